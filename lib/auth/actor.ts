@@ -1,0 +1,25 @@
+import { AppError } from "@/lib/errors";
+import { can, type Permission, type Role } from "@/lib/domain/roles";
+
+declare const proven: unique symbol;
+
+/** Somebody whose right to act was proven. Made only by requireActor (session), systemActor (command line) and actorFor (tests). */
+export type Actor = {
+  /** Null: the command line. */
+  readonly moderatorId: string | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly [proven]: true;
+};
+
+/** Marks proven facts as an Actor: the one place where the brand is applied. */
+export function brandActor(facts: { moderatorId: string | null; name: string; role: Role }): Actor {
+  return facts as Actor;
+}
+
+/** Throws `not_allowed` unless the actor's role holds the permission. */
+export function assertCan(actor: Actor, permission: Permission): void {
+  if (!can(actor.role, permission)) {
+    throw new AppError("not_allowed", `Your role, ${actor.role}, does not include this. Ask an admin of your desk.`);
+  }
+}

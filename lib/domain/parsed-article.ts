@@ -1,0 +1,57 @@
+/** What a parser found on one page. Null is "the source does not say", never zero or empty. */
+export type ParsedArticle = {
+  title: string | null;
+  outlet: string | null;
+  url: string | null;
+  section: string | null;
+  byline: string | null;
+  /** ISO 8601 with a zone. */
+  publishedAt: string | null;
+  /** The article's text without furniture. */
+  paragraphs: string[];
+  /** How many comments the page claims to have. */
+  declaredCommentCount: number | null;
+  comments: ParsedComment[];
+  /** Text of the thread that could not be split into comments, kept whole. */
+  undividedText: string | null;
+  warnings: ParseWarning[];
+};
+
+export type ParsedComment = {
+  /** Place on the page, from 1. */
+  position: number;
+  author: string | null;
+  /** ISO 8601 with a zone. */
+  postedAt: string | null;
+  /** Text; may be empty. */
+  body: string;
+  /** The three vote numbers as the source printed them; `downvotes` without its sign. */
+  net: number | null;
+  upvotes: number | null;
+  downvotes: number | null;
+};
+
+export type ParseWarning = {
+  code: WarningCode;
+  /** One sentence for a moderator: what, where and what was done about it. */
+  message: string;
+  /** Line of the source, from 1. */
+  line: number | null;
+  /** Position of the comment it is about. */
+  position: number | null;
+};
+
+export const WARNING_CODES = [
+  "count_differs",
+  "net_differs",
+  "no_votes",
+  "undivided_bodies",
+  "cut_off",
+  "article_expired",
+  "title_missing",
+  "bad_date",
+  "bad_number",
+  "undecodable_bytes",
+  "replaced_characters",
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];

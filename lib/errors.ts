@@ -1,0 +1,20 @@
+/** Failures that a person can cause and mend. `code` decides the HTTP status; `message` is shown as it is. */
+export type AppErrorCode =
+  | "not_signed_in"
+  | "not_allowed"
+  | "not_found"
+  | "invalid"
+  | "conflict"
+  | "too_large"
+  | "too_many";
+
+/** An expected failure. Bugs throw plain errors, whose text never reaches a browser. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, message: string) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+  }
+}
