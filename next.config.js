@@ -1,5 +1,7 @@
 /** @type {import("next").NextConfig} */
 const config = {
+  // Tests and a running desk build side by side.
+  distDir: process.env.KOMAINU_DIST_DIR ?? ".next",
   // Native or stream-based packages must stay outside the bundle.
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-cursor", "pino", "@prisma/client", "@prisma/adapter-pg"],
   poweredByHeader: false,
