@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, inject } from "vitest";
+import { onServer, withDatabase } from "./test-server.mjs";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The server that tests may create databases on, named by its maintenance database. */
+    serverUrl: string;
+    /** A migrated database that nobody connects to, copied for each test file. */
+    templateName: string;
+  }
+}
+
+/**
+ * Gives this test file its own copy of the migrated template, names it in DATABASE_URL, and drops it at the end.
+ * Called once a file by the setup of the `db` project, before anything can import `@/lib/db/client`.
+ */
+export async function testDatabase(): Promise<{ url: string }> {
+  const serverUrl = inject("serverUrl");
+  const name = `komainu_test_${randomUUID()}`;
+  await onServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
+  const url = withDatabase(serverUrl, name);
+  process.env.DATABASE_URL = url;
+  afterAll(async () => {
+    await closeClient();
+    await onServer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  });
+  return { url };
+}
+
+/** Ends the application's own client, if this file used it, so that dropping its database breaks no connection. */
+async function closeClient(): Promise<void> {
+  if (!("komainuDatabase" in globalThis)) return;
+  const { db, pool } = await import("@/lib/db/client");
+  await db.$disconnect();
+  if (!pool.ended) await pool.end();
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { type Actor, brandActor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import type { Role } from "@/lib/domain/roles";
+import type { Article, Comment, Moderator, Prisma } from "@/lib/db/generated/client";
+
+/** A person of the desk, as a row. Nobody can sign in as them: the hash is of no password. */
+export function aModerator(overrides: Partial<Prisma.ModeratorUncheckedCreateInput> = {}): Promise<Moderator> {
+  const id = randomUUID();
+  return db.moderator.create({
+    data: { id, email: `${id}@desk.example`, name: "Sam Reader", role: "moderator", passwordHash: "none", ...overrides },
+  });
+}
+
+/** Somebody of this role who may act, with a row behind them. */
+export async function actorFor(role: Role, overrides: { name?: string } = {}): Promise<Actor> {
+  const { id, name } = await aModerator({ ...overrides, role });
+  return brandActor({ moderatorId: id, name, role });
+}
+
+/** An article without comments. */
+export function anArticle(overrides: Partial<Prisma.ArticleUncheckedCreateInput> = {}): Promise<Article> {
+  return db.article.create({
+    data: {
+      id: randomUUID(),
+      outlet: "The Harbour Gazette",
+      title: "Council votes on the night ferry",
+      section: "national",
+      paragraphs: ["The council votes on Tuesday.", "The ferry has run since 1964."],
+      ...overrides,
+    },
+  });
+}
+
+/** A comment with its search text and in the kept counts; on an article of its own unless one is given. */
+export async function aComment(overrides: Partial<Prisma.CommentUncheckedCreateInput> = {}): Promise<Comment> {
+  const articleId = overrides.articleId ?? (await anArticle()).id;
+  return db.$transaction(async (tx) => {
+    const { _max } = await tx.comment.aggregate({ where: { articleId }, _max: { position: true } });
+    const comment = await tx.comment.create({
+      data: {
+        id: randomUUID(),
+        articleId,
+        position: (_max.position ?? 0) + 1,
+        author: "ferryman",
+        body: "The night ferry should stay.",
+        net: 3,
+        upvotes: 5,
+        downvotes: 2,
+        ...overrides,
+      },
+    });
+    await tx.$executeRaw`
+      INSERT INTO comment_search (comment_id, search) VALUES (${comment.id}::uuid, to_tsvector('simple', ${comment.body}))`;
+    await tx.article.update({ where: { id: articleId }, data: { commentCount: { increment: 1 } } });
+    await countOne(tx, comment.status);
+    if (comment.flagCount > 0) await countOne(tx, "flagged");
+    return comment;
+  });
+}
+
+function countOne(tx: Prisma.TransactionClient, name: string): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO status_count (name, slot, count) VALUES (${name}, 0, 1)
+    ON CONFLICT (name, slot) DO UPDATE SET count = status_count.count + 1`;
+}

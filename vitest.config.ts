@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// A zone that no developer and no newsroom lives in, 12 h 45 min off: a test that leans on local time fails here.
+process.env.TZ = "Pacific/Chatham";
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const exclude = [...configDefaults.exclude, "**/.next*/**", ".komainu/**", "tests/journeys/**"];
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": fromRoot("."),
+      // It throws outside Next; what it guards is checked by the boundary rules.
+      "server-only": fromRoot("tests/support/server-only.ts"),
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.db.test.ts"],
+          setupFiles: ["tests/support/quiet-console.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude,
+          globalSetup: ["tests/support/database-template.ts"],
+          setupFiles: ["tests/support/quiet-console.ts", "tests/support/database-setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
