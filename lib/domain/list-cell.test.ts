@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { writeFlags, writeNotes, writeTags } from "@/lib/domain/list-cell";
+import { SEVERITIES } from "@/lib/domain/severities";
+
+// The reader that docs/moderators.md describes, as somebody else would write it.
+const items = (cell: string) =>
+  (cell.match(/(?:[^\\;]|\\.)+/gs) ?? []).map((item, index) => (index ? item.slice(1) : item));
+const unescape = (text: string) => text.replace(/\\(.)/gs, "$1");
+
+function readFlags(cell: string) {
+  return items(cell).map((item) => {
+    const [, rule, severity, name = "", note] =
+      /^([a-z-]+) \((\w+), ((?:[^\\)]|\\.)*)\)(?:: (.*))?$/s.exec(item) ?? [];
+    return { rule, severity, name: unescape(name), note: note === undefined ? null : unescape(note) };
+  });
+}
+
+function readNotes(cell: string) {
+  return items(cell).map((item) => {
+    const [, name = "", writtenAt, text = ""] = /^((?:[^\\,]|\\.)*), (\S+): (.*)$/s.exec(item) ?? [];
+    return { name: unescape(name), writtenAt, text: unescape(text) };
+  });
+}
+
+const words = fc.string({
+  unit: fc.oneof(fc.constantFrom(...'\\;,():\n" a'), fc.constantFrom("東", "é", "Z")),
+});
+
+test("flags read as reason, severity and who, with the words of the flag behind", () => {
+  const cell = writeFlags([
+    { rule: "insult", severity: "high", name: "Noor", note: null },
+    { rule: "spam", severity: "low", name: "Kaito", note: "twice; today" },
+  ]);
+  expect(cell).toBe("insult (high, Noor); spam (low, Kaito): twice\\; today");
+});
+
+test("notes read as who, when and what", () => {
+  const note = { name: "Noor", writtenAt: "2026-11-21T10:04:00Z", text: "the law, quoted wrongly" };
+  expect(writeNotes([note])).toBe("Noor, 2026-11-21T10:04:00Z: the law, quoted wrongly");
+});
+
+test("every list of flags comes back from its cell", () => {
+  const flag = fc.record({
+    rule: fc.stringMatching(/^[a-z]+(-[a-z]+)?$/),
+    severity: fc.constantFrom(...SEVERITIES),
+    name: words,
+    note: fc.option(words),
+  });
+  fc.assert(
+    fc.property(fc.array(flag), (flags) => {
+      expect(readFlags(writeFlags(flags))).toEqual(flags.map((one) => ({ ...one })));
+    }),
+  );
+});
+
+test("every list of notes comes back from its cell", () => {
+  const writtenAt = fc.constantFrom("2026-11-21T10:04:00Z", "2026-11-21T10:04:00.123Z");
+  fc.assert(
+    fc.property(fc.array(fc.record({ name: words, writtenAt, text: words })), (notes) => {
+      expect(readNotes(writeNotes(notes))).toEqual(notes.map((one) => ({ ...one })));
+    }),
+  );
+});
+
+test("every list of tags comes back from its cell", () => {
+  const tags = fc.array(words.filter((tag) => tag !== ""));
+  fc.assert(
+    fc.property(tags, (list) => {
+      expect(items(writeTags(list)).map(unescape)).toEqual(list);
+    }),
+  );
+});
