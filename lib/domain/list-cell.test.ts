@@ -6,20 +6,20 @@ import { SEVERITIES } from "@/lib/domain/severities";
 // The reader that docs/moderators.md describes, as somebody else would write it.
 const items = (cell: string) =>
   (cell.match(/(?:[^\\;]|\\.)+/gs) ?? []).map((item, index) => (index ? item.slice(1) : item));
-const unescape = (text: string) => text.replace(/\\(.)/gs, "$1");
+const plain = (text: string) => text.replace(/\\(.)/gs, "$1");
 
 function readFlags(cell: string) {
   return items(cell).map((item) => {
     const [, rule, severity, name = "", note] =
       /^([a-z-]+) \((\w+), ((?:[^\\)]|\\.)*)\)(?:: (.*))?$/s.exec(item) ?? [];
-    return { rule, severity, name: unescape(name), note: note === undefined ? null : unescape(note) };
+    return { rule, severity, name: plain(name), note: note === undefined ? null : plain(note) };
   });
 }
 
 function readNotes(cell: string) {
   return items(cell).map((item) => {
     const [, name = "", writtenAt, text = ""] = /^((?:[^\\,]|\\.)*), (\S+): (.*)$/s.exec(item) ?? [];
-    return { name: unescape(name), writtenAt, text: unescape(text) };
+    return { name: plain(name), writtenAt, text: plain(text) };
   });
 }
 
@@ -67,7 +67,7 @@ test("every list of tags comes back from its cell", () => {
   const tags = fc.array(words.filter((tag) => tag !== ""));
   fc.assert(
     fc.property(tags, (list) => {
-      expect(items(writeTags(list)).map(unescape)).toEqual(list);
+      expect(items(writeTags(list)).map(plain)).toEqual(list);
     }),
   );
 });
