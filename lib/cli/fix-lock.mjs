@@ -42,7 +42,8 @@ export function missingOptionalPackages(lock) {
   const missing = [];
   for (const [parent, entry] of Object.entries(lock.packages)) {
     for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
-      if (!isLocked(lock.packages, parent, name)) missing.push({ parent, name, range, dev: entry.dev === true });
+      if (!isLocked(lock.packages, parent, name))
+        missing.push({ parent, name, range, dev: entry.dev === true });
     }
   }
   return missing;
@@ -83,7 +84,9 @@ export function fixLock(file) {
   const lock = JSON.parse(readFileSync(file, "utf8"));
   const missing = missingOptionalPackages(lock);
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = stub(one);
-  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
+  lock.packages = Object.fromEntries(
+    Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")),
+  );
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
   return missing.length;
 }

@@ -1,4 +1,13 @@
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,7 +52,16 @@ export async function stopServer(home) {
   const serverHome = await openServerHome(home);
   const programs = await serverPrograms(serverHome);
   const stop = (mode, seconds) =>
-    run(serverHome.identity, join(programs, "pg_ctl"), ["-D", serverHome.record.dataFolder, "-m", mode, "-t", seconds, "-w", "stop"]);
+    run(serverHome.identity, join(programs, "pg_ctl"), [
+      "-D",
+      serverHome.record.dataFolder,
+      "-m",
+      mode,
+      "-t",
+      seconds,
+      "-w",
+      "stop",
+    ]);
   try {
     await stop("fast", "20");
   } catch (error) {
@@ -102,7 +120,9 @@ function checkVersion(dataFolder, programVersion) {
   const made = readFileSync(join(dataFolder, "PG_VERSION"), "utf8").trim();
   const runs = /(\d+)\./.exec(programVersion)?.[1];
   if (made !== runs) {
-    throw new Error(`${dataFolder} was made by PostgreSQL ${made} and this one is ${runs}; start the earlier Komainu and export first`);
+    throw new Error(
+      `${dataFolder} was made by PostgreSQL ${made} and this one is ${runs}; start the earlier Komainu and export first`,
+    );
   }
 }
 
@@ -112,18 +132,30 @@ async function launch(serverHome, programs, settings) {
   record.port ??= await freePort();
   for (let left = ATTEMPTS; ; left -= 1) {
     const seen = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-    const options = Object.entries({ listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings });
+    const options = Object.entries({
+      listen_addresses: "127.0.0.1",
+      unix_socket_directories: "",
+      ...settings,
+    });
     const failure = await attempt(() =>
       run(identity, join(programs, "pg_ctl"), [
         ...["-D", record.dataFolder, "-l", log, "-w", "-t", "60"],
-        ...["-o", [`-p ${record.port}`, ...options.map(([name, value]) => `-c ${name}='${value}'`)].join(" "), "start"],
+        ...[
+          "-o",
+          [`-p ${record.port}`, ...options.map(([name, value]) => `-c ${name}='${value}'`)].join(" "),
+          "start",
+        ],
       ]),
     );
     if (!failure) break;
     const complaint = existsSync(log) ? readFileSync(log).subarray(seen).toString() : failure.message;
     if (PORT_TAKEN.test(complaint)) record.port = await freePort();
-    else if (!PASSING.test(complaint)) throw new Error(`The database in ${record.dataFolder} does not start: ${lastLine(complaint)}`);
-    if (left === 0) throw new Error(`The database in ${record.dataFolder} is held by another process: ${lastLine(complaint)}`);
+    else if (!PASSING.test(complaint))
+      throw new Error(`The database in ${record.dataFolder} does not start: ${lastLine(complaint)}`);
+    if (left === 0)
+      throw new Error(
+        `The database in ${record.dataFolder} is held by another process: ${lastLine(complaint)}`,
+      );
     if (!postmaster(record.dataFolder)) rmSync(join(record.dataFolder, "postmaster.pid"), { force: true });
     await sleep(250);
   }

@@ -38,7 +38,9 @@ export async function waitForLock(file, timeoutMs = 120_000) {
     const lock = tryLock(file);
     if (lock.holder === null) return lock.release;
     if (Date.now() > deadline) {
-      throw new Error(`Process ${lock.holder.pid} has held ${file} too long; stop that process and try again`);
+      throw new Error(
+        `Process ${lock.holder.pid} has held ${file} too long; stop that process and try again`,
+      );
     }
     await sleep(50);
   }

@@ -53,7 +53,9 @@ export function readRecord(home) {
   const file = join(home, "database.json");
   if (!existsSync(file)) {
     if (!existsSync(join(home, "postgres", "PG_VERSION"))) return null;
-    throw new Error(`${file} is missing, so the password of the database beside it is unknown; put it back from a backup`);
+    throw new Error(
+      `${file} is missing, so the password of the database beside it is unknown; put it back from a backup`,
+    );
   }
   return JSON.parse(readFileSync(file, "utf8"));
 }
@@ -77,7 +79,8 @@ export function elsewhere(home) {
 export function giveTo(identity, path) {
   if (identity.kind !== "user") return;
   chownSync(path, identity.uid, identity.gid);
-  for (const entry of readdirSync(path, { recursive: true })) lchownSync(join(path, entry), identity.uid, identity.gid);
+  for (const entry of readdirSync(path, { recursive: true }))
+    lchownSync(join(path, entry), identity.uid, identity.gid);
 }
 
 /** Whether that user may run a program. */
@@ -94,7 +97,8 @@ function makeFolder(home) {
   try {
     mkdirSync(home, { recursive: true, mode: 0o711 });
   } catch (error) {
-    throw new Error(`Cannot make ${home} (${error.code}); set KOMAINU_HOME to a folder that you may write to`);
+    throw new Error(
+      `Cannot make ${home} (${error.code}); set KOMAINU_HOME to a folder that you may write to`,
+    );
   }
 }
-

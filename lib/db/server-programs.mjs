@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { canRun, elsewhere } from "./server-home.mjs";
@@ -58,7 +67,11 @@ function copyPrograms(home, native) {
   rmSync(draft, { recursive: true, force: true });
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   for (const entry of readdirSync(draft, { recursive: true, withFileTypes: true })) {
-    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() || entry.parentPath.endsWith("bin") ? 0o755 : 0o644);
+    if (!entry.isSymbolicLink())
+      chmodSync(
+        join(entry.parentPath, entry.name),
+        entry.isDirectory() || entry.parentPath.endsWith("bin") ? 0o755 : 0o644,
+      );
   }
   chmodSync(draft, 0o755);
   renameSync(draft, copy);
