@@ -11,10 +11,13 @@ export type AppErrorCode =
 /** An expected failure. Bugs throw plain errors, whose text never reaches a browser. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
+  /** All that Next tells an error page about a failure on the server. */
+  readonly digest: string;
 
   constructor(code: AppErrorCode, message: string) {
     super(message);
     this.name = "AppError";
     this.code = code;
+    this.digest = `komainu:${code}`;
   }
 }

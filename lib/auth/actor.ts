@@ -1,5 +1,5 @@
-import { AppError } from "@/lib/errors";
 import { can, type Permission, type Role } from "@/lib/domain/roles";
+import { AppError } from "@/lib/errors";
 
 declare const proven: unique symbol;
 
@@ -20,6 +20,9 @@ export function brandActor(facts: { moderatorId: string | null; name: string; ro
 /** Throws `not_allowed` unless the actor's role holds the permission. */
 export function assertCan(actor: Actor, permission: Permission): void {
   if (!can(actor.role, permission)) {
-    throw new AppError("not_allowed", `Your role, ${actor.role}, does not include this. Ask an admin of your desk.`);
+    throw new AppError(
+      "not_allowed",
+      `Your role, ${actor.role}, does not include this. Ask an admin of your desk.`,
+    );
   }
 }

@@ -3,7 +3,7 @@ export const ROLES = ["viewer", "moderator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 const PERMISSIONS = {
-  viewer: ["comment:read", "comment:export", "article:read", "import:read"],
+  viewer: ["comment:read", "comment:export", "article:read", "import:read", "account:edit"],
   moderator: ["comment:decide", "comment:flag", "comment:annotate", "import:run"],
   admin: ["moderator:manage", "sample:remove", "audit:read"],
 } as const;

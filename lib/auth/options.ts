@@ -1,0 +1,65 @@
+import "server-only";
+import type { AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { verifySignIn } from "./sign-in";
+
+declare module "next-auth" {
+  // Next-auth's types grow by merging interfaces.
+  // biome-ignore lint/style/useConsistentTypeDefinitions: see above
+  interface User {
+    sessionVersion: number;
+  }
+  // biome-ignore lint/style/useConsistentTypeDefinitions: see above
+  interface Session {
+    moderatorId: string;
+    sessionVersion: number;
+  }
+}
+declare module "next-auth/jwt" {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: see above
+  interface JWT {
+    moderatorId: string;
+    sessionVersion: number;
+  }
+}
+
+const TWELVE_HOURS_S = 12 * 60 * 60;
+
+/** Sign-in with e-mail and password; the session is a signed cookie that the database can revoke (see session.ts). */
+export const authOptions: AuthOptions = {
+  session: { strategy: "jwt", maxAge: TWELVE_HOURS_S },
+  pages: { signIn: "/login", signOut: "/login", error: "/login" },
+  providers: [
+    CredentialsProvider({
+      name: "Email and password",
+      credentials: {
+        email: { label: "Email", type: "email" },
+        password: { label: "Password", type: "password" },
+      },
+      async authorize(credentials) {
+        try {
+          return await verifySignIn(credentials, new Date());
+        } catch (error) {
+          // Next-auth hands the message on to the browser, so it is a code, never the failure's own text.
+          if (error instanceof AppError) throw new Error(`${error.code}:${error.message}`);
+          log.error({ err: error }, "sign-in failed");
+          throw new Error("unavailable");
+        }
+      },
+    }),
+  ],
+  callbacks: {
+    jwt({ token, user }) {
+      return user ? { ...token, moderatorId: user.id, sessionVersion: user.sessionVersion } : token;
+    },
+    session({ session, token }) {
+      return {
+        expires: session.expires,
+        moderatorId: token.moderatorId,
+        sessionVersion: token.sessionVersion,
+      };
+    },
+  },
+};
