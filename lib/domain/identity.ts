@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { plainText } from "./plain-text";
+
+/** Everything Komainu names is named under this UUID. Changing it would make every import new. */
+const NAMESPACE = "0d9c3c7e-5b0a-4a39-8a5e-6b1f4f9f2c11";
+
+/** Name-based UUID, version 5 (RFC 9562). JSON keeps the parts of a name apart. */
+function nameUuid(...parts: (string | number | null)[]): string {
+  const namespace = Buffer.from(NAMESPACE.replaceAll("-", ""), "hex");
+  const hash = createHash("sha1").update(namespace).update(JSON.stringify(parts)).digest();
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hash.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+const sameWords = (text: string) => plainText(text).toLowerCase();
+
+/** What an article can be known by. */
+export type ArticleIdentity = {
+  outlet: string | null;
+  title: string | null;
+  url: string | null;
+  paragraphs: readonly string[];
+  undividedText: string | null;
+  comments: readonly { body: string }[];
+};
+
+/**
+ * The article's id, the same for every copy of its page: made from outlet and title, since the text of a page
+ * carries no address. Without a title, from the address; without both, from three of the comments whatever their
+ * order; else from the text. Null: there is nothing to know it by.
+ *
+ * Limits: two articles of one outlet under one title (a weekly column) are one article here, and an article whose
+ * title the paper changed is two. A page with neither title nor address becomes another article once new comments
+ * displace the three.
+ */
+export function articleId(article: ArticleIdentity): string | null {
+  const outlet = article.outlet === null ? null : sameWords(article.outlet);
+  const title = sameWords(article.title ?? "");
+  if (title !== "") return nameUuid("article", outlet, title);
+  if (article.url !== null) return nameUuid("address", sameAddress(article.url));
+  const voices = threeOf(article.comments.map((comment) => plainText(comment.body)));
+  if (voices.length > 0) return nameUuid("thread", outlet, ...voices);
+  const text = plainText([...article.paragraphs, article.undividedText ?? ""].join(" "));
+  return text === "" ? null : nameUuid("text", outlet, text);
+}
+
+/** An address without what leads to the same page in another order or from another campaign. */
+function sameAddress(address: string): string {
+  if (!URL.canParse(address)) return address.trim();
+  const url = new URL(address);
+  for (const name of [...url.searchParams.keys()]) {
+    if (name === "comment-order" || name.startsWith("utm_")) url.searchParams.delete(name);
+  }
+  return `${url.host.replace(/^www\./, "")}${url.pathname.replace(/\/$/, "")}${url.search}`;
+}
+
+/** Three bodies that another order of the page would choose too: of those long enough to be somebody's own, the least by hash. */
+function threeOf(bodies: string[]): string[] {
+  const filled = bodies.filter((body) => body !== "");
+  const own = filled.filter((body) => body.length >= 20);
+  const hashes = (own.length > 0 ? own : filled).map((body) => createHash("sha1").update(body).digest("hex"));
+  return [...new Set(hashes)].sort().slice(0, 3);
+}
+
+/** What copies of one comment have in common: its text but for typography. */
+export function bodyKey(body: string): string {
+  return createHash("sha1").update(plainText(body)).digest("base64");
+}
+
+/**
+ * The comment's id: its article, its text, and which of the comments with that text it is, from 1. Never its
+ * position, which changes with the order of the page.
+ *
+ * Limits: an edited comment is another comment. Of several with one text (two empty ones), which is the first is
+ * settled by the order in which the desk first met them.
+ */
+export function commentId(article: string, key: string, occurrence: number): string {
+  return nameUuid("comment", article, key, occurrence);
+}
