@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TestProject } from "vitest/node";
-import { migrate, onServer, startTestServer, withDatabase } from "./test-server.mjs";
+import { migrate } from "@/lib/db/migrate.mjs";
+import { onServer, startTestServer, withDatabase } from "./test-server.mjs";
 
 /** Runs once before the database tests: a server, and a migrated template on it. */
 export default async function prepareTemplate(project: TestProject): Promise<() => Promise<void>> {

@@ -3,6 +3,7 @@ import { afterAll, inject } from "vitest";
 import { onServer, withDatabase } from "./test-server.mjs";
 
 declare module "vitest" {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the one that Vitest declares.
   interface ProvidedContext {
     /** The server that tests may create databases on, named by its maintenance database. */
     serverUrl: string;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, brandActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import type { Role } from "@/lib/domain/roles";
 import type { Article, Comment, Moderator, Prisma } from "@/lib/db/generated/client";
+import type { Role } from "@/lib/domain/roles";
 
 /** A person of the desk, as a row. Nobody can sign in as them: the hash is of no password. */
 export function aModerator(
