@@ -8,25 +8,33 @@ export type Density = (typeof DENSITIES)[number];
 export type Preferences = {
   theme: Theme;
   density: Density;
-  /** Columns of the queue that are hidden, by id. */
-  hiddenColumns: string[];
+  /** Columns of the queue that are hidden, by id; null: those that a new desk hides. */
+  hiddenColumns: string[] | null;
+  /** Pixels of the reading pane; null: as wide as the window suggests. */
+  readingWidth: number | null;
 };
 
 const COOKIE = {
   theme: "komainu-theme",
   density: "komainu-density",
   hiddenColumns: "komainu-hidden-columns",
+  readingWidth: "komainu-reading-width",
 } satisfies Record<keyof Preferences, string>;
+
+/** How narrow and how wide the reading pane can be drawn. */
+export const READING_WIDTH = { min: 340, max: 900 };
 
 const COLUMN_ID = /^[A-Za-z]{1,32}$/;
 
 /** What the cookies say; anything else in them counts as not said. */
 export function parsePreferences(readCookie: (name: string) => string | undefined): Preferences {
-  const hidden = readCookie(COOKIE.hiddenColumns)?.split(".") ?? [];
+  const hidden = readCookie(COOKIE.hiddenColumns)?.split(".");
+  const width = Number.parseInt(readCookie(COOKIE.readingWidth) ?? "", 10);
   return {
     theme: THEMES.find((theme) => theme === readCookie(COOKIE.theme)) ?? "system",
     density: DENSITIES.find((density) => density === readCookie(COOKIE.density)) ?? "comfortable",
-    hiddenColumns: hidden.filter((id) => COLUMN_ID.test(id)).slice(0, 32),
+    hiddenColumns: hidden?.filter((id) => COLUMN_ID.test(id)).slice(0, 32) ?? null,
+    readingWidth: width >= READING_WIDTH.min && width <= READING_WIDTH.max ? width : null,
   };
 }
 
@@ -35,6 +43,7 @@ export function preferenceCookie<Name extends keyof Preferences>(
   name: Name,
   value: Preferences[Name],
 ): string {
+  if (value === null) return `${COOKIE[name]}=; Path=/; Max-Age=0; SameSite=Lax`;
   const text = Array.isArray(value) ? value.join(".") : value;
   return `${COOKIE[name]}=${text}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
