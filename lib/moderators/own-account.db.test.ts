@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { type Actor, brandActor } from "@/lib/auth/actor";
+import { verifySignIn } from "@/lib/auth/sign-in";
+import { db } from "@/lib/db/client";
+import { actorFor } from "@/tests/support/factories";
+import { getOwnAccount } from "./data";
+import { createModerator, resetPassword } from "./mutations";
+import { changeOwnName, changeOwnPassword } from "./own-account";
+
+const NOW = new Date();
+
+async function aNewcomer(email: string): Promise<{ actor: Actor; id: string; password: string }> {
+  const admin = await actorFor("admin");
+  const made = await createModerator(admin, { email, name: "Newcomer", role: "viewer" });
+  const actor = brandActor({ moderatorId: made.id, name: "Newcomer", role: "viewer" });
+  return { actor, id: made.id, password: made.oneTimePassword ?? "" };
+}
+
+test("a viewer replaces the one-time password; old sessions end and the suggestion to change it goes", async () => {
+  const { actor, id, password } = await aNewcomer("a@desk.example");
+  expect((await getOwnAccount(actor)).hasOneTimePassword).toBe(true);
+  await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
+  expect((await getOwnAccount(actor)).hasOneTimePassword).toBe(false);
+  expect(await verifySignIn({ email: "a@desk.example", password }, NOW)).toBeNull();
+  const found = await verifySignIn({ email: "a@desk.example", password: "nine grey lanterns" }, NOW);
+  expect(found).toMatchObject({ id, sessionVersion: 2 });
+  const audited = await db.auditEntry.count({ where: { subject: id, action: "moderator.change_password" } });
+  expect(audited).toBe(1);
+});
+
+test("the change asks for the current password, so repeating it changes nothing", async () => {
+  const { actor, id, password } = await aNewcomer("b@desk.example");
+  const change = { current: password, next: "nine grey lanterns" };
+  await changeOwnPassword(actor, change);
+  await expect(changeOwnPassword(actor, change)).rejects.toMatchObject({ code: "invalid" });
+  expect((await db.moderator.findUniqueOrThrow({ where: { id } })).sessionVersion).toBe(2);
+});
+
+test("a reset makes the suggestion come back", async () => {
+  const { actor, id, password } = await aNewcomer("c@desk.example");
+  await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
+  await resetPassword(await actorFor("admin"), { id });
+  expect((await getOwnAccount(actor)).hasOneTimePassword).toBe(true);
+});
+
+test("guessing the current password is limited like signing in", async () => {
+  const { actor, password } = await aNewcomer("d@desk.example");
+  const guess = { current: "wrong", next: "nine grey lanterns" };
+  for (let failure = 0; failure < 10; failure += 1) {
+    await expect(changeOwnPassword(actor, guess)).rejects.toMatchObject({ code: "invalid" });
+  }
+  await expect(changeOwnPassword(actor, { ...guess, current: password })).rejects.toMatchObject({
+    code: "too_many",
+  });
+});
+
+test("a name changes once and is audited with what it was", async () => {
+  const { actor, id } = await aNewcomer("e@desk.example");
+  await changeOwnName(actor, { name: "Noor" });
+  await changeOwnName(actor, { name: "Noor" });
+  const audited = await db.auditEntry.findMany({ where: { subject: id, action: "moderator.change_name" } });
+  expect(audited.map((entry) => entry.detail)).toEqual([{ from: "Newcomer", to: "Noor" }]);
+});
+
+test("the command line has no account to change", async () => {
+  const commandLine = brandActor({ moderatorId: null, name: "command line", role: "admin" });
+  await expect(changeOwnName(commandLine, { name: "Noor" })).rejects.toMatchObject({ code: "not_found" });
+});
