@@ -36,6 +36,8 @@ export function run(identity, file, args) {
     const child = spawn(command[0], command.slice(1), {
       // The folder we stand in may be closed to that user.
       cwd: "/",
+      // Ctrl-C in the terminal is for us alone: cut off in the middle, pg_ctl would leave a server behind.
+      detached: process.platform !== "win32",
       env: { ...process.env, LC_ALL: "C" },
       stdio: ["ignore", "pipe", "pipe"],
       ...(identity.kind === "user" && { uid: identity.uid, gid: identity.gid }),

@@ -1,0 +1,171 @@
+// `npm start`: from a fresh clone to a desk that answers. Until the dependencies are installed, Node is all there is.
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { tryLock, waitForLock } from "../db/process-lock.mjs";
+import { deskHome } from "../db/server-home.mjs";
+import { build, isBuilt } from "./start/build.mjs";
+import { stopChildren } from "./start/children.mjs";
+import { generateClient, install, isClientGenerated, isInstalled } from "./start/installation.mjs";
+import { say, step } from "./start/say.mjs";
+import { checkPort, wantedPort } from "./start/web-address.mjs";
+import { serve } from "./start/web-server.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** What has to be let go at the end, last taken first. @type {(() => unknown)[]} */
+const releases = [];
+let isReady = false;
+let isStopping = false;
+/** @type {Promise<void> | undefined} */
+let stopped;
+
+async function start() {
+  checkNode();
+  if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
+  const home = deskHome();
+  const port = wantedPort(process.env.PORT);
+  const address = process.env.KOMAINU_URL || process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  lockDesk(home, address);
+  await checkPort(port);
+  say(`Komainu ${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}`);
+  await ensureInstalled(home);
+  // Only now: it stands on packages.
+  const desk = await import("./start/desk.mjs");
+  const { url, secret, isNew } = await openDesk(desk, home);
+  await Promise.all([ensureBuilt(), isNew ? welcome(desk, { root, home, url }) : null]);
+  const server = await step({ done: "Web server answers" }, () =>
+    serve({ root, port, address, url, secret }),
+  );
+  tellReady(desk, home, address);
+  const code = await server.ended;
+  if (!isStopping) throw new Error(`The web server ended by itself (code ${code}); start Komainu again`);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(
+      `Komainu needs Node 20.19 or newer and this is ${process.versions.node}; install it from https://nodejs.org`,
+    );
+  }
+}
+
+function lockDesk(home, address) {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o711 });
+  } catch (error) {
+    throw new Error(
+      `Cannot make the folder ${home} (${error.code}); set KOMAINU_HOME to a folder that you may write to`,
+    );
+  }
+  const lock = tryLock(join(home, "desk.lock"), address);
+  if (lock.holder) {
+    throw new Error(
+      `Komainu is already running at ${lock.holder.note} (process ${lock.holder.pid}); use that one, or stop it with Ctrl-C where it was started`,
+    );
+  }
+  releases.push(lock.release);
+}
+
+async function ensureInstalled(home) {
+  const unlock = await waitForLock(join(home, "install.lock"), 600_000);
+  try {
+    if (isInstalled(root)) return;
+    const doing = "Installing the locked dependencies (npm ci); this takes half a minute or so";
+    await step({ doing, done: "Dependencies installed" }, () => install(root));
+  } finally {
+    unlock();
+  }
+}
+
+/** The database comes up while the client is generated. */
+async function openDesk(desk, home) {
+  const opened = desk.openDatabase(home);
+  releases.push(async () => (await opened.catch(() => null))?.release());
+  const ready = step(
+    {
+      done: ({ migrations }) => `Database ready${migrations > 0 ? `, ${migrations} migrations applied` : ""}`,
+    },
+    async () => {
+      const { url } = await opened;
+      return { url, ...(await desk.prepareDatabase(url)) };
+    },
+  );
+  const [database] = await Promise.all([ready, isClientGenerated(root) ? null : generate()]);
+  const { dataFolder } = await opened;
+  if (dataFolder && relative(home, dataFolder).startsWith("..")) {
+    say(`  Its data is in ${dataFolder}: the user that PostgreSQL runs as cannot reach ${home}`);
+  }
+  return database;
+}
+
+function generate() {
+  return step({ done: "Database client generated" }, () => generateClient(root));
+}
+
+/** One process builds at a time, whichever desk it belongs to. */
+async function ensureBuilt() {
+  const unlock = await waitForLock(join(root, "node_modules", ".komainu-build.lock"), 600_000);
+  try {
+    if (!isBuilt(root)) await step({ doing: "Building the desk", done: "Desk built" }, () => build(root));
+  } finally {
+    unlock();
+  }
+}
+
+function welcome(desk, place) {
+  const done = ({ sample }) =>
+    sample
+      ? `First admin made, sample loaded: ${sample.articles} articles, ${sample.comments} comments`
+      : "First admin made";
+  return step({ done }, () => desk.firstRun(place));
+}
+
+function tellReady(desk, home, address) {
+  isReady = true;
+  const admin = desk.untoldAdmin(home);
+  say("");
+  say(`Komainu is ready at ${address}`);
+  if (!admin) return;
+  say(`Sign in as ${admin.email}`);
+  say(
+    admin.oneTimePassword
+      ? `One-time password: ${admin.oneTimePassword}`
+      : "Password: the one of KOMAINU_ADMIN_PASSWORD",
+  );
+  desk.forgetAdmin(home);
+}
+
+/** Web server first, then the database, then the lock. */
+function stop() {
+  isStopping = true;
+  stopped ??= (async () => {
+    await stopChildren();
+    for (const release of releases.toReversed()) await release();
+  })();
+  return stopped;
+}
+
+async function stopOn(signal) {
+  if (isStopping) return;
+  say(`\nStopping (${signal === "SIGINT" ? "Ctrl-C" : signal})`);
+  const wasReady = isReady;
+  try {
+    await stop();
+    say("Stopped");
+    process.exit(wasReady ? 0 : 130);
+  } catch (error) {
+    process.stderr.write(`Komainu could not stop cleanly: ${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stopOn(signal));
+process.stdout.on("error", () => {}); // Whoever read our lines may be gone before us.
+
+start().catch(async (error) => {
+  if (isStopping) return;
+  process.stderr.write(`Komainu could not start: ${error.message}\n`);
+  await stop().catch((failure) => process.stderr.write(`${failure.message}\n`));
+  process.exit(1);
+});

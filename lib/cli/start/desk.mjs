@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { holdServer } from "../../db/hold-server.mjs";
+import { migrate } from "../../db/migrate.mjs";
+import { checkOutsideServer } from "../../db/outside-server.mjs";
+import { runChild } from "./children.mjs";
+
+const NO_RELEASE = async () => false;
+
+/**
+ * The database of this desk, running: the one of DATABASE_URL, else its own.
+ * @param {string} home
+ */
+export async function openDatabase(home) {
+  const url = process.env.DATABASE_URL;
+  if (!url) return holdServer(home);
+  await checkOutsideServer(url);
+  return { url, dataFolder: null, release: NO_RELEASE };
+}
+
+/**
+ * Migrates, keeps the secret that sessions are signed with, and looks whether this desk is new.
+ * @param {string} url
+ */
+export async function prepareDatabase(url) {
+  const migrations = await migrate(url);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      "INSERT INTO setting (key, value) VALUES ('nextauth_secret', $1) ON CONFLICT (key) DO NOTHING",
+      [randomBytes(32).toString("base64url")],
+    );
+    const { rows } = await client.query(
+      `SELECT (SELECT value FROM setting WHERE key = 'nextauth_secret') AS secret,
+              NOT EXISTS (SELECT FROM moderator) AS "hasNobody",
+              NOT EXISTS (SELECT FROM setting WHERE key = 'sample_loaded') AS "lacksSample"`,
+    );
+    const { secret, hasNobody, lacksSample } = rows[0];
+    return { migrations, secret, isNew: hasNobody || lacksSample };
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes the first admin and loads the sample pages, in a process of its own since both are TypeScript.
+ * @param {{ root: string, home: string, url: string }} desk
+ * @returns {Promise<{ sample: { articles: number, comments: number } | null }>}
+ */
+export async function firstRun({ root, home, url }) {
+  const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
+  mkdirSync(home, { recursive: true, mode: 0o711 });
+  const printed = await runChild(
+    "Making the first admin",
+    process.execPath,
+    [tsx, "--conditions=react-server", join(root, "lib", "cli", "first-run.ts"), firstAdminFile(home)],
+    { cwd: root, env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "silent" } },
+  );
+  return JSON.parse(printed);
+}
+
+/**
+ * The first admin whose password nobody was told yet. Kept in a file until then: an interrupted start must not lose it.
+ * @param {string} home
+ * @returns {{ email: string, oneTimePassword: string | null } | null}
+ */
+export function untoldAdmin(home) {
+  return existsSync(firstAdminFile(home)) ? JSON.parse(readFileSync(firstAdminFile(home), "utf8")) : null;
+}
+
+/** @param {string} home */
+export function forgetAdmin(home) {
+  rmSync(firstAdminFile(home), { force: true });
+}
+
+function firstAdminFile(home) {
+  return join(home, "first-admin.json");
+}

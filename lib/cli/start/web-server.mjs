@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startChild } from "./children.mjs";
+
+const PATIENCE_MS = 60_000;
+const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
+
+/**
+ * Serves the built desk and waits until its sign-in page answers.
+ * @param {{ root: string, port: number, address: string, url: string, secret: string }} desk
+ * @returns {Promise<{ ended: Promise<number | null> }>} `ended` when the server goes away by itself
+ */
+export async function serve({ root, port, address, url, secret }) {
+  const next = join(root, "node_modules", "next", "dist", "bin", "next");
+  const { KOMAINU_ADMIN_PASSWORD: _, ...inherited } = process.env;
+  const child = startChild(
+    process.execPath,
+    ["--import", EXIT_WITH_PARENT, next, "start", "-p", String(port)],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: {
+        ...inherited,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        DATABASE_URL: url,
+        NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secret,
+        NEXTAUTH_URL: address,
+        AUTH_TRUST_HOST: "true",
+      },
+    },
+  );
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  let early = "";
+  const keep = (chunk) => {
+    early += chunk;
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  await waitForPage(`http://127.0.0.1:${port}/login`, ended, () => early);
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    from.off("data", keep);
+    from.pipe(to, { end: false });
+  }
+  return { ended };
+}
+
+async function waitForPage(page, ended, output) {
+  let hasEnded = false;
+  ended.then(() => {
+    hasEnded = true;
+  });
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const status = await pageStatus(page);
+    if (status === 200) return;
+    if (hasEnded) throw new Error(`The web server ended before it was ready:\n${output().trim()}`);
+    if (Date.now() > deadline) {
+      throw new Error(
+        `${page} does not answer after ${PATIENCE_MS / 1000} s (status ${status}):\n${output().trim()}`,
+      );
+    }
+    await sleep(30);
+  }
+}
+
+async function pageStatus(page) {
+  try {
+    const response = await fetch(page, { signal: AbortSignal.timeout(10_000), redirect: "manual" });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return null; // Not listening yet.
+  }
+}
