@@ -4,7 +4,12 @@ import pg from "pg";
 import { PrismaClient } from "./generated/client";
 
 function connect() {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+  const pool = new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: 10,
+    // Prisma's adapter sends and reads times without their zone, as if every server kept UTC.
+    options: "-c TimeZone=UTC",
+  });
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
