@@ -1,0 +1,41 @@
+import { requireApiActor } from "@/lib/auth/session";
+import { exportComments } from "@/lib/comments/export";
+import { attachment, exportName } from "@/lib/comments/export-name";
+import { loadCommentQuery } from "@/lib/comments/query";
+import { handle } from "@/lib/http";
+
+export const GET = handle(async (request: Request) => {
+  const actor = await requireApiActor();
+  const { searchParams } = new URL(request.url);
+  const query = await loadCommentQuery(searchParams);
+  const byteOrderMark = searchParams.get("bom") === "yes";
+  const chunks = exportComments(actor, query, { byteOrderMark });
+  // A reader who leaves before the stream is read would otherwise keep a connection.
+  request.signal.addEventListener("abort", () => void chunks.return());
+  return new Response(await streamOf(chunks), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": attachment(exportName(query, new Date())),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+});
+
+/** Waits for the first chunk, so that what fails at once still gets a status; a later failure breaks the connection. */
+async function streamOf(chunks: AsyncGenerator<Buffer, void>): Promise<ReadableStream<Uint8Array>> {
+  const first = await chunks.next();
+  return new ReadableStream({
+    start(controller) {
+      if (first.value) controller.enqueue(first.value);
+    },
+    async pull(controller) {
+      const { value } = await chunks.next();
+      if (value) controller.enqueue(value);
+      else controller.close();
+    },
+    async cancel() {
+      await chunks.return();
+    },
+  });
+}
