@@ -31,6 +31,7 @@ async function start() {
   await ensureInstalled(home);
   // Only now: it stands on packages.
   const desk = await import("./start/desk.mjs");
+  if (isStopping) return;
   const { url, secret, isNew } = await openDesk(desk, home);
   await Promise.all([ensureBuilt(), isNew ? welcome(desk, { root, home, url }) : null]);
   const server = await step({ done: "Web server answers" }, () =>
@@ -60,8 +61,9 @@ function lockDesk(home, address) {
   }
   const lock = tryLock(join(home, "desk.lock"), address);
   if (lock.holder) {
+    const { note, pid } = lock.holder;
     throw new Error(
-      `Komainu is already running at ${lock.holder.note} (process ${lock.holder.pid}); use that one, or stop it with Ctrl-C where it was started`,
+      `it is already running at ${note} (process ${pid}); use that one, or stop it with Ctrl-C`,
     );
   }
   releases.push(lock.release);
@@ -161,11 +163,17 @@ async function stopOn(signal) {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stopOn(signal));
+// Told to end, npm ends its shell and not what runs in it: without them, nobody is left to stop us.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.env.npm_lifecycle_event === "start" && process.ppid !== parent) void stopOn("SIGTERM");
+}, 250);
+watch.unref();
 process.stdout.on("error", () => {}); // Whoever read our lines may be gone before us.
 
 start().catch(async (error) => {
   if (isStopping) return;
-  process.stderr.write(`Komainu could not start: ${error.message}\n`);
+  process.stderr.write(`Komainu did not start: ${error.message}\n`);
   await stop().catch((failure) => process.stderr.write(`${failure.message}\n`));
   process.exit(1);
 });
