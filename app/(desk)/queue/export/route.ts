@@ -3,6 +3,7 @@ import { exportComments } from "@/lib/comments/export";
 import { attachment, exportName } from "@/lib/comments/export-name";
 import { loadCommentQuery } from "@/lib/comments/query";
 import { handle } from "@/lib/http";
+import { log } from "@/lib/log";
 
 export const GET = handle(async (request: Request) => {
   const actor = await requireApiActor();
@@ -17,7 +18,6 @@ export const GET = handle(async (request: Request) => {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": attachment(exportName(query, new Date())),
       "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
     },
   });
 });
@@ -30,7 +30,10 @@ async function streamOf(chunks: AsyncGenerator<Buffer, void>): Promise<ReadableS
       if (first.value) controller.enqueue(first.value);
     },
     async pull(controller) {
-      const { value } = await chunks.next();
+      const { value } = await chunks.next().catch((error: unknown) => {
+        log.error({ err: error }, "export broke off");
+        throw error;
+      });
       if (value) controller.enqueue(value);
       else controller.close();
     },
