@@ -47,6 +47,7 @@ export const WARNING_CODES = [
   "no_votes",
   "undivided_bodies",
   "cut_off",
+  "thread_start_guessed",
   "article_expired",
   "title_missing",
   "bad_date",

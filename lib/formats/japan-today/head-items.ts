@@ -1,0 +1,112 @@
+import type { SourceLine } from "../source-line";
+import { parseJstTime } from "./jst-time";
+import { type Mark, markLine, plainText } from "./mark-line";
+
+export type HeadKind =
+  | "text"
+  | "count"
+  | "byline"
+  | "credit"
+  | "agency"
+  | "site"
+  | "expired"
+  | "time"
+  | "url"
+  | "dateline";
+
+/** A line above the thread, and what it is. A copyright line glued to other text has become two items. */
+export type HeadItem = { kind: HeadKind; text: string; line: number };
+
+const EXTRACTOR_DATE = /^date \d{4}-\d{2}-\d{2}\s*/;
+const MASTHEAD = /^Japan Today(?:$|\s(?:Get your|Take our|Join|Sign up|Subscribe|Vote|Read our)\b)/i;
+const BANNERS = [
+  /^COVID-19 INFORMATION\b/,
+  /^(?:Take our|Get your|Sign up for|Register for|Vote in our)\b.{0,80}\b(?:survey|tickets?|newsletter|expo|poll)\b/i,
+  /^Newsletter sign-?up\b/i,
+  /^(?:skip to (?:main )?content|menu|log ?in|sign up|register|search|share|tweet|print|email)$/i,
+];
+const CREDIT =
+  /^(?:file photo|file\b ?[-–—:]|file picture|photos?:|images?:|pictures?:|video:|illustration:)|(?:^|[\s.)])(?:image|photo|picture|video|credit)s?:\s*[^:]{2,80}$|\bfile photo$/i;
+const BYLINE = /^by:?\s+(\S.{1,160})$/i;
+const URL_LINE = /^(?:https?:\/\/|www\.)\S+$/i;
+const GLUED_COPYRIGHT = /^(.*\S)\s*(©\s?(?:\d{4}\s)?(?:copyright\s)?[^©]{2,200})$/i;
+const DATELINES = new Set(
+  "TOKYO OSAKA KYOTO NAGOYA SAPPORO FUKUOKA HIROSHIMA NAGASAKI SENDAI KOBE YOKOHAMA NAHA FUKUSHIMA BEIJING SHANGHAI SEOUL TAIPEI BANGKOK MANILA HANOI JAKARTA SINGAPORE SYDNEY CANBERRA DELHI MOSCOW KYIV KIEV WARSAW BERLIN PARIS LONDON ROME GENEVA BRUSSELS WASHINGTON".split(
+    " ",
+  ),
+);
+
+/** Turns the lines above the thread into items: furniture is gone, glued copyright lines are split off. */
+export function headItems(lines: readonly SourceLine[]): HeadItem[] {
+  const items: HeadItem[] = [];
+  const shown = withoutVoices(lines.filter(({ text }) => text !== ""));
+  for (const [index, line] of shown.entries()) {
+    const text = index === 0 ? line.text.replace(EXTRACTOR_DATE, "") : line.text;
+    for (const part of splitCopyright(text)) {
+      const item = itemOf(part, line.number);
+      if (item) items.push(item);
+    }
+  }
+  return items;
+}
+
+function itemOf(text: string, line: number): HeadItem | null {
+  const mark = markLine({ text, number: line });
+  const kind = kindOf(mark, text);
+  return kind && { kind, text, line };
+}
+
+function kindOf(mark: Mark, text: string): HeadKind | null {
+  if (mark.kind === "count" || mark.kind === "agency" || mark.kind === "site" || mark.kind === "expired") {
+    return mark.kind;
+  }
+  if (mark.kind !== "text") return null;
+  if (text.length > 400) return "text";
+  const plain = plainText(text);
+  if (MASTHEAD.test(plain) || BANNERS.some((pattern) => pattern.test(plain))) return null;
+  if (URL_LINE.test(plain)) return "url";
+  if (parseJstTime(plain)) return "time";
+  if (isByline(plain)) return "byline";
+  if (CREDIT.test(plain)) return "credit";
+  return isDateline(plain) ? "dateline" : "text";
+}
+
+/** A byline names people; a paragraph that begins with By is a sentence. */
+export function isByline(text: string): boolean {
+  const names = BYLINE.exec(text)?.[1];
+  if (names === undefined || names.split(" ").length > 16) return false;
+  return !/[.!?"”]$/.test(names) || /\b(?:Jr|Sr|Inc|Co|Ltd)\.$/.test(names);
+}
+
+/** A line that only says from where the report comes: TOKYO. */
+function isDateline(text: string): boolean {
+  return DATELINES.has(text.replace(/[,.]$/, "").toUpperCase()) && text === text.toUpperCase();
+}
+
+/** The names of a byline, without the place that some pages glue to its end. */
+export function bylineNames(text: string): string {
+  const words = (BYLINE.exec(plainSpaces(text))?.[1] ?? text).split(" ");
+  const last = words.at(-1);
+  if (last !== undefined && words.length > 1 && DATELINES.has(last)) words.pop();
+  return words.join(" ");
+}
+
+function plainSpaces(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function splitCopyright(text: string): string[] {
+  const at = text.lastIndexOf("©");
+  if (at <= 0 || text.length - at > 200) return [text];
+  const tail = GLUED_COPYRIGHT.exec(text.slice(Math.max(0, at - 2)));
+  if (!tail?.[2]) return [text];
+  const head = text.slice(0, at).trimEnd();
+  return head === "" ? [text] : [...splitCopyright(head), text.slice(at)];
+}
+
+/** `Voices`, `in`, `Japan` are a link that stands on three lines. */
+function withoutVoices(lines: readonly SourceLine[]): SourceLine[] {
+  const isLink = (at: number) =>
+    lines[at]?.text === "Voices" && lines[at + 1]?.text === "in" && lines[at + 2]?.text === "Japan";
+  return lines.filter((_, index) => !isLink(index) && !isLink(index - 1) && !isLink(index - 2));
+}

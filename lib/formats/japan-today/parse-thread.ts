@@ -1,0 +1,44 @@
+import type { ParsedComment, ParseWarning } from "@/lib/domain/parsed-article";
+import type { SourceLine } from "../source-line";
+import { bodyOf, hasText, withoutFurniture } from "./body";
+import type { ThreadRange } from "./find-thread";
+import type { Mark } from "./mark-line";
+import { commentsByNames } from "./thread-by-names";
+import { commentsByScores } from "./thread-by-scores";
+import { commentsByVotes } from "./thread-by-votes";
+
+export type Thread = {
+  comments: ParsedComment[];
+  undividedText: string | null;
+  warnings: ParseWarning[];
+};
+
+/** Splits a thread into comments, by what the page prints: vote lines, else scores, else names, else not at all. */
+export function parseThread(
+  lines: readonly SourceLine[],
+  marks: readonly Mark[],
+  range: ThreadRange,
+  declared: number | null,
+): Thread {
+  const thread = withoutFurniture(lines.slice(range.start, range.end), marks.slice(range.start, range.end));
+  if (!hasText(thread)) return { comments: [], undividedText: null, warnings: [] };
+  if (thread.some(({ mark }) => mark.kind === "votes")) {
+    return { ...commentsByVotes(thread, range.isEndMarked), undividedText: null };
+  }
+  const split = commentsByScores(thread) ?? commentsByNames(thread, declared);
+  if (split) return { ...split, undividedText: null };
+  const text = bodyOf(thread);
+  const line = thread.find(({ mark }) => mark.kind !== "blank")?.line.number ?? null;
+  if (declared === 1) return { comments: [onlyComment(text)], undividedText: null, warnings: [] };
+  const message =
+    "The thread prints neither names nor votes, so nothing says where one comment ends; its text was kept undivided beside the article.";
+  return {
+    comments: [],
+    undividedText: text,
+    warnings: [{ code: "undivided_bodies", message, line, position: null }],
+  };
+}
+
+function onlyComment(body: string): ParsedComment {
+  return { position: 1, author: null, postedAt: null, body, net: null, upvotes: null, downvotes: null };
+}

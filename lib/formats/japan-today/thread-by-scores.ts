@@ -1,0 +1,41 @@
+import type { ParsedComment } from "@/lib/domain/parsed-article";
+import { nameScore } from "./author-name";
+import { bodyOf, type MarkedLine } from "./body";
+import { badDate, parseJstTime } from "./jst-time";
+import type { ThreadComments } from "./thread-by-votes";
+import { parseScoreLine } from "./vote-line";
+
+// A number inside a body is followed by a phrase, not by a name.
+const NAME_SCORE_MIN = -2;
+
+/** Splits a thread of before 2017: a bare net score, the name, the body. Null where the thread has another form. */
+export function commentsByScores(thread: readonly MarkedLine[]): ThreadComments | null {
+  const said = thread.flatMap(({ mark }, index) => (mark.kind === "blank" ? [] : [index]));
+  const textAt = (order: number) => thread[said[order] ?? -1]?.line.text ?? "";
+  const starts = said.flatMap((_, order) => (isStart(textAt(order), textAt(order + 1)) ? [order] : []));
+  if (starts[0] !== 0) return null;
+  const warnings: ThreadComments["warnings"] = [];
+  const comments = starts.map((order, index): ParsedComment => {
+    const time = parseJstTime(textAt(order + 2));
+    const bodyStart = said[order + (time ? 3 : 2)] ?? thread.length;
+    const bodyEnd = said[starts[index + 1] ?? said.length] ?? thread.length;
+    const position = index + 1;
+    if (time?.isImpossible) warnings.push(badDate(position, thread[said[order] ?? -1]?.line.number ?? null));
+    return {
+      position,
+      author: textAt(order + 1),
+      postedAt: time?.iso ?? null,
+      body: bodyOf(thread.slice(bodyStart, Math.max(bodyStart, bodyEnd))),
+      net: parseScoreLine(textAt(order)),
+      upvotes: null,
+      downvotes: null,
+    };
+  });
+  return { comments, warnings };
+}
+
+function isStart(scoreLine: string, nameLine: string): boolean {
+  if (parseScoreLine(scoreLine) === null) return false;
+  const score = nameScore(nameLine);
+  return score !== null && score >= NAME_SCORE_MIN;
+}

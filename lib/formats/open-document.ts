@@ -1,0 +1,58 @@
+import type { ParsedArticle } from "@/lib/domain/parsed-article";
+import { AppError } from "@/lib/errors";
+import { detectFormat } from "./detect-format";
+import type { Format } from "./format";
+import { parseArticleText } from "./parse-article-text";
+import { parseJapanToday } from "./parse-japan-today";
+import { readLines } from "./read-lines";
+import type { SourceLine } from "./source-line";
+
+type Source = { fileName: string; bytes: AsyncIterable<Uint8Array> };
+type OpenDocument = { format: Format; articles: AsyncIterable<ParsedArticle> };
+
+const HTML_START = /^<(?:!doctype html|html|head|\?xml)\b/i;
+const MHTML_START = /^(?:From: <Saved by|MIME-Version:|Content-Type: multipart\/related)/i;
+const MEMBER_ENTRY = /^Posted in: .{1,400} See in context$/;
+
+/** Reads a document in `format`, or in the one its content shows. Refuses what cannot be read: which file, line, why. */
+export async function openDocument({ fileName, bytes }: Source, format?: Format): Promise<OpenDocument> {
+  const { lines, warnings } = await readLines(fileName, bytes);
+  refuseOther(fileName, lines);
+  const found = format ?? detectFormat(lines);
+  const article = found === "japan-today-text" ? parseJapanToday(lines) : parseArticleText(lines);
+  const isEmpty =
+    article.paragraphs.length === 0 && article.comments.length === 0 && article.undividedText === null;
+  if (isEmpty && article.title === null) {
+    throw new AppError(
+      "invalid",
+      `${fileName}, line 1: neither an article nor comments were found; import the text of an article page.`,
+    );
+  }
+  return { format: found, articles: only({ ...article, warnings: [...warnings, ...article.warnings] }) };
+}
+
+async function* only(article: ParsedArticle): AsyncGenerator<ParsedArticle> {
+  yield article;
+}
+
+function refuseOther(fileName: string, lines: readonly SourceLine[]): void {
+  const first = lines.find(({ text }) => text !== "");
+  if (!first) {
+    throw new AppError("invalid", `${fileName}, line 1: the file holds no text; save the page again.`);
+  }
+  const start = first.text.slice(0, 200);
+  if (HTML_START.test(start) || MHTML_START.test(start)) {
+    throw new AppError(
+      "invalid",
+      `${fileName}, line ${first.number}: this is a saved web page, not text; copy the text of the page into a .txt file and import that.`,
+    );
+  }
+  const opening = lines.filter(({ text }) => text !== "").slice(0, 6);
+  const entry = opening.find(({ text }) => MEMBER_ENTRY.test(text));
+  if (entry) {
+    throw new AppError(
+      "invalid",
+      `${fileName}, line ${entry.number}: this is a member's page, with comments on many articles; import the articles' own pages.`,
+    );
+  }
+}

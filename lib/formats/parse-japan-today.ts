@@ -1,0 +1,76 @@
+import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
+import { type ArticleHead, parseArticleHead } from "./japan-today/article-head";
+import { findThread, type ThreadRange } from "./japan-today/find-thread";
+import { type Mark, markLine } from "./japan-today/mark-line";
+import { parseThread, type Thread } from "./japan-today/parse-thread";
+import type { SourceLine } from "./source-line";
+
+/** Reads the text of a Japan Today article page with its thread. Takes any lines, and never throws. */
+export function parseJapanToday(lines: readonly SourceLine[]): ParsedArticle {
+  const marks = lines.map(markLine);
+  const range = findThread(lines, marks);
+  const headEnd = range?.start ?? lines.length;
+  const head = parseArticleHead(lines.slice(0, headEnd));
+  const declared = declaredCount(marks, headEnd);
+  const thread: Thread = range
+    ? parseThread(lines, marks, range, declared)
+    : { comments: [], undividedText: null, warnings: [] };
+  return {
+    title: head.title,
+    outlet: outletOf(marks),
+    url: head.url,
+    section: head.section,
+    byline: head.byline,
+    publishedAt: head.publishedAt,
+    paragraphs: head.paragraphs,
+    declaredCommentCount: declared,
+    comments: thread.comments,
+    undividedText: thread.undividedText,
+    warnings: [...pageWarnings({ head, range, declared, thread }), ...thread.warnings],
+  };
+}
+
+/** The count nearest to the thread; the page may claim another one at its top. */
+function declaredCount(marks: readonly Mark[], headEnd: number): number | null {
+  const mark = marks.slice(0, headEnd).findLast(({ kind }) => kind === "count");
+  return mark?.kind === "count" ? mark.count : null;
+}
+
+/** The site's own copyright line names its owner; a page without one has the form of Japan Today. */
+function outletOf(marks: readonly Mark[]): string {
+  const site = marks.find(({ kind }) => kind === "site");
+  if (site?.kind !== "site" || /^GPlusMedia\b/i.test(site.owner)) return "Japan Today";
+  return site.owner;
+}
+
+type Page = {
+  head: ArticleHead;
+  range: ThreadRange | null;
+  declared: number | null;
+  thread: Thread;
+};
+
+function pageWarnings({ head, range, declared, thread }: Page): ParseWarning[] {
+  const warnings: ParseWarning[] = [];
+  const add = (code: ParseWarning["code"], message: string) =>
+    warnings.push({ code, message, line: null, position: null });
+  if (head.title === null)
+    add("title_missing", "The page prints no title; the article was kept without one.");
+  if (head.isExpired) {
+    add(
+      "article_expired",
+      "The page says that its article has expired; the comments were kept without its text.",
+    );
+  }
+  if (range && !range.isStartCertain) {
+    add(
+      "thread_start_guessed",
+      "Nothing on the page says where the article ends and the first comment begins; the last lines above the first votes were taken as the first comment.",
+    );
+  }
+  const found = thread.comments.length;
+  if (declared !== null && declared !== found && thread.undividedText === null) {
+    add("count_differs", `The page claims ${declared} comments, and ${found} were found.`);
+  }
+  return warnings;
+}
