@@ -44,19 +44,29 @@ const PATHS = {
   edit: "M10.5 3 13 5.5l-7.5 7.5H3v-2.5zM9 4.5 11.5 7",
   copy: "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z",
   person: "M10.6 5.4a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0zM2.8 13.5c.5-2.7 2.5-4 5.2-4s4.7 1.3 5.2 4",
-  people: "M8.2 5.600a2.2 2.2 0 1 1-4.4 0 2.2 2.2 0 0 1 4.4 0zM1.5 13c.4-2.4 2.1-3.6 4.5-3.600s4.1 1.2 4.5 3.600M10.4 3.500a2.2 2.2 0 0 1 0 4.200M12 9.800c1.4.5 2.3 1.6 2.5 3.2",
-  settings: "M2.5 5h6m4 0h1M2.5 11h1m4 0h6M12.5 5a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM7.5 11a2 2 0 1 1-4 0 2 2 0 0 1 4 0z",
-  sun: "M10.6 8a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0zM8 1.800v1.400M8 12.800v1.400M1.8 8h1.400M12.8 8h1.400M3.6 3.600l1 1M11.4 11.400l1 1M12.4 3.600l-1 1M4.6 11.400l-1 1",
-  moon: "M13 9.600A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.600z",
-  system: "M2.5 3h11v7.500h-11zM5.5 13.500h5M8 10.500v3",
+  people:
+    "M8.2 5.6a2.2 2.2 0 1 1-4.4 0 2.2 2.2 0 0 1 4.4 0zM1.5 13c.4-2.4 2.1-3.6 4.5-3.6s4.1 1.2 4.5 3.6M10.4 3.5a2.2 2.2 0 0 1 0 4.2M12 9.8c1.4.5 2.3 1.6 2.5 3.2",
+  settings:
+    "M2.5 5h6m4 0h1M2.5 11h1m4 0h6M12.5 5a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM7.5 11a2 2 0 1 1-4 0 2 2 0 0 1 4 0z",
+  sun: "M10.6 8a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0zM8 1.8v1.4M8 12.8v1.4M1.8 8h1.4M12.8 8h1.4M3.6 3.6l1 1M11.4 11.4l1 1M12.4 3.6l-1 1M4.6 11.4l-1 1",
+  moon: "M13 9.6A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.6z",
+  system: "M2.5 3h11v7.5h-11zM5.5 13.5h5M8 10.5v3",
   signOut: "M6.5 3h-4v10h4M6.5 8h7M10.5 5l3 3-3 3",
-  keyboard: "M1.8 4h12.400v8H1.800zM4.5 6.700h.1M7 6.700h.1M9.5 6.700h.1M11.7 6.700h.1M5 9.500h6",
+  keyboard: "M1.8 4h12.4v8H1.8zM4.5 6.7h.1M7 6.7h.1M9.5 6.7h.1M11.7 6.7h.1M5 9.5h6",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
 /** Beside a word an icon is silent; alone it needs a `label`. Size and colour come from the class. */
-export function Icon({ name, label, className = "size-4" }: { name: IconName; label?: string; className?: string }) {
+export function Icon({
+  name,
+  label,
+  className = "size-4",
+}: {
+  name: IconName;
+  label?: string;
+  className?: string;
+}) {
   return (
     <svg
       viewBox="0 0 16 16"

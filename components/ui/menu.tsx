@@ -31,7 +31,12 @@ export function Menu({ trigger, children, side = "bottom", align = "start" }: Me
   );
 }
 
-export function MenuItem(props: { icon?: IconName; children: ReactNode; onSelect: () => void; isDisabled?: boolean }) {
+export function MenuItem(props: {
+  icon?: IconName;
+  children: ReactNode;
+  onSelect: () => void;
+  isDisabled?: boolean;
+}) {
   return (
     <Base.Item className={ITEM} onClick={props.onSelect} disabled={props.isDisabled}>
       {props.icon && <Icon name={props.icon} className="size-4 text-faint" />}
@@ -63,7 +68,11 @@ export function MenuRadioGroup<Value extends string>(props: {
 }
 
 /** A choice that can be on or off beside others; the menu stays open. */
-export function MenuCheckboxItem(props: { children: ReactNode; isChecked: boolean; onChange: (isChecked: boolean) => void }) {
+export function MenuCheckboxItem(props: {
+  children: ReactNode;
+  isChecked: boolean;
+  onChange: (isChecked: boolean) => void;
+}) {
   return (
     <Base.CheckboxItem checked={props.isChecked} onCheckedChange={props.onChange} className={ITEM}>
       {props.children}

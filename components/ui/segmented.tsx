@@ -12,10 +12,15 @@ type SegmentedProps<Value extends string> = {
 };
 
 /** Two to four choices side by side, one of them pressed. */
-export function Segmented<Value extends string>({ label, value, onChange, options, showsWords }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  showsWords,
+}: SegmentedProps<Value>) {
   return (
-    <span
-      role="group"
+    <fieldset
       aria-label={label}
       className="inline-flex shrink-0 overflow-hidden rounded-control border border-line"
     >
@@ -36,6 +41,6 @@ export function Segmented<Value extends string>({ label, value, onChange, option
           </button>
         );
       })}
-    </span>
+    </fieldset>
   );
 }

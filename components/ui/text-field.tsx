@@ -66,7 +66,8 @@ export function TextArea(props: FieldProps & Omit<ComponentProps<"textarea">, "i
 
 /** One of a few, chosen from the system's own list. */
 export function SelectField<Value extends string>(
-  props: FieldProps & Omit<ComponentProps<"select">, "id"> & { options: readonly { value: Value; label: string }[] },
+  props: FieldProps &
+    Omit<ComponentProps<"select">, "id"> & { options: readonly { value: Value; label: string }[] },
 ) {
   const { label, hint, error, options, className = "", ...select } = props;
   const id = useId();

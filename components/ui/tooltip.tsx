@@ -10,7 +10,9 @@ export function Tooltip({ hint, children }: { hint: ReactNode; children: ReactEl
       <Base.Trigger render={children} delay={400} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-40">
-          <Base.Popup className="max-w-72 rounded-control bg-ink px-2 py-1 text-small text-raised">{hint}</Base.Popup>
+          <Base.Popup className="max-w-72 rounded-control bg-ink px-2 py-1 text-small text-raised">
+            {hint}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { DeskFrame } from "@/components/shell/desk-frame";
+import { requireActor } from "@/lib/auth/session";
+import { readPreferences } from "@/lib/preferences";
+import { readRailFigures } from "@/lib/stats/rail-figures";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const [figures, { theme }] = await Promise.all([readRailFigures(actor), readPreferences()]);
+  return (
+    <DeskFrame figures={figures} theme={theme} person={{ name: actor.name, role: actor.role }}>
+      {children}
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,9 @@
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default function DeskLoading() {
+  return (
+    <div className="pt-(--bar-height)">
+      <Skeleton rows={12} />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+// Only its own origin is compared, so any will do.
+const HERE = "http://desk.invalid";
+
+/** Where to go after the sign-in: a path of this desk, whatever the address bar was made to say. */
+export function ownPath(asked: unknown): string {
+  if (typeof asked !== "string" || !URL.canParse(asked, HERE)) return "/queue";
+  const { origin, pathname, search, hash } = new URL(asked, HERE);
+  // A path that begins with two slashes would be read as another host.
+  if (origin !== HERE || /^\/[/\\]/.test(pathname) || pathname.startsWith("/login")) return "/queue";
+  return `${pathname}${search}${hash}`;
+}
