@@ -1,109 +1,97 @@
 import "server-only";
-import type { Severity } from "@/lib/domain/severities";
-import type { Status } from "@/lib/domain/statuses";
+import { z } from "zod";
+import { type Actor, assertCan } from "@/lib/auth/actor";
+import { decodeCursor, encodeCursor } from "@/lib/comments/cursor";
+import { selectDetail } from "@/lib/comments/detail";
+import { selectPage } from "@/lib/comments/page";
+import type { CommentQuery } from "@/lib/comments/query";
+import type { CommentDetail, CommentPage, CommentTotal } from "@/lib/comments/rows";
+import { selectThread } from "@/lib/comments/thread";
+import { toRow } from "@/lib/comments/to-row";
+import { commentWhere } from "@/lib/comments/where";
+import { estimateRows } from "@/lib/db/estimate-rows";
+import { Prisma } from "@/lib/db/generated/client";
+import { selectRows } from "@/lib/db/select-rows";
+import { AppError } from "@/lib/errors";
+import { deskCounts } from "@/lib/stats/data";
 
-/** One voice or more under one rule. `voices` counts the moderators who raised it. */
-export type FlagSummary = { ruleCode: string; ruleName: string; severity: Severity; voices: number };
+export type {
+  CommentDecision,
+  CommentDetail,
+  CommentFlag,
+  CommentNote,
+  CommentPage,
+  CommentQuote,
+  CommentRow,
+  CommentTotal,
+  FlagSummary,
+  ThreadRow,
+} from "@/lib/comments/rows";
 
-/** A row of the queue: everything the table shows, nothing more. Dates are ISO 8601 in UTC. */
-export type CommentRow = {
-  id: string;
-  articleId: string;
-  articleTitle: string | null;
-  outlet: string | null;
-  position: number;
-  author: string | null;
-  postedAt: string | null;
-  /** The first 400 characters of the body. */
-  excerpt: string;
-  /** UTF-16 end of a quote that the body begins with, 0 where it begins with the reader's own words. */
-  leadingQuoteEnd: number;
-  leadingQuoteOf: "article" | "comment" | null;
-  bodyChars: number;
-  net: number | null;
-  upvotes: number | null;
-  downvotes: number | null;
-  total: number | null;
-  controversy: number | null;
-  status: Status;
-  revision: number;
-  decidedByName: string | null;
-  decidedAt: string | null;
-  flagCount: number;
-  flags: FlagSummary[];
-  noteCount: number;
-};
+const PAGE_ROWS = 50;
+const COUNTED_MAX = 50_000;
 
-export type CommentPage = {
-  rows: CommentRow[];
-  /** Opaque; give it back for the following page. Null: this was the last one. */
-  nextCursor: string | null;
-};
+/** A page of the queue, and where the next one begins. */
+export async function listComments(
+  actor: Actor,
+  query: CommentQuery,
+  cursor: string | null = null,
+): Promise<CommentPage> {
+  assertCan(actor, "comment:read");
+  const after = cursor === null ? null : decodeCursor(query.sort, cursor);
+  const found = await selectPage(query, after, PAGE_ROWS + 1);
+  const shown = found.slice(0, PAGE_ROWS);
+  const last = found.length > PAGE_ROWS ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(toRow),
+    nextCursor: last ? encodeCursor(query.sort, { id: last.id, key: toJson(last.key) }) : null,
+  };
+}
 
-/** `exact` false: an estimate of the planner, shown with ≈. */
-export type CommentTotal = { count: number; exact: boolean };
+function toJson(key: number | Date | null): number | string | null {
+  return key instanceof Date ? key.toISOString() : key;
+}
 
-export type CommentQuote = {
-  /** UTF-16 offsets into this comment's body, end exclusive. */
-  bodyStart: number;
-  bodyEnd: number;
-  source:
-    | { kind: "comment"; commentId: string; position: number | null; start: number; end: number }
-    | { kind: "article"; paragraph: number; start: number; end: number };
-};
+/** How many comments a queue holds: kept or counted where that is cheap, else the planner's estimate. */
+export async function countComments(actor: Actor, query: CommentQuery): Promise<CommentTotal> {
+  assertCan(actor, "comment:read");
+  return (await keptCount(actor, query)) ?? (await boundedCount(query));
+}
 
-export type CommentFlag = {
-  moderatorId: string;
-  moderatorName: string;
-  ruleCode: string;
-  ruleName: string;
-  severity: Severity;
-  note: string | null;
-  raisedAt: string;
-};
+async function keptCount(actor: Actor, query: CommentQuery): Promise<CommentTotal | null> {
+  const { status, flags, sort: _, ...others } = query;
+  if (Object.values(others).some((value) => value !== null)) return null;
+  const isFlagged = flags === "yes" && status.length === 1 && status[0] === "open";
+  if (flags === "yes" && !isFlagged) return null;
+  const counts = await deskCounts(actor);
+  if (isFlagged) return counts.flagged;
+  const asked = status.length === 0 ? (["open", "kept", "removed", "escalated"] as const) : new Set(status);
+  return { count: [...asked].reduce((sum, name) => sum + counts[name].count, 0), exact: true };
+}
 
-export type CommentNote = {
-  id: string;
-  moderatorId: string;
-  moderatorName: string;
-  text: string;
-  writtenAt: string;
-  editedAt: string | null;
-};
+async function boundedCount(query: CommentQuery): Promise<CommentTotal> {
+  const matching = Prisma.sql`SELECT 1 FROM comment c WHERE ${commentWhere(query)}`;
+  const estimate = await estimateRows(matching);
+  if (estimate > COUNTED_MAX) return { count: Math.round(estimate), exact: false };
+  const [answer] = await selectRows<{ count: number }>(
+    Prisma.sql`SELECT count(*)::int AS count FROM (${matching} LIMIT ${COUNTED_MAX + 1}) found`,
+  );
+  const count = answer?.count ?? 0;
+  return { count, exact: count <= COUNTED_MAX };
+}
 
-/** A line of the decision log, newest first. */
-export type CommentDecision = {
-  id: string;
-  moderatorName: string;
-  action: string;
-  fromStatus: Status | null;
-  toStatus: Status | null;
-  detail: Record<string, unknown>;
-  undoes: string | null;
-  decidedAt: string;
-};
+/** Everything about one comment but its article. */
+export async function getComment(actor: Actor, id: string): Promise<CommentDetail> {
+  assertCan(actor, "comment:read");
+  if (!z.guid().safeParse(id).success) throw missing(id);
+  const [detail, thread] = await Promise.all([selectDetail(id), selectThread(id)]);
+  if (!detail) throw missing(id);
+  return { ...detail, thread };
+}
 
-/** A neighbour in the thread. `depth` counts the links to the first comment of its conversation. */
-export type ThreadRow = {
-  id: string;
-  position: number;
-  author: string | null;
-  net: number | null;
-  excerpt: string;
-  status: Status;
-  depth: number;
-};
-
-/** Everything the reading pane shows about one comment, but its article (see getArticle). */
-export type CommentDetail = CommentRow & {
-  body: string;
-  quotes: CommentQuote[];
-  replyTo: { id: string; position: number; evidence: string } | null;
-  flagVoices: CommentFlag[];
-  notes: CommentNote[];
-  tags: string[];
-  decisions: CommentDecision[];
-  /** Its conversation and its nearest neighbours on the page, in reading order. */
-  thread: ThreadRow[];
-  threadCount: number;
-};
+function missing(id: string): AppError {
+  return new AppError(
+    "not_found",
+    `There is no comment ${id.slice(0, 60)}. It may have been part of the sample.`,
+  );
+}

@@ -1,12 +1,12 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import Cursor from "pg-cursor";
+import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { EXPORT_COLUMNS } from "@/lib/comments/export-columns";
 import { type CommentQuery, serializeCommentQuery } from "@/lib/comments/query";
 import { commentOrder, commentWhere } from "@/lib/comments/where";
-import { pool } from "@/lib/db/client";
+import { db, pool } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 
@@ -56,7 +56,9 @@ async function* writeFile(actor: Actor, query: CommentQuery, options: { byteOrde
   }
   exportsRunning += 1;
   try {
-    yield* encode(readRows(actor, query, options), options);
+    const detail = { query: serializeCommentQuery(query), byteOrderMark: options.byteOrderMark };
+    await recordAudit(db, actor, { action: "export", subject: "comments", detail });
+    yield* encode(readRows(query), options);
   } finally {
     exportsRunning -= 1;
   }
@@ -89,14 +91,13 @@ function line(row: ExportRow): string {
 }
 
 /** Batches from a server-side cursor in a transaction of its own; leaving early ends both. */
-async function* readRows(actor: Actor, query: CommentQuery, options: { byteOrderMark: boolean }) {
+async function* readRows(query: CommentQuery) {
   const client = await pool.connect();
   const ignore = () => undefined;
   // A broken connection is reported by the read that waits for it; without a listener it would end the process.
   client.on("error", ignore);
   let isComplete = false;
   try {
-    await recordExport(client, actor, query, options);
     await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     yield* readBatches(client, exportSql(query));
     await client.query("COMMIT");
@@ -130,16 +131,4 @@ function nextBatchRows(size: number, rows: ExportRow[]): number {
   for (const row of rows) for (const value of row) chars += value?.length ?? 0;
   const fitting = Math.floor((BATCH_CHARS * rows.length) / chars);
   return Math.max(1, Math.min(fitting, size * 2, BATCH_ROWS_MAX));
-}
-
-async function recordExport(
-  client: PoolClient,
-  actor: Actor,
-  query: CommentQuery,
-  { byteOrderMark }: { byteOrderMark: boolean },
-): Promise<void> {
-  await client.query(
-    "INSERT INTO audit_entry (id, moderator_id, action, subject, detail) VALUES ($1, $2, 'export', 'comments', $3)",
-    [randomUUID(), actor.moderatorId, { query: serializeCommentQuery(query), byteOrderMark }],
-  );
 }

@@ -1,0 +1,97 @@
+import "server-only";
+import { type RawRow, ROW_ARTICLE, ROW_COLUMNS } from "@/lib/comments/page";
+import type {
+  CommentDecision,
+  CommentDetail,
+  CommentFlag,
+  CommentNote,
+  CommentQuote,
+} from "@/lib/comments/rows";
+import { toRow } from "@/lib/comments/to-row";
+import { Prisma } from "@/lib/db/generated/client";
+import { selectRows } from "@/lib/db/select-rows";
+
+type RawQuote = {
+  bodyStart: number;
+  bodyEnd: number;
+  commentId: string | null;
+  position: number | null;
+  paragraph: number | null;
+  start: number;
+  end: number;
+};
+
+type RawDetail = RawRow & {
+  body: string;
+  threadCount: number;
+  replyTo: CommentDetail["replyTo"];
+  quotes: RawQuote[];
+  flagVoices: CommentFlag[];
+  notes: CommentNote[];
+  tags: string[];
+  decisions: CommentDecision[];
+};
+
+/** A comment with all that hangs off it but its thread, in one statement; null where there is none of this id. */
+export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thread"> | null> {
+  const [raw] = await selectRows<RawDetail>(Prisma.sql`
+    SELECT NULL AS key, ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ${id}::uuid`);
+  if (!raw) return null;
+  const { body, threadCount, replyTo, quotes, flagVoices, notes, tags, decisions, ...row } = raw;
+  return {
+    ...toRow(row),
+    body,
+    threadCount,
+    replyTo,
+    tags,
+    quotes: quotes.map(toQuote),
+    flagVoices: flagVoices.map((flag) => ({ ...flag, raisedAt: inUtc(flag.raisedAt) })),
+    notes: notes.map((note) => ({
+      ...note,
+      writtenAt: inUtc(note.writtenAt),
+      editedAt: note.editedAt && inUtc(note.editedAt),
+    })),
+    decisions: decisions.map((decision) => ({ ...decision, decidedAt: inUtc(decision.decidedAt) })),
+  };
+}
+
+function toQuote({ bodyStart, bodyEnd, commentId, position, paragraph, start, end }: RawQuote): CommentQuote {
+  if (commentId !== null) {
+    return { bodyStart, bodyEnd, source: { kind: "comment", commentId, position, start, end } };
+  }
+  return { bodyStart, bodyEnd, source: { kind: "article", paragraph: paragraph ?? 0, start, end } };
+}
+
+// PostgreSQL writes a time into JSON in the zone of the session.
+function inUtc(time: string): string {
+  return new Date(time).toISOString();
+}
+
+const list = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]')`;
+
+const DETAIL_COLUMNS = Prisma.sql`
+  c.body,
+  (SELECT a.comment_count FROM article a WHERE a.id = c.article_id) AS "threadCount",
+  (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'))
+    FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
+  ${list(Prisma.sql`
+    SELECT q.body_start AS "bodyStart", q.body_end AS "bodyEnd", q.source_comment_id AS "commentId",
+      (SELECT s.position FROM comment s WHERE s.id = q.source_comment_id) AS position,
+      q.source_paragraph AS paragraph, q.source_start AS start, q.source_end AS end
+    FROM quote q WHERE q.comment_id = c.id ORDER BY q.number`)} AS quotes,
+  ${list(Prisma.sql`
+    SELECT f.moderator_id AS "moderatorId", m.name AS "moderatorName", f.rule_code AS "ruleCode",
+      r.name AS "ruleName", f.severity, f.note, f.raised_at AS "raisedAt"
+    FROM flag f JOIN moderator m ON m.id = f.moderator_id JOIN rule r ON r.code = f.rule_code
+    WHERE f.comment_id = c.id AND f.withdrawn_at IS NULL ORDER BY f.raised_at, f.moderator_id, f.rule_code`)} AS "flagVoices",
+  ${list(Prisma.sql`
+    SELECT n.id, n.moderator_id AS "moderatorId", m.name AS "moderatorName", n.text,
+      n.written_at AS "writtenAt", n.edited_at AS "editedAt"
+    FROM note n JOIN moderator m ON m.id = n.moderator_id
+    WHERE n.comment_id = c.id AND n.deleted_at IS NULL ORDER BY n.written_at, n.id`)} AS notes,
+  coalesce((SELECT json_agg(t.tag ORDER BY t.tag) FROM comment_tag t WHERE t.comment_id = c.id), '[]') AS tags,
+  ${list(Prisma.sql`
+    SELECT d.id, m.name AS "moderatorName", d.action, d.from_status AS "fromStatus", d.to_status AS "toStatus",
+      d.detail, d.undoes, d.decided_at AS "decidedAt"
+    FROM decision d JOIN moderator m ON m.id = d.moderator_id
+    WHERE d.comment_id = c.id ORDER BY d.decided_at DESC, d.revision DESC, d.id LIMIT 100`)} AS decisions`;

@@ -1,0 +1,108 @@
+import type { Severity } from "@/lib/domain/severities";
+import type { Status } from "@/lib/domain/statuses";
+
+/** One voice or more under one rule. `voices` counts the moderators who raised it. */
+export type FlagSummary = { ruleCode: string; ruleName: string; severity: Severity; voices: number };
+
+/** A row of the queue: everything the table shows, nothing more. Dates are ISO 8601 in UTC. */
+export type CommentRow = {
+  id: string;
+  articleId: string;
+  articleTitle: string | null;
+  outlet: string | null;
+  position: number;
+  author: string | null;
+  postedAt: string | null;
+  /** The first 400 characters of the body. */
+  excerpt: string;
+  /** UTF-16 end of a quote that the body begins with, 0 where it begins with the reader's own words. */
+  leadingQuoteEnd: number;
+  leadingQuoteOf: "article" | "comment" | null;
+  bodyChars: number;
+  net: number | null;
+  upvotes: number | null;
+  downvotes: number | null;
+  total: number | null;
+  controversy: number | null;
+  status: Status;
+  revision: number;
+  decidedByName: string | null;
+  decidedAt: string | null;
+  flagCount: number;
+  flags: FlagSummary[];
+  noteCount: number;
+};
+
+export type CommentPage = {
+  rows: CommentRow[];
+  /** Opaque; give it back for the following page. Null: this was the last one. */
+  nextCursor: string | null;
+};
+
+/** `exact` false: an estimate of the planner, shown with ≈. */
+export type CommentTotal = { count: number; exact: boolean };
+
+export type CommentQuote = {
+  /** UTF-16 offsets into this comment's body, end exclusive. */
+  bodyStart: number;
+  bodyEnd: number;
+  source:
+    | { kind: "comment"; commentId: string; position: number | null; start: number; end: number }
+    | { kind: "article"; paragraph: number; start: number; end: number };
+};
+
+export type CommentFlag = {
+  moderatorId: string;
+  moderatorName: string;
+  ruleCode: string;
+  ruleName: string;
+  severity: Severity;
+  note: string | null;
+  raisedAt: string;
+};
+
+export type CommentNote = {
+  id: string;
+  moderatorId: string;
+  moderatorName: string;
+  text: string;
+  writtenAt: string;
+  editedAt: string | null;
+};
+
+/** A line of the decision log, newest first. */
+export type CommentDecision = {
+  id: string;
+  moderatorName: string;
+  action: string;
+  fromStatus: Status | null;
+  toStatus: Status | null;
+  detail: Record<string, unknown>;
+  undoes: string | null;
+  decidedAt: string;
+};
+
+/** A neighbour in the thread. `depth` counts the links to the first comment of its conversation. */
+export type ThreadRow = {
+  id: string;
+  position: number;
+  author: string | null;
+  net: number | null;
+  excerpt: string;
+  status: Status;
+  depth: number;
+};
+
+/** Everything the reading pane shows about one comment, but its article (see getArticle). */
+export type CommentDetail = CommentRow & {
+  body: string;
+  quotes: CommentQuote[];
+  replyTo: { id: string; position: number; evidence: string } | null;
+  flagVoices: CommentFlag[];
+  notes: CommentNote[];
+  tags: string[];
+  decisions: CommentDecision[];
+  /** Its conversation and its nearest neighbours on the page, in reading order. */
+  thread: ThreadRow[];
+  threadCount: number;
+};

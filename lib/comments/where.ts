@@ -1,0 +1,118 @@
+import "server-only";
+import { isNullable } from "@/lib/comments/cursor";
+import type { CommentQuery, CommentSort, SortOrder } from "@/lib/comments/query";
+import { Prisma } from "@/lib/db/generated/client";
+import { STATUSES } from "@/lib/domain/statuses";
+
+/** The column behind each sort. */
+export const SORT_COLUMN = {
+  net: Prisma.sql`c.net`,
+  upvotes: Prisma.sql`c.upvotes`,
+  downvotes: Prisma.sql`c.downvotes`,
+  total: Prisma.sql`c.total`,
+  controversy: Prisma.sql`c.controversy`,
+  position: Prisma.sql`c.position`,
+  postedAt: Prisma.sql`c.posted_at`,
+  length: Prisma.sql`c.body_chars`,
+  flags: Prisma.sql`c.flag_count`,
+} satisfies Record<CommentSort, Prisma.Sql>;
+
+/** A filter that another table answers: `ids` finds the comments, `probe` asks about the comment `c` alone. */
+export type Driver = {
+  kind: "search" | "reason" | "tag";
+  ids: Prisma.Sql;
+  probe: Prisma.Sql;
+};
+
+/** What a row `c` of comment must satisfy. Rows, count and export are all made from it. */
+export function commentWhere(query: CommentQuery): Prisma.Sql {
+  return conjunction([
+    ...columnConditions(query),
+    ...statusCondition(query.status),
+    ...drivers(query).map(({ ids }) => Prisma.sql`c.id IN (${ids})`),
+  ]);
+}
+
+/** The order of the queue: what the source did not say comes last in both directions, and the id decides ties. */
+export function commentOrder(sort: SortOrder): Prisma.Sql {
+  return orderBy(sort, SORT_COLUMN[sort.by], Prisma.sql`c.id`);
+}
+
+/** The same order over a key and an id of other names. */
+export function orderBy({ by, descending }: SortOrder, key: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
+  const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  // No index backwards ends in nulls, so that the words would cost a sort where no null can be.
+  const nulls = isNullable(by) ? Prisma.sql`NULLS LAST` : Prisma.empty;
+  return Prisma.sql`${key} ${direction} ${nulls}, ${id} ${direction}`;
+}
+
+/** The conditions on the comment's own columns, but its status. */
+export function columnConditions(query: CommentQuery): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (query.article !== null) conditions.push(Prisma.sql`c.article_id = ${query.article}::uuid`);
+  if (query.netMin !== null) conditions.push(Prisma.sql`c.net >= ${asInt4(query.netMin)}::int4`);
+  if (query.netMax !== null) conditions.push(Prisma.sql`c.net <= ${asInt4(query.netMax)}::int4`);
+  if (query.flags === "yes") conditions.push(Prisma.sql`c.flag_count > 0`);
+  if (query.notes === "yes") conditions.push(Prisma.sql`c.note_count > 0`);
+  return conditions;
+}
+
+/** The statuses a query asks for, each once; all of them where it names none. */
+export function askedStatuses(query: CommentQuery): readonly (typeof STATUSES)[number][] {
+  return query.status.length === 0 ? STATUSES : STATUSES.filter((status) => query.status.includes(status));
+}
+
+/** The filters that other tables answer. */
+export function drivers(query: CommentQuery): Driver[] {
+  const found: Driver[] = [];
+  if (query.reason !== null) found.push(reasonDriver(asText(query.reason)));
+  if (query.tag !== null) found.push(tagDriver(asText(query.tag).trim().normalize("NFC").toLowerCase()));
+  const words = asText(query.q ?? "").trim();
+  if (words !== "") found.push(searchDriver(words));
+  return found;
+}
+
+/** Conditions joined by AND; true where there are none. */
+export function conjunction(conditions: Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " AND ");
+}
+
+function statusCondition(status: CommentQuery["status"]): Prisma.Sql[] {
+  return status.length === 0 ? [] : [Prisma.sql`c.status = ANY(${status}::text[])`];
+}
+
+function reasonDriver(code: string): Driver {
+  return {
+    kind: "reason",
+    ids: Prisma.sql`SELECT f.comment_id FROM flag f WHERE f.rule_code = ${code} AND f.withdrawn_at IS NULL`,
+    // A scalar subquery, so that the planner asks row by row instead of reading every flag of the rule first.
+    probe: Prisma.sql`c.flag_count > 0 AND (SELECT true FROM flag f
+      WHERE f.comment_id = c.id AND f.rule_code = ${code} AND f.withdrawn_at IS NULL LIMIT 1)`,
+  };
+}
+
+function tagDriver(tag: string): Driver {
+  return {
+    kind: "tag",
+    ids: Prisma.sql`SELECT t.comment_id FROM comment_tag t WHERE t.tag = ${tag}`,
+    probe: Prisma.sql`(SELECT true FROM comment_tag t WHERE t.comment_id = c.id AND t.tag = ${tag})`,
+  };
+}
+
+function searchDriver(words: string): Driver {
+  const wanted = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
+  return {
+    kind: "search",
+    ids: Prisma.sql`SELECT s.comment_id FROM comment_search s WHERE s.search @@ ${wanted}`,
+    probe: Prisma.sql`(SELECT s.search @@ ${wanted} FROM comment_search s WHERE s.comment_id = c.id)`,
+  };
+}
+
+// PostgreSQL's text has no NUL, and its full-text search refuses words over 2,046 bytes.
+function asText(value: string): string {
+  return value.replaceAll("\0", " ").slice(0, 500);
+}
+
+function asInt4(value: number): number {
+  return Math.min(2 ** 31 - 1, Math.max(-(2 ** 31), value));
+}
