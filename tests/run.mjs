@@ -24,6 +24,8 @@ if (lock.holder) {
   process.exit(1);
 }
 
+/** @type {string | null} */
+let serverUrl = null;
 let stopServer = async () => {};
 for (const [name, code] of [
   ["SIGINT", 130],
@@ -71,7 +73,7 @@ async function prepare() {
 async function runStages() {
   const results = [];
   for (const stage of wanted) {
-    const serverUrl = stage.some(({ needsServer }) => needsServer) ? await openServer() : null;
+    if (stage.some(({ needsServer }) => needsServer)) await openServer();
     const waiting = [...stage];
     const work = async () => {
       for (let check = waiting.shift(); check; check = waiting.shift()) {
@@ -84,14 +86,11 @@ async function runStages() {
   return results.every(({ failed }) => failed === 0);
 }
 
-let serverUrl = null;
-
 async function openServer() {
-  if (serverUrl) return serverUrl;
+  if (serverUrl) return;
   // Imported here, not above: it needs an installed package.
   const { startTestServer } = await import("./support/test-server.mjs");
   const server = await startTestServer();
   stopServer = server.stop;
   serverUrl = server.url;
-  return serverUrl;
 }

@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "./tests/support/find-browser.mjs";
+
+// Looked for once: Playwright's workers read this file too, and inherit the answer.
+process.env.KOMAINU_CHROMIUM = await findBrowser();
+
+export default defineConfig({
+  testDir: "tests/journeys",
+  outputDir: "test-results/journeys",
+  globalSetup: "./tests/journeys/support/prepare-desk.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],
+  use: {
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: process.env.KOMAINU_CHROMIUM, args: BROWSER_ARGUMENTS },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { onServer, withDatabase } from "@/tests/support/test-server.mjs";
+import { type DeskServer, serveDesk } from "./desk-server";
+import { PEOPLE } from "./people";
+
+type Person = { email: string; password: string };
+
+type Fixtures = {
+  /** What the browser may complain about in this journey: a refusal that it is about, say. */
+  allowedComplaints: RegExp[];
+  /** The address of a database with the people and the sample pages, this journey's alone. */
+  databaseUrl: string;
+  /** A desk of this journey's own. `page.goto("/queue")` goes there. */
+  desk: DeskServer;
+  /** Another browser, for a second person. Its complaints count too. */
+  anotherPage: () => Promise<Page>;
+};
+
+/** A test in a real browser, on a desk of its own; a complaint on the browser's console fails it. */
+export const test = base.extend<Fixtures>({
+  allowedComplaints: [[], { option: true }],
+
+  databaseUrl: async ({ browserName: _ }, use) => {
+    const { KOMAINU_JOURNEYS_SERVER: server, KOMAINU_JOURNEYS_TEMPLATE: template } = process.env;
+    if (!server || !template) throw new Error("prepare-desk.ts has not run.");
+    const name = `komainu_journey_${randomUUID()}`;
+    await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+    await use(withDatabase(server, name));
+    await onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  },
+
+  desk: async ({ databaseUrl }, use) => {
+    const desk = await serveDesk(databaseUrl);
+    await use(desk);
+    await desk.stop();
+  },
+
+  baseURL: async ({ desk }, use) => use(desk.address),
+
+  context: async ({ context, allowedComplaints }, use) => {
+    const complaints = listen(context, allowedComplaints);
+    await use(context);
+    expect(complaints, "complaints on the browser's console").toEqual([]);
+  },
+
+  anotherPage: async ({ browser, desk, allowedComplaints }, use) => {
+    const opened: { context: BrowserContext; complaints: string[] }[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: desk.address });
+      opened.push({ context, complaints: listen(context, allowedComplaints) });
+      return context.newPage();
+    });
+    await Promise.all(opened.map(({ context }) => context.close()));
+    const complaints = opened.flatMap((one) => one.complaints);
+    expect(complaints, "complaints on the other browser's console").toEqual([]);
+  },
+});
+
+export { expect };
+
+function listen(context: BrowserContext, allowed: RegExp[]): string[] {
+  const complaints: string[] = [];
+  const keep = (text: string) => {
+    if (!allowed.some((pattern) => pattern.test(text))) complaints.push(text);
+  };
+  context.on("console", (message) => {
+    if (message.type() === "error") keep(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => keep(String(error.error())));
+  return complaints;
+}
+
+/** Signs in through the form, as that person would, and waits for the queue. */
+export async function signIn(page: Page, person: Person = PEOPLE.moderator): Promise<void> {
+  await page.goto("/login");
+  await fillSignIn(page, person);
+  await page.waitForURL("**/queue*");
+}
+
+/** Fills the form and sends it; what follows is the test's matter. */
+export async function fillSignIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Fails with what axe holds against the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target).join(", ")}`,
+  );
+  expect(found).toEqual([]);
+}
