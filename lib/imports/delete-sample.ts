@@ -1,0 +1,27 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import { STATUSES, type Status } from "@/lib/domain/statuses";
+import { countStatusChange } from "@/lib/stats/status-count";
+
+export type SampleRemoval = { articles: number; comments: number };
+
+/** Deletes the sample articles, their comments and the imports that brought nothing else; kept counts follow. */
+export async function deleteSample(tx: Prisma.TransactionClient): Promise<SampleRemoval> {
+  // Held first and in one order, so that an import of one of them waits, or is waited for.
+  const articles = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM article WHERE is_sample ORDER BY id FOR UPDATE`;
+  if (articles.length === 0) return { articles: 0, comments: 0 };
+  const ids = articles.map((article) => article.id);
+  const comments = await tx.$queryRaw<{ status: Status; isFlagged: boolean }[]>`
+    DELETE FROM comment WHERE article_id = ANY(${ids}::uuid[]) RETURNING status, status = 'open' AND flag_count > 0 AS "isFlagged"`;
+  await tx.$executeRaw`
+    DELETE FROM import i
+    WHERE EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id = ANY(${ids}::uuid[]))
+      AND NOT EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id <> ALL(${ids}::uuid[]))`;
+  await tx.$executeRaw`DELETE FROM article WHERE id = ANY(${ids}::uuid[])`;
+  const fewer = Object.fromEntries(
+    STATUSES.map((status) => [status, -comments.filter((comment) => comment.status === status).length]),
+  );
+  await countStatusChange(tx, { ...fewer, flagged: -comments.filter((comment) => comment.isFlagged).length });
+  return { articles: articles.length, comments: comments.length };
+}
