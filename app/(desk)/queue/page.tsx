@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { QueueDesk } from "@/components/queue/queue-desk";
+import { requireActor } from "@/lib/auth/session";
+import { listComments } from "@/lib/comments/data";
+import { loadCommentQuery, serializeCommentQuery } from "@/lib/comments/query";
+import { can } from "@/lib/domain/roles";
+import { readPreferences } from "@/lib/preferences";
+
+export const metadata: Metadata = { title: "Queue" };
+
+export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
+  const actor = await requireActor();
+  const words = await searchParams;
+  if (Object.keys(words).length === 0) redirect("/queue?status=open");
+  const query = loadCommentQuery(words);
+  const readAtMs = Date.now();
+  const [page, preferences] = await Promise.all([listComments(actor, query), readPreferences()]);
+  return (
+    <QueueDesk
+      me={{ id: actor.moderatorId ?? "", name: actor.name }}
+      closedBecause={
+        can(actor.role, "comment:decide")
+          ? null
+          : `Your role, ${actor.role}, reads and exports. Deciding, flagging and notes are for moderators: ask an admin of your desk.`
+      }
+      first={{ words: serializeCommentQuery("", query), page, readAtMs }}
+      preferences={preferences}
+    />
+  );
+}

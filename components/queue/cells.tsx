@@ -1,0 +1,135 @@
+import { useMemo } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Chip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
+import { useDesk } from "@/components/reading/desk-context";
+import { FlagChip } from "@/components/reading/flag-chip";
+import { StatusGlyph } from "@/components/reading/status-glyph";
+import { useNow } from "@/components/reading/use-now";
+import type { CommentRow } from "@/lib/comments/data";
+import { STATUS_LABEL } from "@/lib/domain/statuses";
+import { formatAge, formatAgo, formatCount } from "@/lib/format";
+import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
+import { useKeyed, useStore } from "@/lib/outbox/use-store";
+
+type Row = Read<CommentRow>;
+type CellProps = { row: Row };
+
+/** The row with everything that happened since it was read. */
+function useRowNow(row: Row) {
+  const { me, outbox, news } = useDesk();
+  const entries = useKeyed(outbox.byComment, row.id);
+  const heard = useKeyed(news, row.id);
+  return useMemo(() => {
+    const { comment, since } = projectStatus(projectMarks(row, entries), entries, heard, me);
+    return { row: comment, since, refused: entries.find((entry) => entry.state === "refused") ?? null };
+  }, [row, entries, heard, me]);
+}
+
+/** How the table should draw the row: which one is read, which are checked, which are dealt with. */
+export function useCommentRowState(row: Row) {
+  const { state } = useDesk();
+  const { since } = useRowNow(row);
+  const isActive = useStore(state, ({ selectedId }) => selectedId === row.id);
+  const isChecked = useStore(state, ({ checked }) => checked.has(row.id));
+  return { isActive, isChecked, isDone: since !== null };
+}
+
+export function CheckCell({ row }: CellProps) {
+  const { state } = useDesk();
+  const isChecked = useStore(state, ({ checked }) => checked.has(row.id));
+  return (
+    // Pressing the box checks the row and does not open it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box inside has the keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <span onClick={(event) => event.stopPropagation()}>
+      <Checkbox
+        label={`Select No. ${row.position}`}
+        tabIndex={-1}
+        checked={isChecked}
+        onChange={(event) => {
+          const next = new Set(state.get().checked);
+          if (event.target.checked) next.add(row.id);
+          else next.delete(row.id);
+          state.set({ checked: next });
+        }}
+      />
+    </span>
+  );
+}
+
+export function StatusCell({ row }: CellProps) {
+  return <StatusGlyph status={useRowNow(row).row.status} />;
+}
+
+export function WhereCell({ row }: CellProps) {
+  return (
+    <>
+      <span className="block truncate group-data-done/row:text-faint [[data-density=compact]_&]:hidden">
+        {row.articleTitle ?? row.outlet ?? "Untitled page"}
+      </span>
+      <span
+        className={`block truncate [unicode-bidi:isolate] group-data-done/row:text-faint ${row.author ? "text-muted" : "text-faint"}`}
+      >
+        {row.author ?? "unnamed"}
+      </span>
+    </>
+  );
+}
+
+export function MarksCell({ row }: CellProps) {
+  const now = useRowNow(row);
+  if (now.refused) {
+    return (
+      <span className="flex items-center gap-1 text-micro leading-[14px] text-removed">
+        <Icon name="warning" className="size-3.5" />
+        {now.refused.conflict ? `${now.refused.conflict.decidedByName ?? "Somebody"} was first` : "Not saved"}
+      </span>
+    );
+  }
+  if (now.since) return <SinceLine since={now.since} />;
+  const { flags, noteCount, status, decidedByName } = now.row;
+  return (
+    <>
+      {flags.map((flag) => (
+        <FlagChip key={flag.ruleCode} {...flag} />
+      ))}
+      {status === "escalated" && decidedByName && (
+        <Chip icon="escalate" tone="escalated" title={`Escalated by ${decidedByName}`}>
+          {decidedByName}
+        </Chip>
+      )}
+      {noteCount > 0 && (
+        <span className="inline-flex h-[18px] items-center gap-0.5 text-micro text-muted" title={formatCount(noteCount, "note")}>
+          <Icon name="note" label="notes:" className="size-3" />
+          <span className="num">{noteCount}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function SinceLine({ since }: { since: NonNullable<ReturnType<typeof useRowNow>["since"]> }) {
+  const now = useNow();
+  const word = since.status === "open" ? "Reopened" : STATUS_LABEL[since.status];
+  return (
+    <span className="block w-full truncate text-micro leading-[14px] text-muted">
+      {word} by {since.isMine ? "you" : since.byName} <br className="max-[760px]:hidden [[data-density=compact]_&]:hidden" />
+      <time dateTime={since.at} suppressHydrationWarning>
+        {formatAgo(since.at, now)}
+      </time>
+    </span>
+  );
+}
+
+export function AgeCell({ row }: CellProps) {
+  const now = useNow();
+  if (row.postedAt === null) {
+    return <span title="The source gives no time: this is its number on the page">No. {row.position}</span>;
+  }
+  return (
+    <time dateTime={row.postedAt} suppressHydrationWarning>
+      {formatAge(row.postedAt, now)}
+    </time>
+  );
+}

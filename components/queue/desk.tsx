@@ -1,0 +1,108 @@
+"use client";
+
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { DataTableHandle } from "@/components/data-table/data-table";
+import { DeskContext } from "@/components/reading/desk-context";
+import { ReadingPane } from "@/components/reading/reading-pane";
+import { Icon } from "@/components/ui/icon";
+import { FilterMenu } from "./filter-menu";
+import { FilterTokens } from "./filter-tokens";
+import { FlagDialog } from "./flag-dialog";
+import { KeyMap } from "./key-map";
+import { ColumnsMenu, DensitySwitch, ExportMenu, SortMenu } from "./list-menus";
+import { type Queue, QueueContext } from "./queue-context";
+import type { QueueDeskProps } from "./queue-desk";
+import { QueueFoot } from "./queue-foot";
+import { QueueList } from "./queue-list";
+import { ReadingWidth } from "./reading-width";
+import { SearchField } from "./search-field";
+import { useCommands } from "./use-commands";
+import { useCommentPages } from "./use-comment-pages";
+import { useDeskActs } from "./use-desk-acts";
+import { useDeskState } from "./use-desk-state";
+import { useKeys } from "./use-keys";
+import { useLive } from "./use-live";
+import { useLook } from "./use-look";
+import { useOutbox } from "./use-outbox";
+import { usePrefetch } from "./use-prefetch";
+import { useQueueAddress } from "./use-queue-address";
+import { useSelectedAddress } from "./use-selected-address";
+import { useTotal } from "./use-total";
+
+/** List and reading pane, and everything that keeps them in step. */
+export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) {
+  const address = useQueueAddress();
+  const pages = useCommentPages(address.words, first);
+  const totals = useTotal(address.words);
+  const look = useLook(preferences);
+  const table = useRef<DataTableHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const { rows, refetch } = pages;
+
+  const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
+  const list = useRef({ rows, indexOf });
+  // Key presses read the list as it is on screen, without rendering anything anew.
+  useLayoutEffect(() => {
+    list.current = { rows, indexOf };
+  }, [rows, indexOf]);
+
+  const { state, news } = useDeskState(rows[0]?.id ?? null);
+  const outbox = useOutbox(me, totals.refresh);
+  const { onRead, onBack } = useSelectedAddress(state, rows[0]?.id ?? null, pages.isPlaceholderData);
+  const { move, ...acts } = useDeskActs({
+    me, renderedAtMs: first.readAtMs, closedBecause, state, outbox, news, list, table, onRead, onBack,
+  });
+  useLive(news, totals.onImport);
+  usePrefetch(state, list);
+
+  const showNew = useCallback(() => {
+    totals.clear();
+    table.current?.toTop();
+    void refetch();
+  }, [totals.clear, refetch]);
+  useKeys(useCommands({ state, acts, move, look, search, showNew }));
+
+  const rowOf = useCallback((id: string) => rows[indexOf.get(id) ?? -1] ?? null, [rows, indexOf]);
+  const desk = useMemo(
+    () => ({ me, renderedAtMs: first.readAtMs, closedBecause, state, outbox, news, acts }),
+    // `acts` is rebuilt with each render, but what it holds is not: `move` stands for it.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    [me, first.readAtMs, closedBecause, state, outbox, news, move],
+  );
+  const { total, newCount } = totals;
+  const queue = useMemo<Queue>(
+    () => ({ address, rows, total, newCount, showNew }),
+    [address, rows, total, newCount, showNew],
+  );
+
+  return (
+    <DeskContext value={desk}>
+      <QueueContext value={queue}>
+        <div
+          style={look.style}
+          className="relative grid h-full min-h-0 grid-cols-[minmax(0,1fr)_var(--reading)] grid-rows-[minmax(0,1fr)] max-[760px]:grid-cols-1"
+        >
+          <section aria-label="Queue" className="flex min-h-0 min-w-0 flex-col">
+            <h1 className="sr-only">Queue</h1>
+            <div role="search" className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-3">
+              <Icon name="search" className="mr-1 size-4 text-faint" />
+              <FilterTokens />
+              <SearchField field={search} />
+              <FilterMenu />
+              <SortMenu />
+              <ColumnsMenu visibility={look.visibility} onToggle={look.showColumn} />
+              <ExportMenu />
+              <DensitySwitch density={look.density} onChange={look.setDensity} />
+            </div>
+            <QueueList pages={pages} visibility={look.visibility} density={look.density} table={table} />
+            <QueueFoot />
+          </section>
+          <ReadingWidth width={look.readingWidth} onChange={look.setReadingWidth} />
+          <ReadingPane rowOf={rowOf} />
+        </div>
+        <FlagDialog />
+        <KeyMap />
+      </QueueContext>
+    </DeskContext>
+  );
+}

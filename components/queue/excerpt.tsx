@@ -1,0 +1,39 @@
+import type { CommentRow } from "@/lib/comments/data";
+
+const QUOTED_CHARS = 28;
+
+/** The first words of a quote, cut between words where it can be. */
+function fewWords(text: string): string {
+  if (text.length <= QUOTED_CHARS) return text;
+  const cut = text.slice(0, QUOTED_CHARS);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > 12 ? space : QUOTED_CHARS).trimEnd()} …`;
+}
+
+type ExcerptProps = Pick<CommentRow, "excerpt" | "leadingQuoteEnd" | "leadingQuoteOf">;
+
+/** The beginning of a comment: a few words of the quote it opens with, then the reader's own. */
+export function Excerpt({ excerpt, leadingQuoteEnd, leadingQuoteOf }: ExcerptProps) {
+  const body = "[overflow-wrap:anywhere] [unicode-bidi:plaintext] [[data-density=compact]_&]:block [[data-density=compact]_&]:truncate";
+  if (excerpt.trim() === "") {
+    return (
+      <p className={`line-clamp-2 text-faint ${body}`}>Empty at the source: an image, a link or a quote was all there was.</p>
+    );
+  }
+  const quoted = leadingQuoteOf ? excerpt.slice(0, leadingQuoteEnd).trim() : "";
+  const own = leadingQuoteOf ? excerpt.slice(leadingQuoteEnd).replace(/^["”’»\s]+/u, "") : excerpt;
+  return (
+    <p className={`line-clamp-2 group-data-done/row:text-faint ${body}`}>
+      {quoted && (
+        <>
+          <q
+            className={`rounded-[2px] px-0.5 [quotes:none] ${leadingQuoteOf === "article" ? "bg-article-highlight" : "bg-quote-highlight text-muted"}`}
+          >
+            {own ? fewWords(quoted) : quoted}
+          </q>{" "}
+        </>
+      )}
+      {own}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Preferences } from "@/lib/domain/preferences";
+import type { Me } from "@/lib/outbox/project";
+import { Desk } from "./desk";
+import type { FirstPage } from "./use-comment-pages";
+
+export type QueueDeskProps = {
+  me: Me;
+  /** Why this person cannot act; null: they can. */
+  closedBecause: string | null;
+  first: FirstPage;
+  preferences: Pick<Preferences, "density" | "hiddenColumns" | "readingWidth">;
+};
+
+/** The queue beside the reading pane, with the one cache that both read from. */
+export function QueueDesk(props: QueueDeskProps) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, networkMode: "always" } },
+      }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <Desk {...props} />
+    </QueryClientProvider>
+  );
+}

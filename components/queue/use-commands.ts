@@ -1,0 +1,67 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { RefObject } from "react";
+import type { DeskActs, DeskState } from "@/components/reading/desk-context";
+import type { Store } from "@/lib/outbox/store";
+import type { Command } from "./keys";
+import type { Look } from "./use-look";
+
+type Commands = {
+  state: Store<DeskState>;
+  acts: DeskActs;
+  move: (step: 1 | -1, checks?: boolean) => void;
+  look: Look;
+  search: RefObject<HTMLInputElement | null>;
+  showNew: () => void;
+};
+
+function toggleCheck(state: Store<DeskState>) {
+  const { checked, selectedId } = state.get();
+  if (!selectedId) return;
+  const next = new Set(checked);
+  if (!next.delete(selectedId)) next.add(selectedId);
+  state.set({ checked: next });
+}
+
+function showQuoted() {
+  document.querySelector("[data-quoted]")?.scrollIntoView({ block: "center" });
+}
+
+/** What each key of the desk does. */
+export function useCommands({ state, acts, move, look, search, showNew }: Commands): (command: Command) => void {
+  const router = useRouter();
+  const table: Record<Exclude<Command, "await-place">, () => void> = {
+    next: () => move(1),
+    previous: () => move(-1),
+    "check-next": () => move(1, true),
+    "check-previous": () => move(-1, true),
+    keep: () => acts.decide("kept"),
+    remove: () => acts.decide("removed"),
+    escalate: () => acts.decide("escalated"),
+    flag: acts.openFlag,
+    note: acts.writeNote,
+    undo: acts.undo,
+    search: () => search.current?.focus(),
+    keys: () => state.set({ dialog: "keys" }),
+    check: () => toggleCheck(state),
+    read: () => {
+      const { selectedId } = state.get();
+      if (selectedId) acts.read(selectedId);
+    },
+    back: acts.back,
+    quoted: showQuoted,
+    density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),
+    "show-new": showNew,
+    "go-open": () => router.push("/queue?status=open"),
+    "go-flagged": () => router.push("/queue?status=open&flags=yes"),
+    "go-escalated": () => router.push("/queue?status=escalated"),
+    "go-kept": () => router.push("/queue?status=kept"),
+    "go-removed": () => router.push("/queue?status=removed"),
+    "go-articles": () => router.push("/articles"),
+    "go-imports": () => router.push("/imports"),
+  };
+  return (command) => {
+    if (command !== "await-place") table[command]();
+  };
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef } from "react";
+import { type Command, commandOf } from "./keys";
+
+const TEXT = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
+const OVERLAY = '[role="dialog"], [role="menu"], [role="listbox"], [role="alertdialog"]';
+const PRESSABLE = "button, a, summary, [role=separator]";
+const PLACE_MS = 1500;
+
+function isTaken(target: EventTarget | null, command: Command): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(TEXT) || target.closest(OVERLAY)) return true;
+  // Enter on a button presses the button; arrows belong to what moves by arrows.
+  return command === "read" && target.closest(PRESSABLE) !== null;
+}
+
+/** Hears the desk's keys wherever the focus is, but in text fields, menus and dialogs. */
+export function useKeys(run: (command: Command) => void): void {
+  const gPressedAt = useRef(0);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const isAfterG = event.timeStamp - gPressedAt.current < PLACE_MS;
+    gPressedAt.current = 0;
+    const command = commandOf(event, isAfterG);
+    if (!command || isTaken(event.target, command)) return;
+    if (event.key.startsWith("Arrow") && isOutsideGrid(event.target)) return;
+    event.preventDefault();
+    if (command === "await-place") gPressedAt.current = event.timeStamp;
+    else run(command);
+  });
+
+  // The document's key presses, outside React's tree.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
+// Arrows move through the list while it has the focus; elsewhere they scroll, as everywhere in a browser.
+function isOutsideGrid(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="grid"]') === null;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { z } from "zod";
+import { onDeskEvent } from "@/components/shell/desk-events";
+import { STATUSES } from "@/lib/domain/statuses";
+import type { KeyedStore } from "@/lib/outbox/keyed-store";
+import type { News } from "@/lib/outbox/project";
+
+const eventSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("decision"),
+    commentId: z.string(),
+    status: z.enum(STATUSES),
+    revision: z.number(),
+    byName: z.string(),
+    byId: z.string(),
+    at: z.string(),
+  }),
+  z.object({ kind: z.literal("counts") }),
+  z.object({ kind: z.literal("import") }),
+]);
+
+/** Hears what colleagues decide and what imports bring, for as long as the desk is open. */
+export function useLive(news: KeyedStore<News | null>, onImport: () => void): void {
+  const client = useQueryClient();
+  const onEvent = useEffectEvent((event: unknown) => {
+    const heard = eventSchema.safeParse(event).data;
+    if (heard?.kind === "import") onImport();
+    if (heard?.kind !== "decision") return;
+    const { commentId, kind: _, ...decision } = heard;
+    const known = news.get(commentId);
+    if (known && known.revision >= decision.revision) return;
+    news.set(commentId, decision);
+    void client.invalidateQueries({ queryKey: ["comment", commentId] });
+  });
+
+  // The desk's event stream.
+  useEffect(() => onDeskEvent((event) => onEvent(event)), []);
+}

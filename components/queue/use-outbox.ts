@@ -1,0 +1,57 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { createOutbox, type Outbox } from "@/lib/outbox/outbox";
+import type { Me } from "@/lib/outbox/project";
+import { sendActs } from "@/lib/outbox/send";
+
+const REFRESH_MS = 600;
+const settled = new EventTarget();
+
+/** The outbox outlives the page: acts go on being sent while their moderator reads elsewhere on the desk. */
+const outboxes = new Map<string, Outbox>();
+
+const NO_STORAGE = { length: 0, key: () => null, getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+function outboxOf(me: Me): Outbox {
+  const known = outboxes.get(me.id);
+  if (known) return known;
+  const outbox = createOutbox({
+    moderatorId: me.id,
+    send: sendActs,
+    storage: typeof window === "undefined" ? NO_STORAGE : window.localStorage,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    onSettled: (entry) => settled.dispatchEvent(new CustomEvent("settled", { detail: entry.act.commentId })),
+  });
+  if (typeof window !== "undefined") outboxes.set(me.id, outbox);
+  return outbox;
+}
+
+/** This moderator's outbox, awake: it sends what an earlier page left, and again when the network is back. */
+export function useOutbox(me: Me, onSaved: () => void): Outbox {
+  const client = useQueryClient();
+  const [outbox] = useState(() => outboxOf(me));
+
+  // The browser's network and storage, and the desk's answers.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onSettled = (event: Event) => {
+      const commentId: unknown = event instanceof CustomEvent ? event.detail : null;
+      void client.invalidateQueries({ queryKey: ["comment", commentId] });
+      clearTimeout(timer);
+      timer = setTimeout(onSaved, REFRESH_MS);
+    };
+    settled.addEventListener("settled", onSettled);
+    window.addEventListener("online", outbox.retry);
+    outbox.resume();
+    return () => {
+      clearTimeout(timer);
+      settled.removeEventListener("settled", onSettled);
+      window.removeEventListener("online", outbox.retry);
+    };
+  }, [client, outbox, onSaved]);
+
+  return outbox;
+}

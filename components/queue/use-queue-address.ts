@@ -1,0 +1,37 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback, useMemo } from "react";
+import { type CommentQuery, type CommentSort, commentQueryParsers, serializeCommentQuery } from "@/lib/comments/query";
+import { STATUSES } from "@/lib/domain/statuses";
+
+/** Which way a sort points when it is chosen first. */
+const STARTS_ASCENDING: readonly CommentSort[] = ["net", "position"];
+
+/** The queue as the address bar has it: a link is a queue. */
+export function useQueueAddress() {
+  const [query, setQuery] = useQueryStates(commentQueryParsers, { history: "push", shallow: true, scroll: false });
+  const words = useMemo(() => serializeCommentQuery("", query), [query]);
+
+  const change = useCallback(
+    (next: Partial<CommentQuery>, history: "push" | "replace" = "push") => {
+      // The bare address leads to the open comments: all of them have to be named.
+      const isBare = serializeCommentQuery("", { ...query, ...next }) === "";
+      return setQuery(isBare ? { ...next, status: [...STATUSES] } : next, { history });
+    },
+    [query, setQuery],
+  );
+
+  const sortBy = useCallback(
+    (by: CommentSort) => {
+      const isSame = query.sort.by === by;
+      const descending = isSame ? !query.sort.descending : !STARTS_ASCENDING.includes(by);
+      return setQuery({ sort: { by, descending } });
+    },
+    [query.sort, setQuery],
+  );
+
+  return { query, words, change, sortBy };
+}
+
+export type QueueAddress = ReturnType<typeof useQueueAddress>;

@@ -1,0 +1,48 @@
+"use client";
+
+import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
+import { useCallback, useEffect, useRef } from "react";
+import type { DeskState } from "@/components/reading/desk-context";
+import type { Store } from "@/lib/outbox/store";
+
+const PAUSE_MS = 250;
+
+const parsers = { comment: parseAsString, read: parseAsBoolean.withDefault(false) };
+
+/** Which comment is read, in the address bar: written when the keys rest, read when the browser goes back. */
+export function useSelectedAddress(store: Store<DeskState>, firstId: string | null, isOld: boolean) {
+  const [{ comment, read }, setAddress] = useQueryStates(parsers, { shallow: true, scroll: false });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // The browser's address bar: a link to a comment, or a step back.
+  useEffect(() => {
+    if (comment && comment !== store.get().selectedId) store.set({ selectedId: comment });
+    store.set({ isReading: read });
+  }, [comment, read, store]);
+
+  // A new list begins at its first row, unless the address names a comment.
+  useEffect(() => {
+    if (isOld) return;
+    if (!comment || !store.get().selectedId) store.set({ selectedId: comment ?? firstId });
+  }, [firstId, isOld, comment, store]);
+
+  const onRead = useCallback(
+    (id: string, isOpened: boolean) => {
+      clearTimeout(timer.current);
+      if (isOpened && window.matchMedia("(max-width: 760px)").matches) {
+        void setAddress({ comment: id, read: true }, { history: "push" });
+        return;
+      }
+      timer.current = setTimeout(() => void setAddress({ comment: id }, { history: "replace" }), PAUSE_MS);
+    },
+    [setAddress],
+  );
+
+  const onBack = useCallback(() => {
+    if (!store.get().isReading) return;
+    store.set({ isReading: false });
+    void setAddress({ read: null }, { history: "replace" });
+  }, [setAddress, store]);
+
+  return { onRead, onBack };
+}

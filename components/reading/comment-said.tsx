@@ -1,0 +1,83 @@
+import type { CommentDetail, CommentRow } from "@/lib/comments/data";
+import { formatJst } from "@/lib/format";
+import type { Entry } from "@/lib/outbox/entry";
+import { projectAnnotations, type Read } from "@/lib/outbox/project";
+import { useStore } from "@/lib/outbox/use-store";
+import { CommentBody } from "./comment-body";
+import { useDesk } from "./desk-context";
+import { MarksList } from "./marks-list";
+import { NoteEditor } from "./note-editor";
+import { TagsLine } from "./tags-line";
+import { useNow } from "./use-now";
+import { VoteBar } from "./vote-bar";
+import { printedVotes } from "./printed-votes";
+
+const EMPTY: CommentDetail["quotes"] = [];
+
+function Annotations({ detail, entries }: { detail: Read<CommentDetail>; entries: readonly Entry[] }) {
+  const { me, acts, state } = useDesk();
+  const isWriting = useStore(state, ({ isWritingNote }) => isWritingNote);
+  const now = projectAnnotations(detail, entries, me);
+  return (
+    <div className="px-5 pb-3">
+      <MarksList commentId={detail.id} flags={now.flagVoices} notes={now.notes} />
+      {isWriting && (
+        <NoteEditor
+          draftKey={detail.id}
+          label="Note"
+          onCancel={() => state.set({ isWritingNote: false })}
+          onSave={(text) => {
+            state.set({ isWritingNote: false });
+            acts.do({ kind: "note", commentId: detail.id, noteId: crypto.randomUUID(), text });
+          }}
+        />
+      )}
+      <TagsLine commentId={detail.id} tags={now.tags} />
+    </div>
+  );
+}
+
+function Origin({ detail }: { detail: CommentDetail }) {
+  const { acts } = useDesk();
+  const { replyTo } = detail;
+  if (!replyTo) return null;
+  return (
+    <span className="ml-auto whitespace-nowrap">
+      answers{" "}
+      <button type="button" className="link min-h-6" onClick={() => acts.read(replyTo.id)}>
+        No. {replyTo.position}
+      </button>
+    </span>
+  );
+}
+
+type CommentSaidProps = { row: CommentRow; detail: Read<CommentDetail> | null; entries: readonly Entry[] };
+
+/** Who said what and how it was received: the comment, its votes as the source printed them, flags, notes and tags. */
+export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
+  const now = useNow();
+  const body = detail?.body ?? row.excerpt;
+  return (
+    <>
+      <article className="px-5 pt-4 pb-3" data-comment={row.id}>
+        <p className="mb-2 flex items-baseline gap-2 text-small text-muted">
+          <b className="max-w-[50%] truncate text-base font-[550] text-ink [unicode-bidi:isolate]">{row.author ?? "unnamed"}</b>
+          {row.postedAt && (
+            <time dateTime={row.postedAt} className="num whitespace-nowrap">
+              {formatJst(row.postedAt, now)}
+            </time>
+          )}
+          {detail && <Origin detail={detail} />}
+        </p>
+        <CommentBody body={body} bodyChars={row.bodyChars} quotes={detail?.quotes ?? EMPTY} />
+        {!detail && row.bodyChars > body.length && <p className="mt-1 text-small text-faint">The rest is on its way.</p>}
+      </article>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-5 pb-3">
+        <output className="num text-comment font-semibold whitespace-pre">{printedVotes(row)}</output>
+        <VoteBar upvotes={row.upvotes} downvotes={row.downvotes} isBig />
+        {row.net === null && <span className="text-micro text-muted">The source printed no votes</span>}
+      </p>
+      {detail && <Annotations detail={detail} entries={entries} />}
+    </>
+  );
+}

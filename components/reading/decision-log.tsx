@@ -1,0 +1,69 @@
+import { Button } from "@/components/ui/button";
+import type { CommentDecision } from "@/lib/comments/data";
+import { STATUS_LABEL } from "@/lib/domain/statuses";
+import { formatAge } from "@/lib/format";
+import type { PlainAct } from "@/lib/outbox/act";
+import { useDesk } from "./desk-context";
+import { useNow } from "./use-now";
+
+const WORD: Record<string, string> = {
+  decide: "decided",
+  flag: "flagged",
+  "withdraw-flag": "withdrew a flag",
+  note: "wrote a note",
+  "edit-note": "edited a note",
+  "delete-note": "deleted a note",
+  tag: "added a tag",
+  untag: "took off a tag",
+  undo: "undid an act",
+};
+
+function said(decision: CommentDecision): string {
+  const { action, fromStatus, toStatus } = decision;
+  if (!toStatus || !fromStatus) return WORD[action] ?? action;
+  const change = `${STATUS_LABEL[fromStatus].toLowerCase()} to ${STATUS_LABEL[toStatus].toLowerCase()}`;
+  return decision.undoes ? `undid: ${change}` : change;
+}
+
+function targetOf(commentId: string, decision: CommentDecision): PlainAct | null {
+  const { id, fromStatus, toStatus, decidedAt } = decision;
+  if (!fromStatus || !toStatus || decision.undoes) return null;
+  const before = { status: fromStatus, revision: 0, decidedByName: null, decidedAt: null };
+  return { kind: "decide", id, commentId, at: decidedAt, status: toStatus, before };
+}
+
+/** Everything that was done to the comment, newest first; the last change of its status can be undone here. */
+export function DecisionLog({ commentId, decisions }: { commentId: string; decisions: CommentDecision[] }) {
+  const { acts, closedBecause } = useDesk();
+  const now = useNow();
+  const undone = new Set(decisions.map((decision) => decision.undoes));
+  const latest = decisions.find((decision) => decision.toStatus && !decision.undoes && !undone.has(decision.id));
+  if (decisions.length === 0) return null;
+  return (
+    <section className="border-t border-line px-5 py-3" aria-labelledby="log-head">
+      <h3 id="log-head" className="mb-1.5 text-micro font-medium text-faint">
+        Decisions
+      </h3>
+      <ol className="text-small text-muted">
+        {decisions.map((decision) => {
+          const target = decision === latest && closedBecause === null ? targetOf(commentId, decision) : null;
+          return (
+            <li key={decision.id} className="flex min-h-6 items-center gap-2">
+              <span className="min-w-0 flex-1 truncate">
+                <b className="font-[550] text-ink">{decision.moderatorName}</b> {said(decision)}
+              </span>
+              {target && (
+                <Button variant="quiet" className="h-6! px-1.5!" onClick={() => acts.takeBack(target)}>
+                  Undo
+                </Button>
+              )}
+              <time dateTime={decision.decidedAt} className="text-micro text-faint" suppressHydrationWarning>
+                {formatAge(decision.decidedAt, now)}
+              </time>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

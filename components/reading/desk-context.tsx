@@ -1,0 +1,60 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { Conflict, Entry } from "@/lib/outbox/entry";
+import type { KeyedStore } from "@/lib/outbox/keyed-store";
+import type { Outbox } from "@/lib/outbox/outbox";
+import type { Me, News } from "@/lib/outbox/project";
+import type { Store } from "@/lib/outbox/store";
+import type { Status } from "@/lib/domain/statuses";
+import type { PlainAct } from "@/lib/outbox/act";
+
+/** What changes with each key press, kept outside React's tree so that only its readers render. */
+export type DeskState = {
+  selectedId: string | null;
+  checked: ReadonlySet<string>;
+  /** On a phone: the reading is open over the list. */
+  isReading: boolean;
+  dialog: "flag" | "keys" | null;
+  /** Set while a note is being written about the selected comment. */
+  isWritingNote: boolean;
+  announcement: string;
+};
+
+/** What a moderator can do to a comment; each is shown at once and sent by the outbox. */
+export type DeskActs = {
+  decide: (status: Status) => void;
+  decideAnyway: (entry: Entry, conflict: Conflict) => void;
+  undo: () => void;
+  takeBack: (target: PlainAct) => void;
+  do: (act: NewAct) => void;
+  openFlag: () => void;
+  /** Flags what is checked, or else what is read. */
+  flagAll: (flag: Pick<Extract<PlainAct, { kind: "flag" }>, "ruleCode" | "ruleName" | "severity" | "note">) => void;
+  writeNote: () => void;
+  read: (id: string) => void;
+  back: () => void;
+};
+
+type WithoutStamp<Act> = Act extends PlainAct ? Omit<Act, "id" | "at"> : never;
+export type NewAct = WithoutStamp<PlainAct>;
+
+export type Desk = {
+  me: Me;
+  /** When the server made the page, so that ages are the same there and here. */
+  renderedAtMs: number;
+  /** Why the acts are closed to this person; null where they are open. */
+  closedBecause: string | null;
+  state: Store<DeskState>;
+  outbox: Outbox;
+  news: KeyedStore<News | null>;
+  acts: DeskActs;
+};
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (!desk) throw new Error("The desk's parts belong inside <DeskContext>");
+  return desk;
+}

@@ -1,0 +1,29 @@
+export type Span = { start: number; end: number };
+
+/** Text with some stretches highlighted as with a marker pen. */
+export function MarkedText({ text, spans }: { text: string; spans: readonly Span[] }) {
+  const pieces: { start: number; text: string; isMarked: boolean }[] = [];
+  let end = 0;
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const start = Math.max(span.start, end);
+    const stop = Math.min(span.end, text.length);
+    if (stop <= start) continue;
+    if (start > end) pieces.push({ start: end, text: text.slice(end, start), isMarked: false });
+    pieces.push({ start, text: text.slice(start, stop), isMarked: true });
+    end = stop;
+  }
+  if (end < text.length) pieces.push({ start: end, text: text.slice(end), isMarked: false });
+  return pieces.map((piece) =>
+    piece.isMarked ? (
+      <mark
+        key={piece.start}
+        data-quoted
+        className="scroll-my-24 box-decoration-clone bg-article-highlight py-px text-inherit"
+      >
+        {piece.text}
+      </mark>
+    ) : (
+      <span key={piece.start}>{piece.text}</span>
+    ),
+  );
+}

@@ -1,0 +1,115 @@
+import { type ReactNode, useState } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import type { CommentFlag, CommentNote } from "@/lib/comments/data";
+import { formatAge } from "@/lib/format";
+import { useDesk } from "./desk-context";
+import { NoteEditor } from "./note-editor";
+import { useNow } from "./use-now";
+
+function Mark(props: { icon: IconName; tone: string; children: ReactNode; by: string; at: string; actions?: ReactNode }) {
+  const now = useNow();
+  return (
+    <li className="group/mark grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 py-[3px]">
+      <Icon name={props.icon} className={`mt-px size-4 ${props.tone}`} />
+      <div className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap">{props.children}</div>
+      <span className="flex items-start gap-0.5 text-micro leading-[18px] text-faint">
+        <time dateTime={props.at} title={new Date(props.at).toISOString()} suppressHydrationWarning>
+          {props.by}, {formatAge(props.at, now)}
+        </time>
+        {props.actions}
+      </span>
+    </li>
+  );
+}
+
+function FlagMark({ flag, commentId }: { flag: CommentFlag; commentId: string }) {
+  const { me, acts, closedBecause } = useDesk();
+  const isOwn = flag.moderatorId === me.id && closedBecause === null;
+  return (
+    <Mark
+      icon="flag"
+      tone="text-flag"
+      by={flag.moderatorName}
+      at={flag.raisedAt}
+      actions={
+        isOwn && (
+          <IconButton
+            icon="close"
+            label={`Withdraw flag: ${flag.ruleName}`}
+            className="-my-[3px] size-6!"
+            onClick={() => acts.do({ kind: "withdraw", commentId, ruleCode: flag.ruleCode })}
+          />
+        )
+      }
+    >
+      <b className="font-[550]">{flag.ruleName}</b>{" "}
+      <span className="text-muted">
+        {flag.severity}
+        {flag.note && `. ${flag.note}`}
+      </span>
+    </Mark>
+  );
+}
+
+function NoteMark({ note, commentId }: { note: CommentNote; commentId: string }) {
+  const { me, acts, closedBecause } = useDesk();
+  const [isEditing, setEditing] = useState(false);
+  const isOwn = note.moderatorId === me.id && closedBecause === null;
+  if (isEditing) {
+    return (
+      <li>
+        <NoteEditor
+          draftKey={note.id}
+          label="Edit note"
+          text={note.text}
+          onCancel={() => setEditing(false)}
+          onSave={(text) => {
+            setEditing(false);
+            acts.do({ kind: "edit-note", commentId, noteId: note.id, text });
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <Mark
+      icon="note"
+      tone="text-faint"
+      by={note.moderatorName}
+      at={note.writtenAt}
+      actions={
+        isOwn && (
+          <>
+            <IconButton icon="edit" label="Edit note" className="-my-[3px] size-6!" onClick={() => setEditing(true)} />
+            <IconButton
+              icon="close"
+              label="Delete note"
+              className="-my-[3px] size-6!"
+              onClick={() => acts.do({ kind: "delete-note", commentId, noteId: note.id })}
+            />
+          </>
+        )
+      }
+    >
+      {note.text}
+      {note.editedAt && <span className="text-micro text-faint"> edited</span>}
+    </Mark>
+  );
+}
+
+type MarksListProps = { commentId: string; flags: CommentFlag[]; notes: CommentNote[] };
+
+/** Who flagged the comment and why, and what colleagues noted about it. */
+export function MarksList({ commentId, flags, notes }: MarksListProps) {
+  return (
+    <ul>
+      {flags.map((flag) => (
+        <FlagMark key={`${flag.moderatorId} ${flag.ruleCode}`} flag={flag} commentId={commentId} />
+      ))}
+      {notes.map((note) => (
+        <NoteMark key={note.id} note={note} commentId={commentId} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Trouble } from "@/components/ui/trouble";
+import type { CommentRow } from "@/lib/comments/data";
+import { projectStatus, type Read } from "@/lib/outbox/project";
+import { useKeyed, useStore } from "@/lib/outbox/use-store";
+import { ActsBar } from "./acts-bar";
+import { CommentSaid } from "./comment-said";
+import { useDesk } from "./desk-context";
+import { ReadingHead } from "./reading-head";
+import { commentQueryOptions } from "./reading-queries";
+import { ReadingSurroundings } from "./reading-surroundings";
+import { RefusalNotice } from "./refusal-notice";
+
+type ReadingPaneProps = {
+  /** The row of the list, which is shown until the whole comment is there. */
+  rowOf: (id: string) => Read<CommentRow> | null;
+};
+
+/** The comment that is being read, with everything that a decision about it needs. */
+export function ReadingPane({ rowOf }: ReadingPaneProps) {
+  const { state } = useDesk();
+  const selectedId = useStore(state, ({ selectedId }) => selectedId);
+  const isReading = useStore(state, ({ isReading }) => isReading);
+  return (
+    <aside
+      aria-label="Reading"
+      data-reading={isReading || undefined}
+      className="flex min-h-0 min-w-0 flex-col border-l border-line bg-raised max-[760px]:hidden max-[760px]:border-0 max-[760px]:data-reading:flex"
+    >
+      {selectedId ? <OneComment id={selectedId} row={rowOf(selectedId)} /> : <NoComment />}
+    </aside>
+  );
+}
+
+function NoComment() {
+  return (
+    <>
+      <div className="h-11 shrink-0 border-b border-line" />
+      <div className="min-h-0 flex-1">
+        <EmptyState title="No comment is open">
+          <p className="text-comment text-muted">Choose one in the list and it is shown here, beside its article.</p>
+        </EmptyState>
+      </div>
+      <ActsBar hasComment={false} />
+    </>
+  );
+}
+
+function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
+  const { me, outbox, news } = useDesk();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { data: detail, error, refetch } = useQuery(commentQueryOptions(id));
+  const entries = useKeyed(outbox.byComment, id);
+  const heard = useKeyed(news, id);
+  // The comment itself first: its thread and its article follow when the browser has a moment.
+  const deferred = useDeferredValue(detail);
+  const comment = detail ?? row;
+
+  // The scroll position is the browser's: each comment starts at its first line.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the comment is the reason to run
+  useEffect(() => scroller.current?.scrollTo(0, 0), [id]);
+
+  if (!comment) {
+    return (
+      <>
+        <div className="h-11 shrink-0 border-b border-line" />
+        <div className="min-h-0 flex-1 p-4">
+          {error && (
+            <Trouble title="The comment could not be read" act={<Button onClick={() => refetch()}>Try again</Button>}>
+              {error.message} Your decisions are safe in this browser.
+            </Trouble>
+          )}
+        </div>
+        <ActsBar hasComment={false} />
+      </>
+    );
+  }
+  const now = projectStatus(comment, entries, heard, me);
+  return (
+    <>
+      <ReadingHead comment={now.comment} since={now.since} />
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {entries
+          .filter((entry) => entry.state === "refused")
+          .map((entry) => (
+            <RefusalNotice key={entry.act.id} entry={entry} />
+          ))}
+        <CommentSaid key={`said ${id}`} row={comment} detail={detail ?? null} entries={entries} />
+        {error && !detail && (
+          <div className="px-5 pb-3">
+            <Trouble title="Only the beginning could be read" act={<Button onClick={() => refetch()}>Try again</Button>}>
+              {error.message} Your decisions are safe in this browser.
+            </Trouble>
+          </div>
+        )}
+        <ReadingSurroundings detail={deferred ?? null} isCurrent={deferred?.id === id} />
+      </div>
+      <ActsBar hasComment />
+    </>
+  );
+}

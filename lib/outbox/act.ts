@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { SEVERITIES } from "@/lib/domain/severities";
+import { STATUSES } from "@/lib/domain/statuses";
+
+const id = z.guid();
+
+const base = {
+  /** The decision-log id: the same act sent twice is one decision. */
+  id,
+  commentId: id,
+  /** When the moderator did it, ISO 8601. */
+  at: z.string(),
+};
+
+const before = z.object({
+  status: z.enum(STATUSES),
+  revision: z.number().int(),
+  decidedByName: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+});
+
+const decide = z.object({
+  ...base,
+  kind: z.literal("decide"),
+  status: z.enum(STATUSES),
+  /** What the moderator saw when deciding. */
+  before,
+});
+
+const flag = z.object({
+  ...base,
+  kind: z.literal("flag"),
+  ruleCode: z.string(),
+  ruleName: z.string(),
+  severity: z.enum(SEVERITIES),
+  note: z.string().nullable(),
+});
+
+const withdraw = z.object({ ...base, kind: z.literal("withdraw"), ruleCode: z.string() });
+
+const note = z.object({ ...base, kind: z.literal("note"), noteId: id, text: z.string() });
+
+const editNote = z.object({ ...base, kind: z.literal("edit-note"), noteId: id, text: z.string() });
+
+const deleteNote = z.object({ ...base, kind: z.literal("delete-note"), noteId: id });
+
+const tag = z.object({ ...base, kind: z.literal("tag"), tag: z.string() });
+
+const untag = z.object({ ...base, kind: z.literal("untag"), tag: z.string() });
+
+const plainActSchema = z.discriminatedUnion("kind", [decide, flag, withdraw, note, editNote, deleteNote, tag, untag]);
+
+const undo = z.object({ ...base, kind: z.literal("undo"), target: plainActSchema });
+
+/** One thing a moderator did to one comment, as it waits in the outbox. */
+export const actSchema = z.discriminatedUnion("kind", [
+  decide,
+  flag,
+  withdraw,
+  note,
+  editNote,
+  deleteNote,
+  tag,
+  untag,
+  undo,
+]);
+export type Act = z.infer<typeof actSchema>;
+export type PlainAct = z.infer<typeof plainActSchema>;
+export type DecideAct = z.infer<typeof decide>;

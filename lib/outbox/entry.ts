@@ -1,0 +1,32 @@
+import type { Status } from "@/lib/domain/statuses";
+import type { Act } from "./act";
+
+/** Who decided a comment, and when, while this moderator was deciding. */
+export type Conflict = {
+  status: Status;
+  revision: number;
+  decidedByName: string | null;
+  decidedAt: string | null;
+};
+
+/** What became of one act. `retry`: it may or may not have arrived; `awaits` ends the sentence "3 decisions wait for". */
+export type Outcome =
+  | { kind: "saved"; revision: number | null }
+  | { kind: "conflict"; conflict: Conflict }
+  | { kind: "refused"; message: string }
+  | { kind: "retry"; awaits: string };
+
+export type Entry = {
+  act: Act;
+  /** Acts done with one key press share it, and are undone together. */
+  batch: string;
+  state: "waiting" | "sending" | "saved" | "refused";
+  /** How often it was sent: after the first time, only the desk knows whether it arrived. */
+  attempts: number;
+  savedAtMs: number | null;
+  savedRevision: number | null;
+  conflict: Conflict | null;
+  message: string | null;
+};
+
+export type Send = (acts: Act[]) => Promise<Outcome[]>;
