@@ -31,6 +31,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// Next copies a body that passes here into memory and cuts it off at 10 MB, so uploads go past.
 // Routes of the API show nothing, and a proxy before them would hold whole uploads in memory.
 export const config = { matcher: "/((?!api/|_next/).*)" };
