@@ -16,7 +16,6 @@ const config = {
     "@prisma/adapter-pg",
   ],
   poweredByHeader: false,
-  typedRoutes: true,
   reactStrictMode: true,
   headers: async () => [
     {
