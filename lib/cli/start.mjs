@@ -116,10 +116,8 @@ async function ensureBuilt() {
 }
 
 function welcome(desk, place) {
-  const done = ({ sample }) =>
-    sample
-      ? `First admin made, sample loaded: ${sample.articles} articles, ${sample.comments} comments`
-      : "First admin made";
+  const done = ({ samplePages }) =>
+    samplePages > 0 ? `First admin made, ${samplePages} sample pages loaded` : "First admin made";
   return step({ done }, () => desk.firstRun(place));
 }
 

@@ -83,6 +83,15 @@ export async function runningServer(home) {
   return record && found && (await answers(found.port)) ? urlOf({ ...record, port: found.port }) : null;
 }
 
+/**
+ * The address that the desk's PostgreSQL has when it runs; null when there is none yet.
+ * @param {string} home
+ */
+export function serverUrl(home) {
+  const record = readRecord(home);
+  return record?.port ? urlOf(record) : null;
+}
+
 function urlOf({ port, password }, database = DATABASE) {
   return `postgresql://${DATABASE}:${password}@127.0.0.1:${port}/${database}`;
 }

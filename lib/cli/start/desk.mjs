@@ -36,7 +36,7 @@ export async function prepareDatabase(url) {
     const { rows } = await client.query(
       `SELECT (SELECT value FROM setting WHERE key = 'nextauth_secret') AS secret,
               NOT EXISTS (SELECT FROM moderator) AS "hasNobody",
-              NOT EXISTS (SELECT FROM setting WHERE key = 'sample_loaded') AS "lacksSample"`,
+              NOT EXISTS (SELECT FROM setting WHERE key = 'sample') AS "lacksSample"`,
     );
     const { secret, hasNobody, lacksSample } = rows[0];
     return { migrations, secret, isNew: hasNobody || lacksSample };
@@ -48,7 +48,7 @@ export async function prepareDatabase(url) {
 /**
  * Makes the first admin and loads the sample pages, in a process of its own since both are TypeScript.
  * @param {{ root: string, home: string, url: string }} desk
- * @returns {Promise<{ sample: { articles: number, comments: number } | null }>}
+ * @returns {Promise<{ samplePages: number }>}
  */
 export async function firstRun({ root, home, url }) {
   const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
