@@ -1,7 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "prisma/config";
 
-// Generating the client needs no schema engine; only the native one is looked for, and it cannot be had from npm.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.platform === "win32" ? "C:\\Windows\\System32\\whoami.exe" : "/bin/true";
+// The native engine is not on npm. Windows runs no script as a program; there only `generate` works, which calls none.
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??=
+  process.platform === "win32"
+    ? "C:\\Windows\\System32\\whoami.exe"
+    : fileURLToPath(new URL("prisma/schema-engine.mjs", import.meta.url));
 
 export default defineConfig({
   schema: "prisma/schema.prisma",
