@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { Chip } from "@/components/ui/chip";
+import type { ArticleRow } from "@/lib/articles/data";
+import { formatAge, formatDay, formatInteger } from "@/lib/format";
+
+/** The articles of the desk, one line each; a line leads to its thread. */
+export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: Date }) {
+  return (
+    <table className="w-full table-fixed border-collapse">
+      <caption className="sr-only">Articles, newest import first</caption>
+      <thead>
+        <tr className="h-[26px] border-b border-line text-micro text-faint">
+          <th className="text-left font-medium">Title</th>
+          <th className="w-[140px] pl-3 text-left font-medium max-lg:hidden">Outlet</th>
+          <th className="w-[110px] pl-3 text-left font-medium max-md:hidden">Section</th>
+          <th className="w-[100px] pl-3 text-right font-medium max-md:hidden">Published</th>
+          <th className="w-[112px] pl-3 text-right font-medium max-sm:w-[84px]">Comments</th>
+          <th className="w-14 pl-3 text-right font-medium">Open</th>
+          <th className="w-[84px] pl-3 text-right font-medium max-sm:hidden">Imported</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ArticleLine key={row.id} row={row} now={now} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
+  return (
+    <tr className="relative h-9 border-b border-line hover:bg-hover">
+      <td className="pr-2">
+        <span className="flex items-center gap-2">
+          <Link
+            // The whole line is the link's, so that it is as large as it looks.
+            className="focus-inside truncate font-serif text-[15px] leading-5 after:absolute after:inset-0"
+            href={`/queue?article=${row.id}&sort=position`}
+            title={row.title ?? undefined}
+          >
+            {row.title ?? <span className="text-muted">untitled</span>}
+          </Link>
+          {row.isSample && <Chip>sample</Chip>}
+        </span>
+      </td>
+      <td className="truncate pl-3 text-muted max-lg:hidden">{row.outlet ?? "?"}</td>
+      <td className="truncate pl-3 text-muted max-md:hidden">{row.section ?? "?"}</td>
+      <td className="num pl-3 text-right text-muted max-md:hidden">
+        {row.publishedAt ? formatDay(row.publishedAt, now) : "?"}
+      </td>
+      <td className="num pl-3 text-right">
+        <Found row={row} />
+      </td>
+      <td className={`num pl-3 text-right ${row.openCount === 0 ? "text-faint" : "font-semibold"}`}>
+        {formatInteger(row.openCount)}
+      </td>
+      <td className="num pl-3 text-right text-muted max-sm:hidden">{formatAge(row.importedAt, now)}</td>
+    </tr>
+  );
+}
+
+/** How many comments there are, and what the page claims where that is another number. */
+function Found({ row }: { row: ArticleRow }) {
+  const { commentCount: found, declaredCommentCount: declared } = row;
+  if (declared === null || declared === found) return formatInteger(found);
+  return (
+    <>
+      {formatInteger(found)}{" "}
+      <span className="text-flag" title={`The page declares ${declared} comments`}>
+        of {formatInteger(declared)}
+        <span className="sr-only"> declared</span>
+      </span>
+    </>
+  );
+}
