@@ -13,6 +13,7 @@ import { AppError } from "@/lib/errors";
 /** Each running export holds a connection; the desk needs the others. */
 const EXPORTS_AT_ONCE_MAX = 4;
 const CHUNK_CHARS = 64 * 1024;
+const BATCH_ROWS_FIRST = 16;
 const BATCH_ROWS_MAX = 1000;
 const BATCH_CHARS = 512 * 1024;
 const BYTE_ORDER_MARK = "\ufeff";
@@ -112,7 +113,7 @@ async function* readRows(query: CommentQuery) {
 async function* readBatches(client: PoolClient, { text, values }: Prisma.Sql) {
   const types = { getTypeParser: () => (value: string) => value };
   const cursor = client.query(new Cursor<ExportRow>(text, values, { rowMode: "array", types }));
-  let size = 100;
+  let size = BATCH_ROWS_FIRST;
   let next = cursor.read(size);
   for (;;) {
     const rows = await next;
