@@ -1,5 +1,6 @@
 import { addressedPositions } from "./addressing";
-import { findQuotes, type QuoteMatch } from "./quotes";
+import type { QuoteMatch } from "./quote-matches";
+import { findQuotes } from "./quotes";
 
 /** How a comment hangs on the others and on the article. */
 export type CommentLink = {

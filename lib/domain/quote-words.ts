@@ -12,6 +12,12 @@ export type Line = { from: number; to: number; start: number; end: number };
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
+const FUNCTION_WORDS = new Set(
+  "a about all an and any are as at be been but by can could did do does for from get had has have he her his how i if im in is it its just like me more my no not of on one or our out she so some than that the their them then there these they this to too up us very was we were what when where which who why will with would you your".split(
+    " ",
+  ),
+);
+
 /**
  * Gives each word a number, equal for words that differ in case or in the form of an apostrophe. Everything between
  * words (quotation marks, dashes, spaces, brackets) is not compared at all.
@@ -19,6 +25,7 @@ const WORD =
 export class Lexicon {
   private readonly idOf = new Map<string, number>();
   private readonly chars: number[] = [];
+  private readonly contentChars: number[] = [];
 
   read(text: string): Words {
     const ids: number[] = [];
@@ -38,12 +45,19 @@ export class Lexicon {
     return this.chars[id] ?? 0;
   }
 
+  /** The same, and 0 for words that every sentence holds. */
+  contentCharsOf(id: number): number {
+    return this.contentChars[id] ?? 0;
+  }
+
   private numberOf(word: string): number {
     const known = this.idOf.get(word);
     if (known !== undefined) return known;
     const id = this.idOf.size;
     this.idOf.set(word, id);
-    this.chars.push(/^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]$/u.test(word) ? 2 : word.length);
+    const chars = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]$/u.test(word) ? 2 : word.length;
+    this.chars.push(chars);
+    this.contentChars.push(FUNCTION_WORDS.has(word) ? 0 : chars);
     return id;
   }
 }

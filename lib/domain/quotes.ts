@@ -1,39 +1,24 @@
 import { QuoteIndex, type Run } from "./quote-index";
+import {
+  type Candidate,
+  chosen,
+  merged,
+  type QuoteMatch,
+  type WordMatch,
+  withoutOverlap,
+} from "./quote-matches";
 import { Lexicon, type Line, linesWithWords, type Words } from "./quote-words";
-
-/** A passage of a comment that repeats a passage of another comment or of the article. */
-export type QuoteMatch = {
-  /** UTF-16 offsets into the comment's body, end exclusive. */
-  bodyStart: number;
-  bodyEnd: number;
-  /** A comment by its position; a paragraph of the article by its index, from 0. */
-  source: { kind: "comment"; position: number } | { kind: "article"; paragraph: number };
-  /** UTF-16 offsets into the quoted text, end exclusive. */
-  sourceStart: number;
-  sourceEnd: number;
-  /** From 0 to 1: how much of the passage agrees, and how telling its length is. */
-  confidence: number;
-};
 
 type Commented = { position: number; body: string };
 type Text = { text: string; words: Words; lines: Line[] };
 
-/** A passage of a comment that stands in another text: the line `host`, or a part of it. `origin` is -1 for the article. */
-type Candidate = {
-  host: Line;
-  line: Line;
-  origin: number;
-  runs: Run[];
-  share: number;
-  isMarked: boolean;
-  isWholeLine: boolean;
-};
 type CandidatesByLine = ReadonlyMap<number, readonly Candidate[]>;
 
 const ARTICLE = -1;
 const SHARE_MIN = 0.9;
 const WHOLE_LINE = { words: 5, chars: 22 };
 const MARKED = { words: 4, chars: 18 };
+const SHORT_WHOLE_LINE = { words: 4, contentChars: 12 };
 // Long enough that nobody writes the same words by chance, without any sign of a quote around them.
 const UNMARKED = { words: 12, chars: 55 };
 
@@ -48,7 +33,7 @@ class QuoteFinder {
   private readonly index: QuoteIndex;
   private readonly articleCount: number;
   private byLine: CandidatesByLine[] = [];
-  private readonly leadingQuotes = new Map<string, number>();
+  private isNewestFirst = false;
 
   constructor(
     paragraphs: readonly string[],
@@ -65,6 +50,7 @@ class QuoteFinder {
   find(): QuoteMatch[][] {
     const candidates = this.comments.map((_, comment) => this.candidatesOf(comment));
     this.byLine = candidates.map((own) => groupedByLine(own));
+    this.isNewestFirst = this.findOrder(candidates);
     const valid = candidates.map((own, comment) => own.filter((one) => this.isQuoting(comment, one)));
     const quotedLines = valid.map(
       (own) => new Set(own.flatMap((one) => (one.isWholeLine ? [one.host.from] : []))),
@@ -100,7 +86,8 @@ class QuoteFinder {
     const runs = withoutOverlap(group);
     const share = runs.reduce((sum, { length }) => sum + length, 0) / (line.to - line.from);
     const isMarked = /^\s*[>"“«]/.test(text.text.slice(line.start, line.start + 8));
-    if (share >= SHARE_MIN && this.isTelling(text, line, isMarked ? MARKED : WHOLE_LINE)) {
+    const isLine = share >= SHARE_MIN;
+    if (isLine && (this.isTelling(text, line, isMarked ? MARKED : WHOLE_LINE) || this.isRare(text, line))) {
       return [{ host: line, line, origin, runs, share, isMarked, isWholeLine: true }];
     }
     return runs.flatMap((run) => {
@@ -121,40 +108,51 @@ class QuoteFinder {
     return chars >= least.chars;
   }
 
+  /** A short line tells by its rarer words: `I get furniture gossip`, but not `I agree with you`. */
+  private isRare({ words }: Text, { from, to }: Line): boolean {
+    if (to - from < SHORT_WHOLE_LINE.words || to - from > 12) return false;
+    const chars = Array.from(words.ids.subarray(from, to), (id) => this.lexicon.contentCharsOf(id));
+    return chars.reduce((sum, one) => sum + one, 0) >= SHORT_WHOLE_LINE.contentChars;
+  }
+
   /** Two comments hold the same words: whether it is `comment` that quotes. */
   private isQuoting(comment: number, one: Candidate): boolean {
     if (one.origin === ARTICLE) return true;
-    const origin = this.textOf(one.origin);
-    const other = one.runs
-      .flatMap((run) => this.byLine[one.origin]?.get(lineAt(origin.lines, run.sourceFrom)?.from ?? -1) ?? [])
-      .find((mirrored) => mirrored.origin === comment && one.runs.some((run) => isMet(mirrored.line, run)));
-    // Only here are the words a line of their own, or between marks: the other comment holds them in its own sentence.
+    const other = this.mirrored(comment, one);
     if (!other) return true;
-    if (isWholeBody(this.textOf(comment), one) && isWholeBody(origin, other)) return false;
+    if (isWholeBody(this.textOf(comment), one) && isWholeBody(this.textOf(one.origin), other)) return false;
     const own = this.quoteLikeness(comment, one);
     const others = this.quoteLikeness(one.origin, other);
-    return own === others ? one.origin < comment : own > others;
+    if (own !== others) return own > others;
+    return this.isNewestFirst ? one.origin > comment : one.origin < comment;
   }
 
-  /** A quote is marked, or opens its comment and an answer follows. */
-  private quoteLikeness(comment: number, { host, origin, isMarked, isWholeLine }: Candidate): number {
+  /** The other comment's passage, where it is a line of its own or between marks there too, and so could be the quote. */
+  private mirrored(comment: number, { origin, runs }: Candidate): Candidate | undefined {
+    const { lines } = this.textOf(origin);
+    return runs
+      .flatMap((run) => this.byLine[origin]?.get(lineAt(lines, run.sourceFrom)?.from ?? -1) ?? [])
+      .find((one) => one.origin === comment && runs.some((run) => isMet(one.line, run)));
+  }
+
+  /** A quote is marked, or an answer follows it. */
+  private quoteLikeness(comment: number, { host, isMarked, isWholeLine }: Candidate): number {
     if (isMarked) return 2;
-    const { lines } = this.textOf(comment);
-    if (!isWholeLine || host === lines.at(-1)) return 0;
-    return host.from < this.leadingQuotesEnd(comment, origin) ? 1 : 0;
+    return isWholeLine && host !== this.textOf(comment).lines.at(-1) ? 1 : 0;
   }
 
-  /** The word where the lines that open a comment stop being lines of `origin`. */
-  private leadingQuotesEnd(comment: number, origin: number): number {
-    const key = `${comment}:${origin}`;
-    const known = this.leadingQuotes.get(key);
-    if (known !== undefined) return known;
-    const { lines } = this.textOf(comment);
-    const isFrom = ({ from }: Line) =>
-      this.byLine[comment]?.get(from)?.some((one) => one.origin === origin) ?? false;
-    const end = lines.find((line) => !isFrom(line))?.from ?? Number.MAX_SAFE_INTEGER;
-    this.leadingQuotes.set(key, end);
-    return end;
+  /** The page's order, told by the quotes that can only point one way. */
+  private findOrder(candidates: readonly Candidate[][]): boolean {
+    let above = 0;
+    let below = 0;
+    for (const [comment, own] of candidates.entries()) {
+      for (const one of own) {
+        if (one.origin === ARTICLE || this.mirrored(comment, one)) continue;
+        if (one.origin < comment) above += 1;
+        else below += 1;
+      }
+    }
+    return below > above;
   }
 
   /** Whether the words it was found in are themselves a quote there. */
@@ -188,67 +186,6 @@ class QuoteFinder {
       };
     });
   }
-}
-
-type WordMatch = { run: Run; match: QuoteMatch };
-
-/** One origin for each line: the article before a comment, words said first-hand before repeated ones, then the earliest. */
-function chosen(candidates: readonly Candidate[], isSecondHand: (one: Candidate) => boolean): Candidate[] {
-  const best = new Map<number, { one: Candidate; rank: [number, number, number] }>();
-  for (const one of candidates) {
-    const rank: [number, number, number] = [
-      isSecondHand(one) ? 1 : 0,
-      one.isWholeLine ? -one.share : 0,
-      one.origin,
-    ];
-    const held = best.get(one.line.from);
-    if (!held || compare(rank, held.rank) < 0) best.set(one.line.from, { one, rank });
-  }
-  return [...best.values()].map(({ one }) => one).sort((a, b) => a.line.from - b.line.from);
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-
-/** Lines quoted one after the other that also follow each other in the source are one quote. */
-function merged(matches: readonly WordMatch[]): QuoteMatch[] {
-  const kept: WordMatch[] = [];
-  for (const one of matches) {
-    const held = kept.at(-1);
-    const isNext =
-      held !== undefined &&
-      held.run.source === one.run.source &&
-      held.run.from + held.run.length === one.run.from &&
-      held.run.sourceFrom + held.run.length === one.run.sourceFrom;
-    if (!isNext) {
-      kept.push(one);
-      continue;
-    }
-    kept[kept.length - 1] = {
-      run: { ...held.run, length: held.run.length + one.run.length },
-      match: {
-        ...held.match,
-        bodyEnd: one.match.bodyEnd,
-        sourceEnd: one.match.sourceEnd,
-        confidence: Math.max(held.match.confidence, one.match.confidence),
-      },
-    };
-  }
-  return kept.map(({ match }) => match);
-}
-
-function withoutOverlap(runs: readonly Run[]): Run[] {
-  const kept: Run[] = [];
-  const byStart = [...runs].sort((a, b) => a.from - b.from || b.length - a.length);
-  for (const run of byStart) {
-    const last = kept.at(-1);
-    const end = last ? last.from + last.length : 0;
-    if (run.from >= end) kept.push(run);
-    else if (last && run.from === last.from && run.length > last.length) kept[kept.length - 1] = run;
-  }
-  return kept;
 }
 
 function groupedByLine(candidates: readonly Candidate[]): CandidatesByLine {

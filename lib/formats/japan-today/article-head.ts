@@ -1,6 +1,5 @@
 import type { SourceLine } from "../source-line";
-import { bylineNames, type HeadItem, headItems } from "./head-items";
-import { parseJstTime } from "./jst-time";
+import { bylineNames, type HeadItem, headItems, headTime } from "./head-items";
 import { plainText } from "./mark-line";
 
 export type ArticleHead = {
@@ -36,12 +35,13 @@ export function parseArticleHead(lines: readonly SourceLine[]): ArticleHead {
   const bylines = items.filter(({ kind }) => kind === "byline");
   const byline = bylines.find((item) => isNearTitle(items, item, firstAfter)) ?? null;
   const paragraphs = findParagraphs(items, firstAfter, byline);
+  const dated = findDate(items);
   return {
     title: title.text,
-    section: items[section]?.text ?? null,
+    section: items[section]?.text ?? dated.section,
     byline: byline && bylineNames(byline.text),
     url: items.find(({ kind }) => kind === "url")?.text ?? null,
-    publishedAt: findTime(items),
+    publishedAt: dated.publishedAt,
     paragraphs,
     isExpired: items.some(({ kind }) => kind === "expired"),
   };
@@ -152,12 +152,12 @@ function paragraphsOf(items: readonly HeadItem[], byline: HeadItem | null): stri
   });
 }
 
-function findTime(items: readonly HeadItem[]): string | null {
+function findDate(items: readonly HeadItem[]): { section: string | null; publishedAt: string | null } {
   for (const { kind, text } of items) {
-    const iso = kind === "time" ? parseJstTime(plainText(text))?.iso : null;
-    if (iso) return iso;
+    const found = kind === "time" ? headTime(plainText(text)) : null;
+    if (found?.time.iso) return { section: found.section, publishedAt: found.time.iso };
   }
-  return null;
+  return { section: null, publishedAt: null };
 }
 
 function isProse({ kind, text }: HeadItem): boolean {

@@ -1,5 +1,5 @@
 import type { SourceLine } from "../source-line";
-import { parseJstTime } from "./jst-time";
+import { type JstTime, parseJstTime } from "./jst-time";
 import { type Mark, markLine, plainText } from "./mark-line";
 
 export type HeadKind =
@@ -28,6 +28,9 @@ const BANNERS = [
 const CREDIT =
   /^(?:file photo|file\b ?[-–—:]|file picture|photos?:|images?:|pictures?:|video:|illustration:)|(?:^|[\s.)])(?:image|photo|picture|video|credit)s?:\s*[^:]{2,80}$|\bfile photo$/i;
 const BYLINE = /^by:?\s+(\S.{1,160})$/i;
+const OLD_DATE_LINE =
+  /^(?:(\p{Lu}[\p{L} &]{2,24}?)\s+)?(\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4} ?[-–—,|].{4,16}JST)(?:\s*\(\s*\d+\s*\))?$/u;
+const OLD_DATELINE = /^\p{Lu}[\p{Lu} ,.'-]{2,30}\s?[—–-]+$/u;
 const URL_LINE = /^(?:https?:\/\/|www\.)\S+$/i;
 const GLUED_COPYRIGHT = /^(.*\S)\s*(©\s?(?:\d{4}\s)?(?:copyright\s)?[^©]{2,200})$/i;
 const DATELINES = new Set(
@@ -65,10 +68,17 @@ function kindOf(mark: Mark, text: string): HeadKind | null {
   const plain = plainText(text);
   if (MASTHEAD.test(plain) || BANNERS.some((pattern) => pattern.test(plain))) return null;
   if (URL_LINE.test(plain)) return "url";
-  if (parseJstTime(plain)) return "time";
+  if (headTime(plain)) return "time";
   if (isByline(plain)) return "byline";
   if (CREDIT.test(plain)) return "credit";
   return isDateline(plain) ? "dateline" : "text";
+}
+
+/** The section and the time of a line above the text, `National Mar. 04, 2014 - 05:29AM JST ( 10 )` before 2017. */
+export function headTime(text: string): { section: string | null; time: JstTime } | null {
+  const old = OLD_DATE_LINE.exec(text);
+  const time = parseJstTime(old?.[2] ?? text);
+  return time && { section: old?.[1] ?? null, time };
 }
 
 /** A byline names people; a paragraph that begins with By is a sentence. */
@@ -80,6 +90,7 @@ export function isByline(text: string): boolean {
 
 /** A line that only says from where the report comes: TOKYO. */
 function isDateline(text: string): boolean {
+  if (OLD_DATELINE.test(text)) return true;
   return DATELINES.has(text.replace(/[,.]$/, "").toUpperCase()) && text === text.toUpperCase();
 }
 

@@ -43,7 +43,7 @@ const FURNITURE_PATTERNS = [
 const COUNT = /^\(?\s*(\d{1,3}(?:[,.]\d{3})+|\d{1,6})\s+comments?\s*\)?$/i;
 const EXPIRED = /^the requested article has expired\b/i;
 const SITE = /^©\s?\d{4}\s?(?=GPlusMedia)(.{2,60})$|^©\d{4}\s(.{2,60})$/;
-const GLUED_SITE = /©\s?\d{4}\s?(GPlusMedia\b.{0,20})$/;
+const GLUED_SITE = /©\s?\d{4}\s?(GPlusMedia\b.{0,20})$|\S©\d{4}\s(\p{Lu}.{1,60})$/u;
 const AGENCY = /^(?:©|\(c\)\s|copyright\s+©?\s*\d{4}\b)/i;
 
 /** Says what one line is. */
