@@ -1,28 +1,32 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { unstable_rethrow } from "next/navigation";
 import { ZodError } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { requireApiActor } from "@/lib/auth/session";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** What an action tells the browser: its value, or a failure that can be shown as it is. */
+/** What a server action answers: thrown errors lose their message on the way to the browser. */
 export type ActionResult<Value> =
   | { ok: true; value: Value }
   | { ok: false; code: AppErrorCode | "internal"; message: string };
 
-/** Runs an action. Expected failures keep their words; a bug becomes a reference to the log. */
-export async function actionResult<Value>(work: () => Promise<Value>): Promise<ActionResult<Value>> {
+/** Runs an action for whoever is signed in. Expected failures are told as they are, bugs as a reference to the log. */
+export async function runAction<Value>(work: (actor: Actor) => Promise<Value>): Promise<ActionResult<Value>> {
   try {
-    return { ok: true, value: await work() };
+    return { ok: true, value: await work(await requireApiActor()) };
   } catch (error) {
-    unstable_rethrow(error);
-    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
-    if (error instanceof ZodError) {
-      return { ok: false, code: "invalid", message: error.issues[0]?.message ?? "This input is not valid." };
-    }
-    const reference = randomUUID().slice(0, 8);
-    log.error({ err: error, reference }, "action failed");
-    const message = `Something failed on our side. Nothing was changed. Try again; reference ${reference}.`;
-    return { ok: false, code: "internal", message };
+    return failure(error);
   }
+}
+
+function failure(error: unknown): { ok: false; code: AppErrorCode | "internal"; message: string } {
+  if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+  if (error instanceof ZodError) {
+    return { ok: false, code: "invalid", message: error.issues[0]?.message ?? "This cannot be read." };
+  }
+  const reference = randomUUID().slice(0, 8);
+  log.error({ err: error, reference }, "action failed");
+  const message = `Something failed on our side. Nothing was changed. Try again; reference ${reference}.`;
+  return { ok: false, code: "internal", message };
 }

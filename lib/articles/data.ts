@@ -1,4 +1,9 @@
 import "server-only";
+import { z } from "zod";
+import { type Actor, assertCan } from "@/lib/auth/actor";
+import { Prisma } from "@/lib/db/generated/client";
+import { selectRows } from "@/lib/db/select-rows";
+import { AppError } from "@/lib/errors";
 
 /** An article as the reading pane shows it. */
 export type ArticleDetail = {
@@ -31,3 +36,98 @@ export type ArticleRow = {
   openCount: number;
   isSample: boolean;
 };
+
+const PAGE_ROWS = 50;
+const TITLE_CHARS_MAX = 200;
+
+/** One article, for reading beside its comments. */
+export async function getArticle(actor: Actor, id: string): Promise<ArticleDetail> {
+  assertCan(actor, "article:read");
+  if (!z.guid().safeParse(id).success) throw missing(id);
+  const [article] = await selectRows<RawArticle>(Prisma.sql`
+    SELECT a.id, a.outlet, a.url, a.title, a.section, a.byline, a.published_at AS "publishedAt",
+      coalesce(a.paragraphs, '{}') AS paragraphs, a.undivided_text AS "undividedText",
+      a.declared_comment_count AS "declaredCommentCount", a.comment_count AS "commentCount", a.is_sample AS "isSample",
+      coalesce((SELECT json_object_agg(answer.paragraph, answer.comments) FROM (
+        SELECT q.source_paragraph AS paragraph, count(DISTINCT q.comment_id)::int AS comments
+        FROM comment c JOIN quote q ON q.comment_id = c.id
+        WHERE c.article_id = a.id AND q.source_paragraph IS NOT NULL GROUP BY q.source_paragraph) answer), '{}') AS answers
+    FROM article a WHERE a.id = ${id}::uuid`);
+  if (!article) throw missing(id);
+  const { answers, ...shown } = article;
+  return {
+    ...shown,
+    publishedAt: article.publishedAt?.toISOString() ?? null,
+    answersPerParagraph: article.paragraphs.map((_, index) => answers[index] ?? 0),
+  };
+}
+
+type RawArticle = Omit<ArticleDetail, "publishedAt" | "answersPerParagraph"> & {
+  publishedAt: Date | null;
+  answers: Record<string, number>;
+};
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.guid()]);
+
+/** Articles whose title holds `q`, the last imported first, fifty at a time. */
+export async function listArticles(
+  actor: Actor,
+  { q, cursor }: { q: string | null; cursor: string | null },
+): Promise<{ rows: ArticleRow[]; nextCursor: string | null }> {
+  assertCan(actor, "article:read");
+  const words = (q ?? "").replaceAll("\0", " ").trim().slice(0, TITLE_CHARS_MAX);
+  const conditions = [
+    words === "" ? Prisma.sql`true` : Prisma.sql`a.title ILIKE ${`%${escapeLike(words)}%`}`,
+    cursor === null ? Prisma.sql`true` : follows(cursor),
+  ];
+  const found = await selectRows<RawArticleRow>(Prisma.sql`
+    SELECT a.id, a.outlet, a.title, a.section, a.published_at AS "publishedAt", a.imported_at AS "importedAt",
+      a.declared_comment_count AS "declaredCommentCount", a.comment_count AS "commentCount", a.is_sample AS "isSample",
+      (SELECT count(*)::int FROM comment c WHERE c.article_id = a.id AND c.status = 'open') AS "openCount"
+    FROM article a WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY a.imported_at DESC, a.id DESC LIMIT ${PAGE_ROWS + 1}`);
+  const rows = found.slice(0, PAGE_ROWS).map((row) => ({
+    ...row,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    importedAt: row.importedAt.toISOString(),
+  }));
+  const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
+  return { rows, nextCursor: last ? encode([last.importedAt, last.id]) : null };
+}
+
+type RawArticleRow = Omit<ArticleRow, "publishedAt" | "importedAt"> & {
+  publishedAt: Date | null;
+  importedAt: Date;
+};
+
+function follows(cursor: string): Prisma.Sql {
+  const parsed = cursorSchema.safeParse(decode(cursor));
+  if (!parsed.success) {
+    throw new AppError("invalid", "This page marker cannot be read. Open the list from its first page.");
+  }
+  const [importedAt, id] = parsed.data;
+  return Prisma.sql`(a.imported_at, a.id) < (${importedAt}::timestamptz, ${id}::uuid)`;
+}
+
+function encode(position: z.infer<typeof cursorSchema>): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+function missing(id: string): AppError {
+  return new AppError(
+    "not_found",
+    `There is no article ${id.slice(0, 60)}. It may have been part of the sample.`,
+  );
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { z } from "zod";
+import type {
+  deleteNoteSchema,
+  editNoteSchema,
+  tagCommentSchema,
+  writeNoteSchema,
+} from "@/lib/annotations/schema";
+import { type Actor, assertCan } from "@/lib/auth/actor";
+import { moderatorIdOf } from "@/lib/auth/moderator-id";
+import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
+import type { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
+
+/** Writes a note on a comment. */
+export async function writeNote(
+  actor: Actor,
+  { id, noteId, commentId, text }: z.output<typeof writeNoteSchema>,
+): Promise<AskedAct[]> {
+  assertCan(actor, "comment:annotate");
+  const moderatorId = moderatorIdOf(actor);
+  return actOnMarks(actor, "write-note", [{ id, commentId }], async () => [
+    { subject: "note", moderatorId, noteId, before: null, after: { text } },
+  ]);
+}
+
+/** Changes the text of a note. Only its author may. */
+export async function editNote(
+  actor: Actor,
+  { id, noteId, commentId, text }: z.output<typeof editNoteSchema>,
+): Promise<AskedAct[]> {
+  assertCan(actor, "comment:annotate");
+  const moderatorId = moderatorIdOf(actor);
+  return actOnMarks(actor, "edit-note", [{ id, commentId }], async (tx) => {
+    const note = await readNote(tx, commentId, noteId);
+    if (note.moderatorId !== moderatorId) {
+      throw new AppError("not_allowed", "Only the author of a note can change it. Write one of your own.");
+    }
+    if (note.text === text) return [null];
+    return [{ subject: "note", moderatorId, noteId, before: { text: note.text }, after: { text } }];
+  });
+}
+
+/** Deletes a note, which its author and admins may; the log keeps it. */
+export async function deleteNote(
+  actor: Actor,
+  { id, noteId, commentId }: z.output<typeof deleteNoteSchema>,
+): Promise<AskedAct[]> {
+  assertCan(actor, "comment:annotate");
+  const own = moderatorIdOf(actor);
+  return actOnMarks(actor, "delete-note", [{ id, commentId }], async (tx) => {
+    const { moderatorId, text } = await readNote(tx, commentId, noteId);
+    if (moderatorId !== own && actor.role !== "admin") {
+      throw new AppError("not_allowed", "Only the author of a note or an admin can delete it.");
+    }
+    return [{ subject: "note", moderatorId, noteId, before: { text }, after: null }];
+  });
+}
+
+/** Puts a tag on a comment; nothing happens where it is there already. */
+export async function addTag(
+  actor: Actor,
+  { id, commentId, tag }: z.output<typeof tagCommentSchema>,
+): Promise<AskedAct[]> {
+  assertCan(actor, "comment:annotate");
+  const after = { moderatorId: moderatorIdOf(actor) };
+  return actOnMarks(actor, "add-tag", [{ id, commentId }], async (tx) => {
+    const before = await tx.commentTag.findUnique({ where: { commentId_tag: { commentId, tag } } });
+    return [before ? null : { subject: "tag", tag, before: null, after }];
+  });
+}
+
+/** Takes a tag off a comment; nothing happens where it is gone already. */
+export async function removeTag(
+  actor: Actor,
+  { id, commentId, tag }: z.output<typeof tagCommentSchema>,
+): Promise<AskedAct[]> {
+  assertCan(actor, "comment:annotate");
+  return actOnMarks(actor, "remove-tag", [{ id, commentId }], async (tx) => {
+    const before = await tx.commentTag.findUnique({ where: { commentId_tag: { commentId, tag } } });
+    return [before && { subject: "tag", tag, before: { moderatorId: before.moderatorId }, after: null }];
+  });
+}
+
+async function readNote(tx: Prisma.TransactionClient, commentId: string, noteId: string) {
+  const note = await tx.note.findUnique({
+    where: { commentId_id: { commentId, id: noteId }, deletedAt: null },
+  });
+  if (!note) throw new AppError("not_found", "This note is no longer there. It was deleted meanwhile.");
+  return note;
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { type Actor, assertCan } from "@/lib/auth/actor";
+import { moderatorIdOf } from "@/lib/auth/moderator-id";
+import { findRecorded, recordDecisions } from "@/lib/comments/decision-log";
+import type { DecideComments, UndoDecision } from "@/lib/comments/schema";
+import { readStandings } from "@/lib/comments/standings";
+import { type By, type Decided, type UndoResult, undo } from "@/lib/comments/undo";
+import { tellDecided, writeStatus } from "@/lib/comments/write-status";
+import type { Prisma } from "@/lib/db/generated/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { type Asked, countChanges, decideAll } from "@/lib/domain/decide";
+import { countStatusChange } from "@/lib/stats/status-count";
+
+export type { Decided, UndoResult };
+
+/** What became of decisions: written, or overtaken by somebody else's, of which it says how the comment stands now. */
+export type DecideResult = { applied: Decided[]; conflicts: Decided[] };
+
+/** Decides comments that nobody has decided since they were read. The same request twice is done once. */
+export async function decideComments(actor: Actor, { decisions }: DecideComments): Promise<DecideResult> {
+  assertCan(actor, "comment:decide");
+  const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
+  // In one order everywhere, so that two moderators deciding the same comments do not wait for each other in a circle.
+  const inOrder = [...decisions].sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
+  return inTransaction(async (tx) => {
+    const earlier = await findApplied(tx, by, inOrder);
+    const fresh = inOrder.filter(({ id }) => !earlier.has(id));
+    const written = await decide(tx, by, fresh);
+    const left = fresh.filter(({ id }) => !written.has(id));
+    // Overtaken by somebody else, or by this very request, sent twice at once.
+    const meanwhile = await findApplied(tx, by, left);
+    const overtaken = left.filter(({ id }) => !meanwhile.has(id));
+    const standings = await readStandings(
+      tx,
+      overtaken.map(({ commentId }) => commentId),
+    );
+    return {
+      applied: decisions.flatMap(({ id }) => earlier.get(id) ?? written.get(id) ?? meanwhile.get(id) ?? []),
+      conflicts: standings.map((standing, index) => ({ ...standing, id: overtaken[index]?.id ?? "" })),
+    };
+  });
+}
+
+async function decide(tx: Prisma.TransactionClient, by: By, asked: Asked[]): Promise<Map<string, Decided>> {
+  if (asked.length === 0) return new Map();
+  const standings = await readStandings(
+    tx,
+    asked.map(({ commentId }) => commentId),
+  );
+  const { changes } = decideAll(standings, asked);
+  const written = await writeStatus(tx, by.moderatorId, changes);
+  await recordDecisions(
+    tx,
+    by.moderatorId,
+    written.map(({ id, commentId, from, to, revision }) => ({
+      ...{ id, commentId, action: "decide", from, to, revision, undoes: null },
+      detail: {},
+    })),
+  );
+  await countStatusChange(tx, countChanges(written));
+  await tellDecided(tx, by, written);
+  return new Map(
+    written.map(({ id, commentId, to, revision, at }) => [
+      id,
+      { id, commentId, status: to, revision, decidedByName: by.name, decidedAt: at },
+    ]),
+  );
+}
+
+async function findApplied(
+  tx: Prisma.TransactionClient,
+  by: By,
+  asked: readonly Asked[],
+): Promise<Map<string, Decided>> {
+  const applied = new Map<string, Decided>();
+  for (const line of (await findRecorded(tx, asked)).values()) {
+    if (line.moderatorId !== by.moderatorId || line.to === null) continue;
+    const { id, commentId, revision, to, moderatorName, at } = line;
+    applied.set(id, { id, commentId, status: to, revision, decidedByName: moderatorName, decidedAt: at });
+  }
+  return applied;
+}
+
+/** Turns back one line of a comment's log with a new line, unless somebody changed what it changed since. */
+export async function undoDecision(actor: Actor, input: UndoDecision): Promise<UndoResult> {
+  assertCan(actor, "comment:decide");
+  const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
+  return inTransaction((tx) => undo(tx, { ...by, isAdmin: actor.role === "admin" }, input));
+}

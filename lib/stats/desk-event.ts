@@ -1,0 +1,22 @@
+import type { Status } from "@/lib/domain/statuses";
+
+/** The PostgreSQL channel that all web processes listen on. */
+export const CHANNEL = "komainu";
+
+/** What open desks hear of each other. */
+export type DeskEvent =
+  | {
+      kind: "decision";
+      commentId: string;
+      status: Status;
+      revision: number;
+      byName: string;
+      byId: string;
+      /** ISO 8601 in UTC. */
+      at: string;
+    }
+  /** Flags, notes or tags of a comment changed. */
+  | { kind: "marks"; commentId: string; byName: string; byId: string; at: string }
+  /** The kept counts changed. */
+  | { kind: "counts" }
+  | { kind: "import" };
