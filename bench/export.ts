@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import copyStreams from "pg-copy-streams";
 import { systemActor } from "@/lib/auth/system-actor";
-import { exportComments, exportSql } from "@/lib/comments/export";
+import { exportComments } from "@/lib/comments/export";
+import { exportSql } from "@/lib/comments/export-sql";
 import { type CommentQuery, loadCommentQuery } from "@/lib/comments/query";
 import { pool } from "@/lib/db/client";
 

@@ -4,10 +4,10 @@ import Cursor from "pg-cursor";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { EXPORT_COLUMNS } from "@/lib/comments/export-columns";
+import { exportSql } from "@/lib/comments/export-sql";
 import { type CommentQuery, serializeCommentQuery } from "@/lib/comments/query";
-import { commentOrder, commentWhere } from "@/lib/comments/where";
 import { db, pool } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 
 /** Each running export holds a connection; the desk needs the others. */
@@ -35,17 +35,6 @@ export function exportComments(
 ): AsyncGenerator<Buffer, void, undefined> {
   assertCan(actor, "comment:export");
   return writeFile(actor, query, options);
-}
-
-/** The statement behind an export; the benchmark gives it to COPY. */
-export function exportSql(query: CommentQuery): Prisma.Sql {
-  return Prisma.sql`
-    SELECT ${Prisma.join(EXPORT_COLUMNS.map((column) => column.sql))}
-    FROM comment c
-    JOIN article a ON a.id = c.article_id
-    LEFT JOIN moderator d ON d.id = c.decided_by
-    WHERE ${commentWhere(query)}
-    ORDER BY ${commentOrder(query.sort)}`;
 }
 
 async function* writeFile(actor: Actor, query: CommentQuery, options: { byteOrderMark: boolean }) {
