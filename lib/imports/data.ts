@@ -96,6 +96,7 @@ export async function listImports(actor: Actor, cursor: string | null = null): P
 
 /** One import with its articles, its warnings and the votes it found changed. */
 export async function getImport(actor: Actor, id: string): Promise<ImportReport> {
+  assertCan(actor, "import:read");
   const found = await findImport(actor, id);
   if (!found) throw new AppError("not_found", "There is no import at this address.");
   return found;
