@@ -19,7 +19,7 @@ const config = {
   reactStrictMode: true,
   headers: async () => [
     {
-      source: "/:path*",
+      source: "/((?!_next/).*)",
       headers: [
         { key: "x-content-type-options", value: "nosniff" },
         { key: "x-frame-options", value: "DENY" },

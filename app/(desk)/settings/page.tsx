@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { AccountSection } from "@/components/settings/account-section";
+import { AppearanceSection } from "@/components/settings/appearance-section";
+import { PeopleSection } from "@/components/settings/people-section";
+import { RulesSection } from "@/components/settings/rules-section";
+import { SampleSection } from "@/components/settings/sample-section";
+import { PageFrame } from "@/components/shell/page-frame";
+import { requireActor } from "@/lib/auth/session";
+import { can } from "@/lib/domain/roles";
+import { getOwnAccount, listModerators } from "@/lib/moderators/data";
+import { readPreferences } from "@/lib/preferences";
+import { listRules } from "@/lib/rules/data";
+import { countSampleArticles } from "@/lib/samples/data";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const actor = await requireActor();
+  const [account, people, rules, sampleArticles, { theme, density }] = await Promise.all([
+    getOwnAccount(actor),
+    can(actor.role, "moderator:manage") ? listModerators(actor) : null,
+    listRules(actor),
+    countSampleArticles(actor),
+    readPreferences(),
+  ]);
+  return (
+    <PageFrame title="Settings">
+      <div className="max-w-[920px] px-4 sm:px-8">
+        <AccountSection account={account} />
+        <AppearanceSection theme={theme} density={density} />
+        {people && <PeopleSection people={people} ownId={account.id} />}
+        <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />
+        <RulesSection rules={rules} />
+      </div>
+    </PageFrame>
+  );
+}

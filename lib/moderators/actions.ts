@@ -1,0 +1,58 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { runAction } from "@/lib/action-result";
+import * as mutations from "./mutations";
+import * as ownAccount from "./own-account";
+import type { ChangeName, ChangePassword, CreateModerator, ModeratorId, SetRole } from "./schema";
+
+const SETTINGS = "/settings";
+
+export async function createModeratorAction(input: Omit<CreateModerator, "password">) {
+  return runAction(async (actor) => {
+    const { email, name, role } = input;
+    const made = await mutations.createModerator(actor, { email, name, role });
+    revalidatePath(SETTINGS);
+    return made;
+  });
+}
+
+export async function resetPasswordAction(input: ModeratorId) {
+  return runAction(async (actor) => mutations.resetPassword(actor, input));
+}
+
+export async function setRoleAction(input: SetRole) {
+  return runAction(async (actor) => {
+    await mutations.setRole(actor, input);
+    revalidatePath(SETTINGS);
+  });
+}
+
+export async function disableModeratorAction(input: ModeratorId) {
+  return runAction(async (actor) => {
+    await mutations.disableModerator(actor, input);
+    revalidatePath(SETTINGS);
+  });
+}
+
+export async function enableModeratorAction(input: ModeratorId) {
+  return runAction(async (actor) => {
+    await mutations.enableModerator(actor, input);
+    revalidatePath(SETTINGS);
+  });
+}
+
+export async function endSessionsAction(input: ModeratorId) {
+  return runAction(async (actor) => mutations.endSessions(actor, input));
+}
+
+export async function changeOwnPasswordAction(input: ChangePassword) {
+  return runAction(async (actor) => ownAccount.changeOwnPassword(actor, input));
+}
+
+export async function changeOwnNameAction(input: ChangeName) {
+  return runAction(async (actor) => {
+    await ownAccount.changeOwnName(actor, input);
+    revalidatePath("/", "layout");
+  });
+}
