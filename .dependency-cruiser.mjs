@@ -1,4 +1,19 @@
 const TEST = "\\.test\\.tsx?$";
+/** What app and components may use of a feature beside its five files, each with its reason. */
+const MORE_DOORS = [
+  // A read that streams, and the name it is saved under.
+  "^lib/comments/export(-name)?\\.ts$",
+  // What an import reports and how it is put into words: also drawn in the browser.
+  "^lib/imports/(result|sentence)\\.ts$",
+  // An upload is a stream with a limit, which no server action can take.
+  "^lib/imports/upload-(bytes|limit)\\.ts$",
+  // Figures as the rail shows them, fetched again by the browser.
+  "^lib/stats/rail-figures\\.ts$",
+  // A stream of live events, which no page could wait for.
+  "^lib/stats/event-stream\\.ts$",
+  // Asked before anybody signed in.
+  "^lib/health/check\\.ts$",
+];
 const SERVER_FILES = "^lib/[^/]+/(data|mutations)\\.ts$";
 
 /**
@@ -97,6 +112,17 @@ export default {
       to: {
         path: "^(lib|components|app|prisma)/",
         pathNot: ["^components/(ui|data-table)/", "^lib/format\\.ts$"],
+      },
+    },
+    {
+      name: "a-feature-has-five-doors",
+      comment:
+        "app and components reach a feature through query.ts, schema.ts, data.ts, mutations.ts and actions.ts; its other files are its own. Export what is needed from one of the five, or give the new door its reason in .dependency-cruiser.mjs.",
+      severity: "error",
+      from: { path: "^(app|components)/" },
+      to: {
+        path: "^lib/(?!domain/|formats/|auth/|db/|cli/|outbox/)[^/]+/",
+        pathNot: ["/(query|schema|data|mutations|actions)\\.ts$", ...MORE_DOORS],
       },
     },
     {

@@ -24,6 +24,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
+          testTimeout: 20_000,
         },
       },
       {

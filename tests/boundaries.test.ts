@@ -46,6 +46,10 @@ const BREACHES: Record<string, { file: string; text: string }> = {
     file: "components/ui/chip.tsx",
     text: 'import { decide } from "@/lib/domain/decide"; export const chip = decide;',
   },
+  "a-feature-has-five-doors": {
+    file: "app/rules/page.tsx",
+    text: 'import { rows } from "@/lib/comments/rows"; export const page = rows;',
+  },
   "only-app-imports-app": {
     file: "components/imports/drop.tsx",
     text: 'import { page } from "@/app/queue/page"; export const drop = page;',
@@ -80,6 +84,7 @@ const HONEST: Record<string, string> = {
   "lib/comments/data.ts":
     'import { db } from "@/lib/db/client"; export type Row = typeof db; export const read = db;',
   "lib/comments/mutations.ts": 'import { db } from "@/lib/db/client"; export const write = db;',
+  "lib/comments/rows.ts": "export const rows = 1;",
   "lib/db/client.ts": 'import pg from "pg"; export const db = pg.escapeLiteral.length;',
   "lib/domain/decide.ts": 'import { AppError } from "@/lib/errors"; export const decide = AppError;',
   "lib/errors.ts": "export const AppError = 1;",
@@ -111,7 +116,7 @@ function cruise(tree: Record<string, string>): Report["summary"]["violations"] {
   }
 }
 
-test("each boundary rule finds the one file that breaks it, and nothing else", () => {
+test("each boundary rule finds the one file that breaks it, and nothing else", { timeout: 60_000 }, () => {
   const breaches = Object.values(BREACHES).map(({ file, text }) => [file, text]);
   const found = cruise({ ...HONEST, ...Object.fromEntries(breaches) });
   const expected = Object.entries(BREACHES).map(([rule, { file }]) => `${rule}: ${file}`);
