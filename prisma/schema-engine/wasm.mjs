@@ -1,16 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-const GLUE = "@prisma/schema-engine-wasm/schema_engine_bg";
-
 let loaded;
 
 /** The schema engine's WebAssembly build, set up as its bundler entry would. */
 export function loadEngine() {
   loaded ??= (async () => {
-    const glue = await import(GLUE);
+    const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
     const binary = createRequire(import.meta.url)
-      .resolve(GLUE)
+      .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
       .replace(/\.js$/, ".wasm");
     const { instance } = await WebAssembly.instantiate(await readFile(binary), {
       "./schema_engine_bg.js": glue,

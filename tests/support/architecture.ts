@@ -11,7 +11,7 @@ const TOP_LEVEL = [
   ...["README.md", "LICENSE", "docs", "tests", "bench", ".ci", "proxy.ts"],
   // Settings of tools that look only here.
   ...[".gitignore", ".npmrc", "package-lock.json", "prisma.config.ts", "postcss.config.mjs"],
-  ...["biome.json", "knip.json", ".dependency-cruiser.mjs", "vitest.config.ts", "playwright.config.ts"],
+  ...["biome.json", "knip.jsonc", ".dependency-cruiser.mjs", "vitest.config.ts", "playwright.config.ts"],
 ];
 
 export const topLevelIsKnown: Rule = (tree) =>
