@@ -2,7 +2,12 @@ import Link from "next/link";
 import { formatInteger } from "@/lib/format";
 import type { ImportedArticle } from "@/lib/imports/result";
 
-const HEAD = ["Found", "New", "Changed", "Same"];
+const COUNTS = [
+  { key: "found", head: "Found", className: "" },
+  { key: "added", head: "New", className: "font-semibold" },
+  { key: "changed", head: "Changed", className: "max-sm:hidden" },
+  { key: "unchanged", head: "Same", className: "max-sm:hidden" },
+] as const;
 
 /** What an import did to each article. */
 export function ArticleList({ articles }: { articles: readonly ImportedArticle[] }) {
@@ -12,8 +17,8 @@ export function ArticleList({ articles }: { articles: readonly ImportedArticle[]
       <thead>
         <tr className="h-[26px] border-b border-line text-micro text-faint">
           <th className="text-left font-medium">Article</th>
-          {HEAD.map((head) => (
-            <th key={head} className="w-[58px] text-right font-medium sm:w-[70px]">
+          {COUNTS.map(({ key, head, className }) => (
+            <th key={key} className={`w-[58px] text-right sm:w-[70px] ${className} font-medium`}>
               {head}
             </th>
           ))}
@@ -27,12 +32,12 @@ export function ArticleList({ articles }: { articles: readonly ImportedArticle[]
                 {article.title ?? <span className="text-muted">untitled</span>}
               </Link>
             </td>
-            {[article.found, article.added, article.changed, article.unchanged].map((count, column) => (
+            {COUNTS.map(({ key, className }) => (
               <td
-                key={HEAD[column]}
-                className={`num text-right ${count === 0 ? "text-faint" : ""} ${HEAD[column] === "New" ? "font-semibold" : ""}`}
+                key={key}
+                className={`num text-right ${className} ${article[key] === 0 ? "text-faint" : ""}`}
               >
-                {formatInteger(count)}
+                {formatInteger(article[key])}
               </td>
             ))}
           </tr>

@@ -11,12 +11,14 @@ import { useUploads } from "./use-uploads";
 type ImportDeskProps = {
   /** The history, below the drop zone. */
   history: ReactNode;
-  /** The kept report of one import, below the files of this visit. */
+  /** The kept report of one import. */
   report: ReactNode;
+  /** The address names that report; otherwise it is the newest, and gives way to the files of this visit. */
+  isReportAsked: boolean;
 };
 
 /** The imports page for somebody who may import. */
-export function ImportDesk({ history, report }: ImportDeskProps) {
+export function ImportDesk({ history, report, isReportAsked }: ImportDeskProps) {
   const { uploads, add, cancel, repeat, clear } = useUploads();
   const isOver = usePageDrop(add);
   const settled = uploads.findLast(isSettled);
@@ -28,14 +30,17 @@ export function ImportDesk({ history, report }: ImportDeskProps) {
           Importing a page again adds nothing twice and never touches a decision. Warnings never stop an
           import; they stay with it.
         </p>
-        {history}
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0 lg:row-span-2">
         <p role="status" className="sr-only">
           {settled ? `${settled.name}: ${stateWords(settled)}` : ""}
         </p>
+        {(isReportAsked || uploads.length === 0) && report}
         {uploads.length > 0 && (
-          <section aria-label="Files of this visit" className="mb-8">
+          <section
+            aria-label="Files of this visit"
+            className={isReportAsked ? "mt-8 border-t border-line pt-6" : ""}
+          >
             <ul>
               {uploads.map((upload) => (
                 <UploadCard
@@ -53,8 +58,8 @@ export function ImportDesk({ history, report }: ImportDeskProps) {
             )}
           </section>
         )}
-        {report}
       </div>
+      <div>{history}</div>
     </>
   );
 }

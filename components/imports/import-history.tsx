@@ -9,7 +9,7 @@ type ImportHistoryProps = { page: ImportPage; shownId: string | null; isFirstPag
 /** Who imported what and when, newest first; each line opens its kept report. */
 export function ImportHistory({ page, shownId, isFirstPage, now }: ImportHistoryProps) {
   return (
-    <section aria-labelledby="earlier-imports" className="mt-7">
+    <section aria-labelledby="earlier-imports">
       <h2 id="earlier-imports" className="mb-1 text-micro font-medium text-faint">
         Earlier
       </h2>
@@ -56,11 +56,20 @@ function Outcome({ row }: { row: ImportRow }) {
   if (row.status === "failed") return <Told icon="close" tone="text-removed" words="refused" />;
   if (row.status === "interrupted") return <Told icon="warning" tone="text-flag" words="stopped half-way" />;
   if (row.status === "running") return <Told icon="clock" tone="text-muted" words="running" />;
-  if (row.warningCount > 0) {
-    return <Told icon="warning" tone="text-flag" words={formatCount(row.warningCount, "warning")} />;
-  }
-  const news = row.added > 0 ? `${formatInteger(row.added)} new` : "nothing new";
-  return <Told icon="tick" tone="text-kept" words={row.found === 0 ? "no comments" : news} />;
+  const warnings = row.warningCount > 0 ? [formatCount(row.warningCount, "warning")] : [];
+  const words = [...news(row), ...warnings].join(", ");
+  return row.warningCount > 0 ? (
+    <Told icon="warning" tone="text-flag" words={words} />
+  ) : (
+    <Told icon="tick" tone="text-kept" words={words} />
+  );
+}
+
+function news(row: ImportRow): string[] {
+  const added = row.added > 0 ? [`${formatInteger(row.added)} new`] : [];
+  const changed = row.changed > 0 ? [`${formatInteger(row.changed)} changed`] : [];
+  if (row.found === 0) return ["no comments"];
+  return added.length + changed.length > 0 ? [...added, ...changed] : ["nothing new"];
 }
 
 function Told({

@@ -14,18 +14,16 @@ export function ReadOnlyImports({
 }) {
   return (
     <>
-      <div>
-        <section
-          aria-label="New import"
-          className="grid justify-items-start gap-1.5 rounded-panel border border-line bg-surface p-4"
-        >
-          <Icon name="import" className="size-4 text-faint" />
-          <p>Your role, {role}, reads this page. Moderators import.</p>
-          <p className="text-small text-muted">Ask an admin of your desk for the role moderator.</p>
-        </section>
-        {history}
-      </div>
-      <div className="min-w-0">{report}</div>
+      <section
+        aria-label="New import"
+        className="grid justify-items-start gap-1.5 rounded-panel border border-line bg-surface p-4"
+      >
+        <Icon name="import" className="size-4 text-faint" />
+        <p>Your role, {role}, reads this page. Moderators import.</p>
+        <p className="text-small text-muted">Ask an admin of your desk for the role moderator.</p>
+      </section>
+      <div className="min-w-0 lg:row-span-2">{report}</div>
+      <div>{history}</div>
     </>
   );
 }

@@ -101,7 +101,8 @@ function Meter({ upload: { state, file, name } }: { upload: Upload }) {
 }
 
 function Refusal({ name, message }: { name: string; message: string }) {
-  const reason = message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message;
+  // The card is headed by the file's name, so the reason need not begin with it.
+  const reason = message.startsWith(name) ? message.slice(name.length).replace(/^[:,]\s*/, "") : message;
   return (
     <p
       role="alert"

@@ -25,9 +25,9 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
   const report = shown ? <ImportReportView report={shown} now={now} /> : <NoImports />;
   return (
     <PageFrame title="Imports">
-      <div className="grid max-w-[1180px] items-start gap-x-8 gap-y-10 px-4 py-6 sm:px-8 lg:grid-cols-[340px_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] max-w-[1180px] items-start gap-x-8 gap-y-7 px-4 py-6 sm:px-8 lg:grid-cols-[340px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         {can(actor.role, "import:run") ? (
-          <ImportDesk history={history} report={report} />
+          <ImportDesk history={history} report={report} isReportAsked={asked !== null} />
         ) : (
           <ReadOnlyImports role={actor.role} history={history} report={report} />
         )}
