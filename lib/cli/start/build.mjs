@@ -36,17 +36,15 @@ export async function build(root) {
 export function sourceHash(root) {
   const hash = createHash("sha256");
   for (const file of SOURCES.flatMap((source) => filesBelow(root, source))) {
-    const content = readFileSync(join(root, file));
-    hash
-      .update(`${file}\0${content.length}\0`)
-      .update(file === "tsconfig.json" ? compilerOptions(content) : content);
+    const content = file === "tsconfig.json" ? compilerOptions(root) : readFileSync(join(root, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
   }
   return hash.digest("hex");
 }
 
 /** Next adds its own folders to `include` when it builds; that is no change of ours. */
-function compilerOptions(tsconfig) {
-  return JSON.stringify(JSON.parse(tsconfig.toString()).compilerOptions);
+function compilerOptions(root) {
+  return JSON.stringify(JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8")).compilerOptions);
 }
 
 function filesBelow(root, source) {

@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { aComment, aModerator, anArticle } from "@/tests/support/factories";
+import { runKomainu } from "@/tests/support/run-komainu";
+
+const PROCESS_TEST = { timeout: 120_000 };
+const SAMPLE = "prisma/sample/gull-bylaw-wrong-count.txt";
+
+test(
+  "a page is imported once; the second time nothing changes and the command says so",
+  PROCESS_TEST,
+  async () => {
+    const first = await runKomainu(["import", SAMPLE]);
+    const second = await runKomainu(["import", SAMPLE]);
+    expect(first.stdout).toMatch(/1 new article; comments: \d+ new, 0 changed, 0 unchanged\n$/);
+    expect(second.stdout).toMatch(/\nnothing changed\n$/);
+    expect([first.code, second.code]).toEqual([0, 0]);
+  },
+);
+
+test("--json prints the page and stores it", PROCESS_TEST, async () => {
+  const page = "prisma/sample/night-ferry-with-names.txt";
+  const { stdout, code } = await runKomainu(["import", "--json", page]);
+  const { articles } = JSON.parse(stdout);
+  const stored = await db.article.findMany({ where: { title: articles[0].title } });
+  expect({ code, comments: stored.map((article) => article.commentCount) }).toEqual({
+    code: 0,
+    comments: [articles[0].comments.length],
+  });
+});
+
+test("an export holds what the query names, and a mark where one is wished", PROCESS_TEST, async () => {
+  const { id: articleId } = await anArticle();
+  await aComment({ articleId, body: "kept one", status: "kept" });
+  await aComment({ articleId, body: "open one" });
+  const out = join(mkdtempSync(join(tmpdir(), "komainu-export-")), "queue.csv");
+  const query = `status=kept&article=${articleId}`;
+  const toFile = await runKomainu(["export", "--out", out, "--query", query, "--bom"]);
+  const toPipe = await runKomainu(["export", "--out", "-", "--query", query]);
+  const written = readFileSync(out, "utf8");
+  expect(written).toBe(`\ufeff${toPipe.stdout}`);
+  expect(toPipe.stdout.split("\r\n")).toHaveLength(3);
+  expect(toPipe.stdout).toContain("kept one");
+  expect([toFile.code, toFile.stdout, toPipe.code]).toEqual([0, "", 0]);
+});
+
+test("an export with a word that the queue does not know writes no file", PROCESS_TEST, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "komainu-export-"));
+  const { code, stderr } = await runKomainu([
+    "export",
+    "--out",
+    join(folder, "queue.csv"),
+    "--query",
+    "status=opn",
+  ]);
+  expect({ code, files: readdirSync(folder) }).toEqual({ code: 1, files: [] });
+  expect(stderr).toBe(
+    `komainu: --query: "opn" cannot be understood as status; copy the words from the queue's address\n`,
+  );
+});
+
+test("people are added, listed and reset, and a reset ends their sessions", PROCESS_TEST, async () => {
+  const added = await runKomainu(["user", "add", "Kei@desk.example", "--role", "viewer", "--name", "Kei"]);
+  const before = await db.moderator.findUniqueOrThrow({ where: { email: "kei@desk.example" } });
+  const reset = await runKomainu(["user", "reset", "kei@desk.example"]);
+  const after = await db.moderator.findUniqueOrThrow({ where: { email: "kei@desk.example" } });
+  const list = await runKomainu(["user", "list"]);
+  expect(added.stdout).toMatch(/^Added kei@desk\.example as viewer\.\nOne-time password: \S{10,}\n$/);
+  expect(reset.stdout).toMatch(/\nOne-time password: \S{10,}\n$/);
+  expect(after.sessionVersion).toBe(before.sessionVersion + 1);
+  expect(list.stdout).toMatch(/kei@desk\.example +viewer +Kei\n/);
+});
+
+test("nobody is added twice, and nobody unknown is reset", PROCESS_TEST, async () => {
+  const { email } = await aModerator();
+  const again = await runKomainu(["user", "add", email, "--role", "admin"]);
+  const unknown = await runKomainu(["user", "reset", "ghost@desk.example"]);
+  expect([again.code, unknown.code]).toEqual([1, 1]);
+  expect(again.stderr).toContain("already has an account");
+  expect(unknown.stderr).toBe("komainu: ghost@desk.example has no account; see komainu user list\n");
+});
+
+test("a database that cannot be reached is named without its password", PROCESS_TEST, async () => {
+  const env = { DATABASE_URL: "postgresql://desk:hush@127.0.0.1:1/desk" };
+  const { code, stderr } = await runKomainu(["user", "list"], { env });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^komainu: Cannot use the database 127\.0\.0\.1:1\/desk of DATABASE_URL: nothing listens there; .*\n$/,
+  );
+});
+
+test("without DATABASE_URL a command brings its own database up and down again", PROCESS_TEST, async () => {
+  const home = mkdtempSync(join("/tmp", "komainu-home-"));
+  const env = { DATABASE_URL: "", KOMAINU_HOME: home };
+  writeFileSync(join(home, "page.txt"), readFileSync(SAMPLE));
+  const none = await runKomainu(["db", "url"], { env });
+  const imported = await runKomainu(["import", join(home, "page.txt")], { env });
+  const isRunning = () => existsSync(join(home, "postgres", "postmaster.pid"));
+  const ranOn = isRunning();
+  const started = await runKomainu(["db", "start"], { env });
+  const again = await runKomainu(["import", join(home, "page.txt")], { env });
+  const stayed = isRunning();
+  const stopped = await runKomainu(["db", "stop"], { env });
+  expect([none.code, imported.code, started.code, again.code, stopped.code]).toEqual([1, 0, 0, 0, 0]);
+  expect({ ranOn, stayed, runs: isRunning() }).toEqual({ ranOn: false, stayed: true, runs: false });
+  expect(again.stdout).toMatch(/nothing changed\n$/);
+  expect(started.stdout).toMatch(/^Started: postgresql:\/\/komainu:.+@127\.0\.0\.1:\d+\/komainu\n$/);
+});
