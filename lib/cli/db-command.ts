@@ -16,7 +16,7 @@ export function addDbCommand(program: Command): void {
 async function url(): Promise<void> {
   const outside = process.env.DATABASE_URL;
   const home = deskHome();
-  const address = outside ?? (await runningServer(home)) ?? serverUrl(home);
+  const address = (outside || (await runningServer(home))) ?? serverUrl(home);
   if (!address) {
     throw new AppError(
       "not_found",

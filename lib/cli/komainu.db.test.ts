@@ -104,6 +104,7 @@ test("without DATABASE_URL a command brings its own database up and down again",
   const again = await runKomainu(["import", join(home, "page.txt")], { env });
   const stayed = isRunning();
   const stopped = await runKomainu(["db", "stop"], { env });
+  expect([imported.stderr, started.stderr, again.stderr, stopped.stderr]).toEqual(["", "", "", ""]);
   expect([none.code, imported.code, started.code, again.code, stopped.code]).toEqual([1, 0, 0, 0, 0]);
   expect({ ranOn, stayed, runs: isRunning() }).toEqual({ ranOn: false, stayed: true, runs: false });
   expect(again.stdout).toMatch(/nothing changed\n$/);

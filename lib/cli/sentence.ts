@@ -15,7 +15,8 @@ export function sentence(error: unknown): string {
   if (error instanceof AppError || !(error instanceof Error))
     return String(error instanceof Error ? error.message : error);
   const trouble = "code" in error ? FILE_TROUBLE.get(String(error.code)) : undefined;
-  if (!trouble) return error.message || error.name;
+  // Prisma shows the call first and says what went wrong last.
+  if (!trouble) return error.message.trim().split("\n").at(-1) || error.name;
   return "path" in error ? `${String(error.path)}: ${trouble}` : trouble;
 }
 

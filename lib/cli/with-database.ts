@@ -12,7 +12,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const outside = process.env.DATABASE_URL;
   if (outside) await checkOutsideServer(outside);
   const server = outside ? null : await holdServer(deskHome());
-  const url = outside ?? server?.url;
+  const url = outside || server?.url;
   process.env.DATABASE_URL = url;
   const interrupted = () => void server?.release().finally(() => process.exit(130));
   if (server) for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, interrupted);
