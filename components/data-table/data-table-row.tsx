@@ -1,4 +1,4 @@
-import { FlexRender, type Row as TableRow, type RowData } from "@tanstack/react-table";
+import { FlexRender, type RowData, type Row as TableRow } from "@tanstack/react-table";
 import { type MouseEvent, memo } from "react";
 import type { TableParts } from "./features";
 
@@ -17,7 +17,7 @@ type DataTableRowProps<Row extends RowData> = {
   height: number | null;
   measure: ((element: HTMLElement | null) => void) | null;
   /** Tells the row that its cells changed. */
-  columnsKey: string;
+  columnsKey: number;
   useRowState: (row: Row) => RowState;
   onPress: (row: Row, event: MouseEvent) => void;
 };
@@ -28,9 +28,8 @@ function PlainRow<Row extends RowData>(props: DataTableRowProps<Row>) {
   return (
     // The keys of the grid are the page's keys: they work wherever the focus is.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <div
+    <tr
       ref={props.measure}
-      role="row"
       aria-rowindex={index + 2}
       aria-selected={isActive || isChecked}
       data-index={index}
@@ -42,11 +41,11 @@ function PlainRow<Row extends RowData>(props: DataTableRowProps<Row>) {
       className="group/row focus-inside absolute inset-x-0 grid cursor-default grid-cols-(--tracks) items-center gap-x-2 border-b border-line/60 px-3 hover:bg-hover data-active:bg-accent-soft data-active:before:absolute data-active:before:inset-y-0 data-active:before:left-0 data-active:before:w-[3px] data-active:before:bg-accent data-done:not-data-active:bg-surface max-[1360px]:grid-cols-(--tracks-narrow) max-[1360px]:gap-x-[7px] max-[760px]:grid-cols-[58px_minmax(0,1fr)_auto] max-[760px]:items-start max-[760px]:gap-x-2.5 max-[760px]:gap-y-[3px] max-[760px]:px-4 max-[760px]:py-2.5"
     >
       {row.getVisibleCells().map((cell) => (
-        <div key={cell.id} role="gridcell" className={cell.column.columnDef.meta?.cellClass}>
+        <td key={cell.id} className={cell.column.columnDef.meta?.cellClass}>
           <FlexRender cell={cell} />
-        </div>
+        </td>
       ))}
-    </div>
+    </tr>
   );
 }
 

@@ -2,7 +2,15 @@
 
 import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from "react";
 import { DataTableHead, type SortDirection } from "./data-table-head";
 import { DataTableRow, type RowState } from "./data-table-row";
 import { type TableParts, tableParts } from "./features";
@@ -18,18 +26,17 @@ export type DataTableHandle = {
 type DataTableProps<Row extends RowData> = {
   label: string;
   rows: Row[];
-  // Each column has a value type of its own, which the table never looks at.
   columns: ColumnDef<TableParts, Row>[];
   rowId: (row: Row) => string;
   visibility: Record<string, boolean>;
   sortOf: (columnId: string) => SortDirection | null;
   onSort: (columnId: string) => void;
-  /** Null: each row is as tall as its content. */
+  /** Null: each row is as tall as its content, and the head is for screen readers only. */
   rowHeight: number | null;
   /** How many rows there are in all; -1 where that is not known. */
   rowCount: number;
   useRowState: (row: Row) => RowState;
-  onRowPress: (row: Row, event: React.MouseEvent) => void;
+  onRowPress: (row: Row, event: MouseEvent) => void;
   onNearEnd: () => void;
   end?: ReactNode;
   handle: RefObject<DataTableHandle | null>;
@@ -37,6 +44,7 @@ type DataTableProps<Row extends RowData> = {
 
 const ROWS_BEFORE_END = 25;
 const UNMEASURED_ROW = 96;
+const HEAD_HEIGHT = 28;
 
 /** A virtual grid of rows that the server has sorted and filtered. Which row is active or checked, its user knows. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
@@ -50,13 +58,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     state: { columnVisibility: props.visibility },
   });
   const tableRows = table.getRowModel().rows;
+  const headHeight = rowHeight === null ? 0 : HEAD_HEIGHT;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? UNMEASURED_ROW,
     initialRect: { width: 760, height: 900 },
     overscan: 6,
-    scrollPaddingStart: rowHeight ?? 0,
+    scrollMargin: headHeight,
+    // One row of what comes next stays in view.
+    scrollPaddingStart: headHeight + (rowHeight ?? 0),
     scrollPaddingEnd: rowHeight ?? 0,
   });
   const items = virtual.getVirtualItems();
@@ -64,9 +75,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
   // The virtual list keeps measured heights: when the density changes, they are all wrong.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason to run
-  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  useEffect(() => {
+    virtual.measure();
+  }, [virtual, rowHeight]);
 
-  // The next page is asked for before the scroller reaches it.
+  // The scroller's position decides when the next page is asked for.
   useEffect(() => {
     if (rows.length > 0 && lastIndex >= rows.length - ROWS_BEFORE_END) onNearEnd();
   }, [lastIndex, rows.length, onNearEnd]);
@@ -89,22 +102,23 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       .map((column) => column.columnDef.meta?.narrowWidth ?? column.columnDef.meta?.width ?? "auto")
       .join(" "),
   };
-  const columnsKey = columns.map((column) => column.id).join(" ");
 
   return (
     <div
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={props.rowCount < 0 ? -1 : props.rowCount + 1}
-      aria-colcount={columns.length}
+      ref={scroller}
       style={tracks}
-      className="flex min-h-0 flex-1 flex-col"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-width:thin]"
     >
-      {table.getHeaderGroups().map((group) => (
-        <DataTableHead key={group.id} headers={group.headers} sortOf={props.sortOf} onSort={props.onSort} />
-      ))}
-      <div ref={scroller} role="rowgroup" className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]">
-        <div role="presentation" style={{ height: virtual.getTotalSize() }} className="relative">
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take the focus and the keys
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={props.rowCount < 0 ? -1 : props.rowCount + 1}
+        aria-multiselectable="true"
+        className="block"
+      >
+        <DataTableHead groups={table.getHeaderGroups()} sortOf={props.sortOf} onSort={props.onSort} />
+        <tbody className="relative block" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = tableRows[item.index];
             if (!row) return null;
@@ -113,18 +127,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 key={row.id}
                 row={row}
                 index={item.index}
-                start={item.start}
+                start={item.start - headHeight}
                 height={rowHeight}
                 measure={rowHeight === null ? virtual.measureElement : null}
-                columnsKey={columnsKey}
+                columnsKey={columns.length}
                 useRowState={props.useRowState}
                 onPress={props.onRowPress}
               />
             );
           })}
-        </div>
-        {props.end}
-      </div>
+        </tbody>
+      </table>
+      {props.end}
     </div>
   );
 }

@@ -11,8 +11,6 @@ export type ColumnMeta = {
   headClass?: string;
   /** A head that sorts when pressed. */
   isSortable?: boolean;
-  /** For heads whose words are not plain text. */
-  headLabel?: string;
 };
 
 /** What the server-side tables of the desk use: rows come sorted and filtered, so no row model is registered. */

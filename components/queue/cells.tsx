@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Chip } from "@/components/ui/chip";
-import { Icon } from "@/components/ui/icon";
 import { useDesk } from "@/components/reading/desk-context";
 import { FlagChip } from "@/components/reading/flag-chip";
 import { StatusGlyph } from "@/components/reading/status-glyph";
 import { useNow } from "@/components/reading/use-now";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Chip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
 import type { CommentRow } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatAge, formatAgo, formatCount } from "@/lib/format";
@@ -100,7 +100,10 @@ export function MarksCell({ row }: CellProps) {
         </Chip>
       )}
       {noteCount > 0 && (
-        <span className="inline-flex h-[18px] items-center gap-0.5 text-micro text-muted" title={formatCount(noteCount, "note")}>
+        <span
+          className="inline-flex h-[18px] items-center gap-0.5 text-micro text-muted"
+          title={formatCount(noteCount, "note")}
+        >
           <Icon name="note" label="notes:" className="size-3" />
           <span className="num">{noteCount}</span>
         </span>
@@ -114,7 +117,8 @@ function SinceLine({ since }: { since: NonNullable<ReturnType<typeof useRowNow>[
   const word = since.status === "open" ? "Reopened" : STATUS_LABEL[since.status];
   return (
     <span className="block w-full truncate text-micro leading-[14px] text-muted">
-      {word} by {since.isMine ? "you" : since.byName} <br className="max-[760px]:hidden [[data-density=compact]_&]:hidden" />
+      {word} by {since.isMine ? "you" : since.byName}{" "}
+      <br className="max-[760px]:hidden [[data-density=compact]_&]:hidden" />
       <time dateTime={since.at} suppressHydrationWarning>
         {formatAgo(since.at, now)}
       </time>

@@ -1,5 +1,5 @@
-import { Checkbox } from "@/components/ui/checkbox";
 import { useDesk } from "@/components/reading/desk-context";
+import { Checkbox } from "@/components/ui/checkbox";
 import { useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
 

@@ -41,7 +41,7 @@ export const queueColumns = column.columns([
     id: "check",
     header: () => <CheckAll />,
     cell: ({ row }) => <CheckCell row={row.original} />,
-    meta: { width: "16px", headLabel: "Select", cellClass: "max-[760px]:hidden" },
+    meta: { width: "16px", cellClass: "max-[760px]:hidden" },
   }),
   column.display({
     id: "status",
@@ -167,4 +167,12 @@ export const OPTIONAL_COLUMNS = {
   age: "Age",
 } as const;
 
-export const HIDDEN_AT_FIRST = ["position", "upvotes", "downvotes", "total", "controversy", "length", "posted"];
+export const HIDDEN_AT_FIRST = [
+  "position",
+  "upvotes",
+  "downvotes",
+  "total",
+  "controversy",
+  "length",
+  "posted",
+];

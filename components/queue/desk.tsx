@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { DataTableHandle } from "@/components/data-table/data-table";
 import { DeskContext } from "@/components/reading/desk-context";
 import { ReadingPane } from "@/components/reading/reading-pane";
@@ -37,7 +37,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
   const look = useLook(preferences);
   const table = useRef<DataTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const { rows, refetch } = pages;
+  const { rows, restart } = pages;
 
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
   const list = useRef({ rows, indexOf });
@@ -49,8 +49,16 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
   const { state, news } = useDeskState(rows[0]?.id ?? null);
   const outbox = useOutbox(me, totals.refresh);
   const { onRead, onBack } = useSelectedAddress(state, rows[0]?.id ?? null, pages.isPlaceholderData);
-  const { move, ...acts } = useDeskActs({
-    me, renderedAtMs: first.readAtMs, closedBecause, state, outbox, news, list, table, onRead, onBack,
+  const { moves, acts } = useDeskActs({
+    me,
+    closedBecause,
+    state,
+    outbox,
+    news,
+    list,
+    table,
+    onRead,
+    onBack,
   });
   useLive(news, totals.onImport);
   usePrefetch(state, list);
@@ -58,16 +66,14 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
   const showNew = useCallback(() => {
     totals.clear();
     table.current?.toTop();
-    void refetch();
-  }, [totals.clear, refetch]);
-  useKeys(useCommands({ state, acts, move, look, search, showNew }));
+    restart();
+  }, [totals.clear, restart]);
+  useKeys(useCommands({ state, acts, moves, look, search, showNew }));
 
   const rowOf = useCallback((id: string) => rows[indexOf.get(id) ?? -1] ?? null, [rows, indexOf]);
   const desk = useMemo(
     () => ({ me, renderedAtMs: first.readAtMs, closedBecause, state, outbox, news, acts }),
-    // `acts` is rebuilt with each render, but what it holds is not: `move` stands for it.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-    [me, first.readAtMs, closedBecause, state, outbox, news, move],
+    [me, first.readAtMs, closedBecause, state, outbox, news, acts],
   );
   const { total, newCount } = totals;
   const queue = useMemo<Queue>(
@@ -84,7 +90,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
         >
           <section aria-label="Queue" className="flex min-h-0 min-w-0 flex-col">
             <h1 className="sr-only">Queue</h1>
-            <div role="search" className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-3">
+            <search className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-3">
               <Icon name="search" className="mr-1 size-4 text-faint" />
               <FilterTokens />
               <SearchField field={search} />
@@ -93,7 +99,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
               <ColumnsMenu visibility={look.visibility} onToggle={look.showColumn} />
               <ExportMenu />
               <DensitySwitch density={look.density} onChange={look.setDensity} />
-            </div>
+            </search>
             <QueueList pages={pages} visibility={look.visibility} density={look.density} table={table} />
             <QueueFoot />
           </section>

@@ -6,7 +6,12 @@ import { Kbd } from "@/components/ui/kbd";
 import type { CommentQuery } from "@/lib/comments/query";
 import { useQueue } from "./queue-context";
 
-const PLACES: { href: "/queue?status=open" | "/queue?status=open&flags=yes" | "/queue?status=escalated"; label: string; icon: IconName; keyCap: string }[] = [
+const PLACES: {
+  href: "/queue?status=open" | "/queue?status=open&flags=yes" | "/queue?status=escalated";
+  label: string;
+  icon: IconName;
+  keyCap: string;
+}[] = [
   { href: "/queue?status=open", label: "Open", icon: "open", keyCap: "O" },
   { href: "/queue?status=open&flags=yes", label: "Flagged", icon: "flag", keyCap: "F" },
   { href: "/queue?status=escalated", label: "Escalated", icon: "escalate", keyCap: "E" },
@@ -31,7 +36,16 @@ export function EmptyQueue() {
       {narrowed && (
         <Button
           onClick={() =>
-            address.change({ article: null, reason: null, netMin: null, netMax: null, flags: null, notes: null, tag: null, q: null })
+            address.change({
+              article: null,
+              reason: null,
+              netMin: null,
+              netMax: null,
+              flags: null,
+              notes: null,
+              tag: null,
+              q: null,
+            })
           }
         >
           Take all filters away

@@ -14,10 +14,13 @@ type ExcerptProps = Pick<CommentRow, "excerpt" | "leadingQuoteEnd" | "leadingQuo
 
 /** The beginning of a comment: a few words of the quote it opens with, then the reader's own. */
 export function Excerpt({ excerpt, leadingQuoteEnd, leadingQuoteOf }: ExcerptProps) {
-  const body = "[overflow-wrap:anywhere] [unicode-bidi:plaintext] [[data-density=compact]_&]:block [[data-density=compact]_&]:truncate";
+  const body =
+    "[overflow-wrap:anywhere] [unicode-bidi:plaintext] [[data-density=compact]_&]:block [[data-density=compact]_&]:truncate";
   if (excerpt.trim() === "") {
     return (
-      <p className={`line-clamp-2 text-faint ${body}`}>Empty at the source: an image, a link or a quote was all there was.</p>
+      <p className={`line-clamp-2 text-faint ${body}`}>
+        Empty at the source: an image, a link or a quote was all there was.
+      </p>
     );
   }
   const quoted = leadingQuoteOf ? excerpt.slice(0, leadingQuoteEnd).trim() : "";

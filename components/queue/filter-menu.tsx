@@ -1,15 +1,23 @@
 import { Popover } from "@base-ui/react/popover";
 import { type FormEvent, useState } from "react";
+import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { SelectField, TextField } from "@/components/ui/text-field";
 import { STATUS_LABEL, STATUSES, type Status } from "@/lib/domain/statuses";
-import { useDesk } from "@/components/reading/desk-context";
 import { useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
 import { useRules } from "./use-rules";
 
-function Toggle({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+function Toggle({
+  label,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}) {
   return (
     <button
       type="button"
@@ -64,7 +72,9 @@ function ThisArticle() {
   return (
     <Button
       className="justify-start overflow-hidden"
-      onClick={() => address.change({ article: row.articleId, status: [], sort: { by: "position", descending: false } })}
+      onClick={() =>
+        address.change({ article: row.articleId, status: [], sort: { by: "position", descending: false } })
+      }
     >
       <span className="truncate">Only this article, in page order</span>
     </Button>
@@ -92,15 +102,28 @@ export function FilterMenu() {
               <legend className="mb-[5px] text-small font-[550]">Status</legend>
               <div className="flex flex-wrap gap-1">
                 {STATUSES.map((each) => (
-                  <Toggle key={each} label={STATUS_LABEL[each]} isOn={status.includes(each)} onChange={(isOn) => toggle(each, isOn)} />
+                  <Toggle
+                    key={each}
+                    label={STATUS_LABEL[each]}
+                    isOn={status.includes(each)}
+                    onChange={(isOn) => toggle(each, isOn)}
+                  />
                 ))}
               </div>
             </fieldset>
             <fieldset>
               <legend className="mb-[5px] text-small font-[550]">Has</legend>
               <div className="flex gap-1">
-                <Toggle label="Flags" isOn={flags !== null} onChange={(isOn) => address.change({ flags: isOn ? "yes" : null })} />
-                <Toggle label="Notes" isOn={notes !== null} onChange={(isOn) => address.change({ notes: isOn ? "yes" : null })} />
+                <Toggle
+                  label="Flags"
+                  isOn={flags !== null}
+                  onChange={(isOn) => address.change({ flags: isOn ? "yes" : null })}
+                />
+                <Toggle
+                  label="Notes"
+                  isOn={notes !== null}
+                  onChange={(isOn) => address.change({ notes: isOn ? "yes" : null })}
+                />
               </div>
             </fieldset>
             <SelectField

@@ -18,7 +18,9 @@ function tokensOf(query: CommentQuery, ruleName: (code: string) => string, artic
     tokens.push({ key, name, value, clears });
   if (query.article) add("article", "article", articleTitle, { article: null });
   if (query.status.length > 0 && query.status.length < STATUSES.length) {
-    add("status", "status", query.status.map((status) => STATUS_LABEL[status].toLowerCase()).join(", "), { status: [] });
+    add("status", "status", query.status.map((status) => STATUS_LABEL[status].toLowerCase()).join(", "), {
+      status: [],
+    });
   }
   if (query.reason) add("reason", "flagged for", ruleName(query.reason), { reason: null });
   if (query.netMin !== null || query.netMax !== null) {
@@ -35,7 +37,8 @@ export function FilterTokens() {
   const { address, rows } = useQueue();
   const rules = useRules();
   const ruleName = (code: string) => rules.data?.find((rule) => rule.code === code)?.name ?? code;
-  const articleTitle = rows.find((row) => row.articleId === address.query.article)?.articleTitle ?? "this one";
+  const articleTitle =
+    rows.find((row) => row.articleId === address.query.article)?.articleTitle ?? "this one";
   return tokensOf(address.query, ruleName, articleTitle).map((token) => (
     <span
       key={token.key}

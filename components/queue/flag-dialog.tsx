@@ -1,12 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { TextArea } from "@/components/ui/text-field";
-import { useDesk } from "@/components/reading/desk-context";
 import { SEVERITIES, type Severity } from "@/lib/domain/severities";
 import { formatCount } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";

@@ -81,8 +81,8 @@ export function commandOf(press: KeyPress, isAfterG: boolean): Command | null {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   // Shift is a key of its own on letters only: some keyboards need it for the slash.
   const isShiftedLetter = press.shiftKey && /^[a-z]$/.test(key);
-  const table = isAfterG ? BY_PLACE : isShiftedLetter ? BY_SHIFTED_KEY : BY_KEY;
-  const command = table[key] ?? null;
+  const plain = isShiftedLetter ? BY_SHIFTED_KEY : BY_KEY;
+  const command = (isAfterG ? BY_PLACE : plain)[key] ?? null;
   if (command && press.repeat && !MAY_REPEAT.includes(command)) return null;
   return command;
 }

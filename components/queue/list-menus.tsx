@@ -50,20 +50,29 @@ export function SortMenu() {
         label="Direction"
         value={sort.descending ? "descending" : "ascending"}
         options={DIRECTIONS}
-        onChange={(direction) => address.change({ sort: { by: sort.by, descending: direction === "descending" } })}
+        onChange={(direction) =>
+          address.change({ sort: { by: sort.by, descending: direction === "descending" } })
+        }
       />
     </Menu>
   );
 }
 
-type ViewMenuProps = { visibility: Record<string, boolean>; onToggle: (columnId: string, isShown: boolean) => void };
+type ViewMenuProps = {
+  visibility: Record<string, boolean>;
+  onToggle: (columnId: string, isShown: boolean) => void;
+};
 
 export function ColumnsMenu({ visibility, onToggle }: ViewMenuProps) {
   return (
     <Menu align="end" trigger={<IconButton icon="columns" label="Columns" className="max-[760px]:hidden" />}>
       <MenuLabel>Columns</MenuLabel>
       {Object.entries(OPTIONAL_COLUMNS).map(([id, label]) => (
-        <MenuCheckboxItem key={id} isChecked={visibility[id] ?? true} onChange={(isShown) => onToggle(id, isShown)}>
+        <MenuCheckboxItem
+          key={id}
+          isChecked={visibility[id] ?? true}
+          onChange={(isShown) => onToggle(id, isShown)}
+        >
           {label}
         </MenuCheckboxItem>
       ))}
@@ -92,7 +101,13 @@ const DENSITY_OPTIONS = [
   { value: "compact", label: "Compact rows (D)", icon: "rowsCompact" },
 ] as const;
 
-export function DensitySwitch({ density, onChange }: { density: Density; onChange: (density: Density) => void }) {
+export function DensitySwitch({
+  density,
+  onChange,
+}: {
+  density: Density;
+  onChange: (density: Density) => void;
+}) {
   return (
     <span className="contents max-[760px]:hidden">
       <Segmented label="Row height" value={density} options={DENSITY_OPTIONS} onChange={onChange} />

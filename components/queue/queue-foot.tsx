@@ -1,8 +1,8 @@
+import { useDesk } from "@/components/reading/desk-context";
+import { useNow } from "@/components/reading/use-now";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { useDesk } from "@/components/reading/desk-context";
-import { useNow } from "@/components/reading/use-now";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatAgo, formatCount, formatInteger, formatTotal } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
@@ -35,7 +35,10 @@ function wordOf({ act }: Entry): string {
 /** What became of the last act, and what still waits. */
 function OutboxLine() {
   const { outbox, acts } = useDesk();
-  const { waiting, sending, refused, trouble, last, canUndo } = useStore(outbox.summary, (summary) => summary);
+  const { waiting, sending, refused, trouble, last, canUndo } = useStore(
+    outbox.summary,
+    (summary) => summary,
+  );
   const now = useNow();
   if (trouble && waiting > 0) {
     return (
@@ -62,10 +65,15 @@ function OutboxLine() {
   const isSaved = sending === 0 && last.savedAtMs !== null;
   return (
     <>
-      <Icon name={isSaved ? "tick" : "clock"} className={`size-3.5 ${isSaved ? "text-kept" : "text-faint"}`} />
+      <Icon
+        name={isSaved ? "tick" : "clock"}
+        className={`size-3.5 ${isSaved ? "text-kept" : "text-faint"}`}
+      />
       <span className="truncate">
         {wordOf(last)}
-        {isSaved && last.savedAtMs !== null && `, saved ${formatAgo(new Date(last.savedAtMs).toISOString(), now)}`}
+        {isSaved &&
+          last.savedAtMs !== null &&
+          `, saved ${formatAgo(new Date(last.savedAtMs).toISOString(), now)}`}
       </span>
       {canUndo && (
         <Button variant="quiet" className="h-6! px-1.5!" onClick={acts.undo}>
@@ -83,7 +91,12 @@ function Selection() {
   return (
     <span className="inline-flex items-center gap-1.5 border-l border-line pl-3 font-[550] text-accent">
       {formatInteger(checked.size)} selected, keys act on {checked.size === 2 ? "both" : "all"}
-      <button type="button" onClick={acts.back} aria-label="Clear the selection" className="grid min-h-6 place-items-center">
+      <button
+        type="button"
+        onClick={acts.back}
+        aria-label="Clear the selection"
+        className="grid min-h-6 place-items-center"
+      >
         <Kbd>Esc</Kbd>
       </button>
     </span>
@@ -129,7 +142,11 @@ export function QueueFoot() {
             <KeyHint keys={["/"]} word="search" />
           </span>
         )}
-        <button type="button" onClick={() => state.set({ dialog: "keys" })} className="inline-flex min-h-6 items-center gap-1">
+        <button
+          type="button"
+          onClick={() => state.set({ dialog: "keys" })}
+          className="inline-flex min-h-6 items-center gap-1"
+        >
           <Kbd>?</Kbd>all keys
         </button>
       </span>

@@ -67,7 +67,10 @@ export function QueueList({ pages, visibility, density, table }: QueueListProps)
   if (pages.isError && !pages.isFetchNextPageError) {
     return (
       <div className="min-h-0 flex-1 p-4">
-        <Trouble title="The list could not be read" act={<Button onClick={() => pages.refetch()}>Try again</Button>}>
+        <Trouble
+          title="The list could not be read"
+          act={<Button onClick={() => pages.refetch()}>Try again</Button>}
+        >
           {pages.error.message} Your decisions are safe in this browser.
         </Trouble>
       </div>
@@ -121,5 +124,7 @@ function End({ pages }: { pages: QueueListProps["pages"] }) {
     );
   }
   if (pages.isFetchingNextPage) return <Skeleton rows={3} />;
-  return pages.hasNextPage ? null : <p className="p-4 text-center text-small text-faint">End of the queue.</p>;
+  return pages.hasNextPage ? null : (
+    <p className="p-4 text-center text-small text-faint">End of the queue.</p>
+  );
 }

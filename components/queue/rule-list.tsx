@@ -34,7 +34,10 @@ export function RuleList({ rules, chosen, onChoose, describedBy }: RuleListProps
             <span />
           )}
           {rule.name}
-          <span className="num text-small text-faint in-data-checked:text-flag" title="Voices raised under this rule">
+          <span
+            className="num text-small text-faint in-data-checked:text-flag"
+            title="Voices raised under this rule"
+          >
             {rule.voices > 0 && formatInteger(rule.voices)}
           </span>
         </Radio.Root>

@@ -4,13 +4,14 @@ import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
 import type { Store } from "@/lib/outbox/store";
+import type { DeskMoves } from "./desk-moves";
 import type { Command } from "./keys";
 import type { Look } from "./use-look";
 
 type Commands = {
   state: Store<DeskState>;
   acts: DeskActs;
-  move: (step: 1 | -1, checks?: boolean) => void;
+  moves: DeskMoves;
   look: Look;
   search: RefObject<HTMLInputElement | null>;
   showNew: () => void;
@@ -29,13 +30,20 @@ function showQuoted() {
 }
 
 /** What each key of the desk does. */
-export function useCommands({ state, acts, move, look, search, showNew }: Commands): (command: Command) => void {
+export function useCommands({
+  state,
+  acts,
+  moves,
+  look,
+  search,
+  showNew,
+}: Commands): (command: Command) => void {
   const router = useRouter();
   const table: Record<Exclude<Command, "await-place">, () => void> = {
-    next: () => move(1),
-    previous: () => move(-1),
-    "check-next": () => move(1, true),
-    "check-previous": () => move(-1, true),
+    next: () => moves.move(1),
+    previous: () => moves.move(-1),
+    "check-next": () => moves.move(1, true),
+    "check-previous": () => moves.move(-1, true),
     keep: () => acts.decide("kept"),
     remove: () => acts.decide("removed"),
     escalate: () => acts.decide("escalated"),

@@ -1,6 +1,6 @@
 "use client";
 
-import { type InfiniteData, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { fetchJson } from "@/components/reading/fetch-json";
 import type { CommentPage, CommentRow } from "@/lib/comments/data";
@@ -45,7 +45,14 @@ export function useCommentPages(words: string, first: FirstPage) {
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
-  return { ...pages, rows, more };
+  const client = useQueryClient();
+  const restart = useCallback(() => {
+    client.setQueryData<InfiniteData<ReadPage, string | null>>(["comments", words], (old) =>
+      old ? { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) } : old,
+    );
+    void client.refetchQueries({ queryKey: ["comments", words] });
+  }, [client, words]);
+  return { ...pages, rows, more, restart };
 }
 
 // A comment whose place changed between two pages is shown where it was met first.

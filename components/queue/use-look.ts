@@ -27,8 +27,12 @@ export function useLook(kept: Pick<Preferences, "density" | "hiddenColumns" | "r
 
   const visibility = useMemo(() => Object.fromEntries(hidden.map((id) => [id, false])), [hidden]);
   // However wide it was drawn elsewhere, the list keeps its room.
-  const drawn = readingWidth === null ? undefined : `min(${readingWidth}px, calc(100vw - var(--rail) - 420px))`;
-  const style = useMemo<CSSProperties & { "--reading"?: string }>(() => (drawn ? { "--reading": drawn } : {}), [drawn]);
+  const drawn =
+    readingWidth === null ? undefined : `min(${readingWidth}px, calc(100vw - var(--rail) - 420px))`;
+  const style = useMemo<CSSProperties & { "--reading"?: string }>(
+    () => (drawn ? { "--reading": drawn } : {}),
+    [drawn],
+  );
 
   return { density, setDensity, visibility, showColumn, readingWidth, setReadingWidth, style };
 }

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { createOutbox, type Outbox } from "@/lib/outbox/outbox";
+import { Outbox } from "@/lib/outbox/outbox";
 import type { Me } from "@/lib/outbox/project";
 import { sendActs } from "@/lib/outbox/send";
 
@@ -12,12 +12,18 @@ const settled = new EventTarget();
 /** The outbox outlives the page: acts go on being sent while their moderator reads elsewhere on the desk. */
 const outboxes = new Map<string, Outbox>();
 
-const NO_STORAGE = { length: 0, key: () => null, getItem: () => null, setItem: () => {}, removeItem: () => {} };
+const NO_STORAGE = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  setItem: () => {},
+  removeItem: () => {},
+};
 
 function outboxOf(me: Me): Outbox {
   const known = outboxes.get(me.id);
   if (known) return known;
-  const outbox = createOutbox({
+  const outbox = new Outbox({
     moderatorId: me.id,
     send: sendActs,
     storage: typeof window === "undefined" ? NO_STORAGE : window.localStorage,

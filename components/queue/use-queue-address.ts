@@ -2,7 +2,12 @@
 
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
-import { type CommentQuery, type CommentSort, commentQueryParsers, serializeCommentQuery } from "@/lib/comments/query";
+import {
+  type CommentQuery,
+  type CommentSort,
+  commentQueryParsers,
+  serializeCommentQuery,
+} from "@/lib/comments/query";
 import { STATUSES } from "@/lib/domain/statuses";
 
 /** Which way a sort points when it is chosen first. */
@@ -10,7 +15,11 @@ const STARTS_ASCENDING: readonly CommentSort[] = ["net", "position"];
 
 /** The queue as the address bar has it: a link is a queue. */
 export function useQueueAddress() {
-  const [query, setQuery] = useQueryStates(commentQueryParsers, { history: "push", shallow: true, scroll: false });
+  const [query, setQuery] = useQueryStates(commentQueryParsers, {
+    history: "push",
+    shallow: true,
+    scroll: false,
+  });
   const words = useMemo(() => serializeCommentQuery("", query), [query]);
 
   const change = useCallback(
@@ -31,7 +40,7 @@ export function useQueueAddress() {
     [query.sort, setQuery],
   );
 
-  return { query, words, change, sortBy };
+  return useMemo(() => ({ query, words, change, sortBy }), [query, words, change, sortBy]);
 }
 
 export type QueueAddress = ReturnType<typeof useQueueAddress>;

@@ -35,5 +35,11 @@ export function useTotal(words: string) {
     [client, words],
   );
   const clear = useCallback(() => setArrived({ words, count: 0 }), [words]);
-  return { total: data ?? null, newCount: arrived.words === words ? arrived.count : 0, onImport, refresh, clear };
+  return {
+    total: data ?? null,
+    newCount: arrived.words === words ? arrived.count : 0,
+    onImport,
+    refresh,
+    clear,
+  };
 }

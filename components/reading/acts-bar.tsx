@@ -3,11 +3,27 @@ import { Kbd } from "@/components/ui/kbd";
 import { useStore } from "@/lib/outbox/use-store";
 import { useDesk } from "./desk-context";
 
+const ICON_TONE = {
+  kept: "text-kept",
+  removed: "text-removed",
+  escalated: "text-escalated",
+  flag: "text-flag",
+  plain: "text-muted",
+};
+
+const KEY_TONE = {
+  kept: "text-kept!",
+  removed: "text-removed!",
+  escalated: "text-escalated!",
+  flag: "text-flag!",
+  plain: "text-muted!",
+} satisfies typeof ICON_TONE;
+
 type ActButtonProps = {
   icon: IconName;
   keyCap: string;
   label: string;
-  tone: string;
+  tone: keyof typeof ICON_TONE;
   isDisabled: boolean;
   onPress: () => void;
 };
@@ -21,9 +37,9 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
       onClick={() => !isDisabled && onPress()}
       className="inline-flex h-8 items-center gap-1.5 rounded-control px-[5px] font-medium whitespace-nowrap hover:bg-hover aria-disabled:opacity-50 max-[1360px]:gap-1 max-[1360px]:px-0.5 max-[1360px]:text-small max-[760px]:h-[52px] max-[760px]:flex-1 max-[760px]:flex-col max-[760px]:justify-center max-[760px]:gap-[3px] max-[760px]:text-micro"
     >
-      <Icon name={icon} className={`hidden size-5 max-[760px]:block ${tone}`} />
+      <Icon name={icon} className={`hidden size-5 max-[760px]:block ${ICON_TONE[tone]}`} />
       <Kbd
-        className={`h-5! min-w-5! border-current! text-[11px]! font-semibold! max-[1360px]:h-[18px]! max-[1360px]:min-w-[18px]! max-[760px]:hidden! ${tone}`}
+        className={`h-5! min-w-5! border-current! text-[11px]! font-semibold! max-[1360px]:h-[18px]! max-[1360px]:min-w-[18px]! max-[760px]:hidden! ${KEY_TONE[tone]}`}
       >
         {keyCap}
       </Kbd>
@@ -45,13 +61,55 @@ export function ActsBar({ hasComment }: { hasComment: boolean }) {
         aria-label="Decide"
         className="flex h-12 items-center justify-between gap-px px-3 max-[1360px]:px-2.5 max-[760px]:h-[72px] max-[760px]:px-1 max-[760px]:pb-3"
       >
-        <ActButton icon="keep" keyCap="A" label="Keep" tone="text-kept" isDisabled={isClosed} onPress={() => acts.decide("kept")} />
-        <ActButton icon="remove" keyCap="R" label="Remove" tone="text-removed" isDisabled={isClosed} onPress={() => acts.decide("removed")} />
-        <ActButton icon="escalate" keyCap="E" label="Escalate" tone="text-escalated" isDisabled={isClosed} onPress={() => acts.decide("escalated")} />
+        <ActButton
+          icon="keep"
+          keyCap="A"
+          label="Keep"
+          tone="kept"
+          isDisabled={isClosed}
+          onPress={() => acts.decide("kept")}
+        />
+        <ActButton
+          icon="remove"
+          keyCap="R"
+          label="Remove"
+          tone="removed"
+          isDisabled={isClosed}
+          onPress={() => acts.decide("removed")}
+        />
+        <ActButton
+          icon="escalate"
+          keyCap="E"
+          label="Escalate"
+          tone="escalated"
+          isDisabled={isClosed}
+          onPress={() => acts.decide("escalated")}
+        />
         <span className="h-5 w-px bg-line max-[1360px]:hidden" />
-        <ActButton icon="flag" keyCap="F" label="Flag" tone="text-flag" isDisabled={isClosed} onPress={acts.openFlag} />
-        <ActButton icon="note" keyCap="N" label="Note" tone="text-muted" isDisabled={isClosed} onPress={acts.writeNote} />
-        <ActButton icon="undo" keyCap="U" label="Undo" tone="text-muted" isDisabled={closedBecause !== null || !canUndo} onPress={acts.undo} />
+        <ActButton
+          icon="flag"
+          keyCap="F"
+          label="Flag"
+          tone="flag"
+          isDisabled={isClosed}
+          onPress={acts.openFlag}
+        />
+        <ActButton
+          icon="note"
+          keyCap="N"
+          label="Note"
+          tone="plain"
+          isDisabled={isClosed}
+          onPress={acts.writeNote}
+        />
+        <ActButton
+          icon="undo"
+          keyCap="U"
+          label="Undo"
+          tone="plain"
+          isDisabled={closedBecause !== null || !canUndo}
+          onPress={acts.undo}
+        />
       </div>
     </div>
   );

@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { ArticleDetail } from "@/lib/articles/data";
 import type { CommentQuote } from "@/lib/comments/data";
 import { formatDay, formatInteger } from "@/lib/format";
-import { useNow } from "./use-now";
 import { MarkedText, type Span } from "./marked-text";
+import { useNow } from "./use-now";
 
 function Answers({ count, isHit }: { count: number; isHit: boolean }) {
   if (count === 0) return <span />;
@@ -23,7 +23,13 @@ function Answers({ count, isHit }: { count: number; isHit: boolean }) {
   );
 }
 
-type ParagraphProps = { text: string; spans: readonly Span[]; answers: number; isFolded: boolean; onUnfold: () => void };
+type ParagraphProps = {
+  text: string;
+  spans: readonly Span[];
+  answers: number;
+  isFolded: boolean;
+  onUnfold: () => void;
+};
 
 function Paragraph({ text, spans, answers, isFolded, onUnfold }: ParagraphProps) {
   const grid = "grid grid-cols-[minmax(0,1fr)_34px] gap-3 font-serif";
@@ -31,7 +37,12 @@ function Paragraph({ text, spans, answers, isFolded, onUnfold }: ParagraphProps)
     return (
       <div className={`${grid} text-[15px] leading-6 text-muted`}>
         <p className="truncate">
-          <button type="button" className="cursor-pointer hover:text-ink" onClick={onUnfold} title="Show these paragraphs">
+          <button
+            type="button"
+            className="cursor-pointer hover:text-ink"
+            onClick={onUnfold}
+            title="Show these paragraphs"
+          >
             {text}
           </button>
         </p>
@@ -67,7 +78,8 @@ export function ArticleStory({ article, commentId, quotes }: ArticleStoryProps) 
   const [unfoldedFor, setUnfoldedFor] = useState<string | null>(null);
   const spansOf = new Map<number, Span[]>();
   for (const { source } of quotes) {
-    if (source.kind === "article") spansOf.set(source.paragraph, [...(spansOf.get(source.paragraph) ?? []), source]);
+    if (source.kind === "article")
+      spansOf.set(source.paragraph, [...(spansOf.get(source.paragraph) ?? []), source]);
   }
   const firstAnswered = Math.min(...spansOf.keys(), article.paragraphs.length);
   const foldedBefore = unfoldedFor === commentId || spansOf.size === 0 ? 0 : firstAnswered;
@@ -90,7 +102,9 @@ export function ArticleStory({ article, commentId, quotes }: ArticleStoryProps) 
           onUnfold={() => setUnfoldedFor(commentId)}
         />
       ))}
-      {article.paragraphs.length === 0 && <p className="text-muted">The page that was imported has no article text.</p>}
+      {article.paragraphs.length === 0 && (
+        <p className="text-muted">The page that was imported has no article text.</p>
+      )}
       {article.undividedText && (
         <details className="mt-3 text-base text-muted">
           <summary className="link min-h-6">Text of the thread that could not be split into comments</summary>

@@ -22,7 +22,8 @@ export function bodyParts(body: string, quotes: readonly CommentQuote[]): BodyPa
   let end = 0;
   for (const quote of quotes.toSorted((a, b) => a.bodyStart - b.bodyStart)) {
     if (quote.bodyStart < end || quote.bodyEnd > body.length || quote.bodyEnd <= quote.bodyStart) continue;
-    if (quote.bodyStart > end) parts.push({ kind: "text", start: end, text: body.slice(end, quote.bodyStart) });
+    if (quote.bodyStart > end)
+      parts.push({ kind: "text", start: end, text: body.slice(end, quote.bodyStart) });
     const text = body.slice(quote.bodyStart, quote.bodyEnd);
     parts.push({ kind: "quote", start: quote.bodyStart, text, quote, isBlock: isBlock(body, quote) });
     end = quote.bodyEnd;

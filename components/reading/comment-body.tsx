@@ -26,7 +26,11 @@ function QuoteSource({ quote }: { quote: CommentQuote }) {
 function Quote({ part }: { part: QuotePart }) {
   const isArticle = part.quote.source.kind === "article";
   if (!part.isBlock) {
-    return <mark className={`text-inherit ${isArticle ? "bg-article-highlight" : "bg-quote-highlight"}`}>{part.text}</mark>;
+    return (
+      <mark className={`text-inherit ${isArticle ? "bg-article-highlight" : "bg-quote-highlight"}`}>
+        {part.text}
+      </mark>
+    );
   }
   return (
     <blockquote
@@ -82,7 +86,11 @@ type CommentBodyProps = { body: string; bodyChars: number; quotes: readonly Comm
 export function CommentBody({ body, bodyChars, quotes }: CommentBodyProps) {
   const [showsAll, setShowsAll] = useState(false);
   if (body.trim() === "") {
-    return <p className="text-comment text-faint">Empty at the source: an image, a link or a quote was all there was.</p>;
+    return (
+      <p className="text-comment text-faint">
+        Empty at the source: an image, a link or a quote was all there was.
+      </p>
+    );
   }
   const isClamped = !showsAll && body.length > LONG_CHARS;
   const shown = isClamped ? body.slice(0, CLAMPED_CHARS) : body;

@@ -7,10 +7,10 @@ import { CommentBody } from "./comment-body";
 import { useDesk } from "./desk-context";
 import { MarksList } from "./marks-list";
 import { NoteEditor } from "./note-editor";
+import { printedVotes } from "./printed-votes";
 import { TagsLine } from "./tags-line";
 import { useNow } from "./use-now";
 import { VoteBar } from "./vote-bar";
-import { printedVotes } from "./printed-votes";
 
 const EMPTY: CommentDetail["quotes"] = [];
 
@@ -61,7 +61,9 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
     <>
       <article className="px-5 pt-4 pb-3" data-comment={row.id}>
         <p className="mb-2 flex items-baseline gap-2 text-small text-muted">
-          <b className="max-w-[50%] truncate text-base font-[550] text-ink [unicode-bidi:isolate]">{row.author ?? "unnamed"}</b>
+          <b className="max-w-[50%] truncate text-base font-[550] text-ink [unicode-bidi:isolate]">
+            {row.author ?? "unnamed"}
+          </b>
           {row.postedAt && (
             <time dateTime={row.postedAt} className="num whitespace-nowrap">
               {formatJst(row.postedAt, now)}
@@ -70,7 +72,9 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
           {detail && <Origin detail={detail} />}
         </p>
         <CommentBody body={body} bodyChars={row.bodyChars} quotes={detail?.quotes ?? EMPTY} />
-        {!detail && row.bodyChars > body.length && <p className="mt-1 text-small text-faint">The rest is on its way.</p>}
+        {!detail && row.bodyChars > body.length && (
+          <p className="mt-1 text-small text-faint">The rest is on its way.</p>
+        )}
       </article>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-5 pb-3">
         <output className="num text-comment font-semibold whitespace-pre">{printedVotes(row)}</output>

@@ -10,11 +10,11 @@ const WORD: Record<string, string> = {
   decide: "decided",
   flag: "flagged",
   "withdraw-flag": "withdrew a flag",
-  note: "wrote a note",
+  "write-note": "wrote a note",
   "edit-note": "edited a note",
   "delete-note": "deleted a note",
-  tag: "added a tag",
-  untag: "took off a tag",
+  "add-tag": "added a tag",
+  "remove-tag": "took off a tag",
   undo: "undid an act",
 };
 
@@ -37,7 +37,9 @@ export function DecisionLog({ commentId, decisions }: { commentId: string; decis
   const { acts, closedBecause } = useDesk();
   const now = useNow();
   const undone = new Set(decisions.map((decision) => decision.undoes));
-  const latest = decisions.find((decision) => decision.toStatus && !decision.undoes && !undone.has(decision.id));
+  const latest = decisions.find(
+    (decision) => decision.toStatus && !decision.undoes && !undone.has(decision.id),
+  );
   if (decisions.length === 0) return null;
   return (
     <section className="border-t border-line px-5 py-3" aria-labelledby="log-head">

@@ -1,13 +1,13 @@
 "use client";
 
 import { createContext, use } from "react";
+import type { Status } from "@/lib/domain/statuses";
+import type { NewAct, PlainAct } from "@/lib/outbox/act";
 import type { Conflict, Entry } from "@/lib/outbox/entry";
 import type { KeyedStore } from "@/lib/outbox/keyed-store";
 import type { Outbox } from "@/lib/outbox/outbox";
 import type { Me, News } from "@/lib/outbox/project";
 import type { Store } from "@/lib/outbox/store";
-import type { Status } from "@/lib/domain/statuses";
-import type { PlainAct } from "@/lib/outbox/act";
 
 /** What changes with each key press, kept outside React's tree so that only its readers render. */
 export type DeskState = {
@@ -30,14 +30,13 @@ export type DeskActs = {
   do: (act: NewAct) => void;
   openFlag: () => void;
   /** Flags what is checked, or else what is read. */
-  flagAll: (flag: Pick<Extract<PlainAct, { kind: "flag" }>, "ruleCode" | "ruleName" | "severity" | "note">) => void;
+  flagAll: (
+    flag: Pick<Extract<PlainAct, { kind: "flag" }>, "ruleCode" | "ruleName" | "severity" | "note">,
+  ) => void;
   writeNote: () => void;
   read: (id: string) => void;
   back: () => void;
 };
-
-type WithoutStamp<Act> = Act extends PlainAct ? Omit<Act, "id" | "at"> : never;
-export type NewAct = WithoutStamp<PlainAct>;
 
 export type Desk = {
   me: Me;

@@ -7,7 +7,14 @@ import { useDesk } from "./desk-context";
 import { NoteEditor } from "./note-editor";
 import { useNow } from "./use-now";
 
-function Mark(props: { icon: IconName; tone: string; children: ReactNode; by: string; at: string; actions?: ReactNode }) {
+function Mark(props: {
+  icon: IconName;
+  tone: string;
+  children: ReactNode;
+  by: string;
+  at: string;
+  actions?: ReactNode;
+}) {
   const now = useNow();
   return (
     <li className="group/mark grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 py-[3px]">
@@ -81,7 +88,12 @@ function NoteMark({ note, commentId }: { note: CommentNote; commentId: string })
       actions={
         isOwn && (
           <>
-            <IconButton icon="edit" label="Edit note" className="-my-[3px] size-6!" onClick={() => setEditing(true)} />
+            <IconButton
+              icon="edit"
+              label="Edit note"
+              className="-my-[3px] size-6!"
+              onClick={() => setEditing(true)}
+            />
             <IconButton
               icon="close"
               label="Delete note"

@@ -1,7 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { useQuery } from "@tanstack/react-query";
 import type { CommentRow } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatInteger } from "@/lib/format";
@@ -21,7 +21,12 @@ export function ReadingHead({ comment, since }: ReadingHeadProps) {
   const sourceUrl = article?.url && /^https?:\/\//.test(article.url) ? article.url : null;
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-3 max-[760px]:h-[52px]">
-      <IconButton icon="chevronLeft" label="Back to the list" className="hidden max-[760px]:grid" onClick={acts.back} />
+      <IconButton
+        icon="chevronLeft"
+        label="Back to the list"
+        className="hidden max-[760px]:grid"
+        onClick={acts.back}
+      />
       <h2 className="num font-semibold whitespace-nowrap">
         No. {formatInteger(comment.position)}
         {article && ` of ${formatInteger(article.commentCount)}`}

@@ -43,7 +43,9 @@ function NoComment() {
       <div className="h-11 shrink-0 border-b border-line" />
       <div className="min-h-0 flex-1">
         <EmptyState title="No comment is open">
-          <p className="text-comment text-muted">Choose one in the list and it is shown here, beside its article.</p>
+          <p className="text-comment text-muted">
+            Choose one in the list and it is shown here, beside its article.
+          </p>
         </EmptyState>
       </div>
       <ActsBar hasComment={false} />
@@ -63,7 +65,9 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
 
   // The scroll position is the browser's: each comment starts at its first line.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the comment is the reason to run
-  useEffect(() => scroller.current?.scrollTo(0, 0), [id]);
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [id]);
 
   if (!comment) {
     return (
@@ -71,7 +75,10 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
         <div className="h-11 shrink-0 border-b border-line" />
         <div className="min-h-0 flex-1 p-4">
           {error && (
-            <Trouble title="The comment could not be read" act={<Button onClick={() => refetch()}>Try again</Button>}>
+            <Trouble
+              title="The comment could not be read"
+              act={<Button onClick={() => refetch()}>Try again</Button>}
+            >
               {error.message} Your decisions are safe in this browser.
             </Trouble>
           )}
@@ -93,7 +100,10 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
         <CommentSaid key={`said ${id}`} row={comment} detail={detail ?? null} entries={entries} />
         {error && !detail && (
           <div className="px-5 pb-3">
-            <Trouble title="Only the beginning could be read" act={<Button onClick={() => refetch()}>Try again</Button>}>
+            <Trouble
+              title="Only the beginning could be read"
+              act={<Button onClick={() => refetch()}>Try again</Button>}
+            >
               {error.message} Your decisions are safe in this browser.
             </Trouble>
           </div>

@@ -13,7 +13,10 @@ type ReadingSurroundingsProps = {
 };
 
 /** What stands around a comment: its thread, what was decided about it, its article. */
-export const ReadingSurroundings = memo(function ReadingSurroundings({ detail, isCurrent }: ReadingSurroundingsProps) {
+export const ReadingSurroundings = memo(function ReadingSurroundings({
+  detail,
+  isCurrent,
+}: ReadingSurroundingsProps) {
   if (!detail) return null;
   return (
     <div className={isCurrent ? undefined : "invisible"}>
@@ -27,7 +30,11 @@ export const ReadingSurroundings = memo(function ReadingSurroundings({ detail, i
 function Article({ detail }: { detail: CommentDetail }) {
   const { data: article, error } = useQuery(articleQueryOptions(detail.articleId));
   if (error) {
-    return <p className="border-t border-line px-5 py-4 text-muted">The article could not be read. {error.message}</p>;
+    return (
+      <p className="border-t border-line px-5 py-4 text-muted">
+        The article could not be read. {error.message}
+      </p>
+    );
   }
   return article ? <ArticleStory article={article} commentId={detail.id} quotes={detail.quotes} /> : null;
 }

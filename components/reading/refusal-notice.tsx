@@ -14,7 +14,10 @@ export function RefusalNotice({ entry }: { entry: Entry }) {
   const { conflict, act } = entry;
   const wanted = act.kind === "decide" ? act.status : null;
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-2 border-b border-line bg-removed-soft px-5 py-2">
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-2 border-b border-line bg-removed-soft px-5 py-2"
+    >
       <Icon name="warning" className="size-4 text-removed" />
       <p className="min-w-0 flex-1">
         {conflict

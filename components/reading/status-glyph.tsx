@@ -17,5 +17,11 @@ const COLOUR = {
 
 /** What became of a comment, as a glyph with its word for those who cannot see it. */
 export function StatusGlyph({ status }: { status: Status }) {
-  return <Icon name={STATUS_ICON[status]} label={STATUS_LABEL[status]} className={`size-[15px] ${COLOUR[status]}`} />;
+  return (
+    <Icon
+      name={STATUS_ICON[status]}
+      label={STATUS_LABEL[status]}
+      className={`size-[15px] ${COLOUR[status]}`}
+    />
+  );
 }

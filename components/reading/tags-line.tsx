@@ -42,7 +42,10 @@ export function TagsLine({ commentId, tags }: { commentId: string; tags: string[
     <div className="flex flex-wrap items-center gap-1 py-[3px]">
       <Icon name="tag" className="mr-1 size-4 text-faint" />
       {tags.map((tag) => (
-        <span key={tag} className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken pl-2 text-small text-muted">
+        <span
+          key={tag}
+          className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken pl-2 text-small text-muted"
+        >
           <span className="truncate">{tag}</span>
           {isClosed ? (
             <span className="w-2" />
@@ -59,7 +62,10 @@ export function TagsLine({ commentId, tags }: { commentId: string; tags: string[
         </span>
       ))}
       {isAdding ? (
-        <TagInput onAdd={(tag) => acts.do({ kind: "tag", commentId, tag })} onClose={() => setAdding(false)} />
+        <TagInput
+          onAdd={(tag) => acts.do({ kind: "tag", commentId, tag })}
+          onClose={() => setAdding(false)}
+        />
       ) : (
         !isClosed && (
           <button

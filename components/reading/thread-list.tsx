@@ -27,7 +27,11 @@ function Turn({ turn, isHere, isAnswer }: { turn: ThreadRow; isHere: boolean; is
           {turn.excerpt.trim() || <em className="text-faint not-italic">Empty at the source</em>}
         </span>
         {turn.status !== "open" && (
-          <Icon name={STATUS_ICON[turn.status]} label={STATUS_LABEL[turn.status]} className="size-[13px] self-center text-faint" />
+          <Icon
+            name={STATUS_ICON[turn.status]}
+            label={STATUS_LABEL[turn.status]}
+            className="size-[13px] self-center text-faint"
+          />
         )}
       </button>
     </li>

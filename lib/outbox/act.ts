@@ -48,7 +48,16 @@ const tag = z.object({ ...base, kind: z.literal("tag"), tag: z.string() });
 
 const untag = z.object({ ...base, kind: z.literal("untag"), tag: z.string() });
 
-const plainActSchema = z.discriminatedUnion("kind", [decide, flag, withdraw, note, editNote, deleteNote, tag, untag]);
+const plainActSchema = z.discriminatedUnion("kind", [
+  decide,
+  flag,
+  withdraw,
+  note,
+  editNote,
+  deleteNote,
+  tag,
+  untag,
+]);
 
 const undo = z.object({ ...base, kind: z.literal("undo"), target: plainActSchema });
 
@@ -67,3 +76,8 @@ export const actSchema = z.discriminatedUnion("kind", [
 export type Act = z.infer<typeof actSchema>;
 export type PlainAct = z.infer<typeof plainActSchema>;
 export type DecideAct = z.infer<typeof decide>;
+
+type WithoutStamp<Act> = Act extends PlainAct ? Omit<Act, "id" | "at"> : never;
+
+/** An act before it has its id and its time. */
+export type NewAct = WithoutStamp<PlainAct>;

@@ -18,8 +18,6 @@ export type Outcome =
 
 export type Entry = {
   act: Act;
-  /** Acts done with one key press share it, and are undone together. */
-  batch: string;
   state: "waiting" | "sending" | "saved" | "refused";
   /** How often it was sent: after the first time, only the desk knows whether it arrived. */
   attempts: number;

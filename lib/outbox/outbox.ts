@@ -1,11 +1,12 @@
 import type { Act, PlainAct } from "./act";
-import type { Conflict, Entry, Outcome, Send } from "./entry";
-import { createKeyedStore } from "./keyed-store";
-import { createStore } from "./store";
-import { outboxStorage, type Storage } from "./storage";
+import type { Entry, Outcome, Send } from "./entry";
+import { createKeyedStore, type KeyedStore } from "./keyed-store";
 import { nextGroup } from "./next-group";
+import { outboxStorage, type Storage } from "./storage";
+import { createStore, type Store } from "./store";
 
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+const UNDO_MAX = 100;
 const NONE: readonly Entry[] = [];
 
 /** What the footer says about the outbox. */
@@ -19,6 +20,15 @@ export type OutboxSummary = {
   canUndo: boolean;
 };
 
+const NOTHING: OutboxSummary = {
+  waiting: 0,
+  sending: 0,
+  refused: 0,
+  trouble: null,
+  last: null,
+  canUndo: false,
+};
+
 type OutboxOptions = {
   moderatorId: string;
   send: Send;
@@ -29,177 +39,186 @@ type OutboxOptions = {
   onSettled: (entry: Entry) => void;
 };
 
-export type Outbox = ReturnType<typeof createOutbox>;
+/** Acts of one moderator in this tab: shown at once, kept in the browser until the desk has them, sent one request at a time. */
+export class Outbox {
+  readonly byComment: KeyedStore<readonly Entry[]> = createKeyedStore(NONE);
+  readonly summary: Store<OutboxSummary> = createStore(NOTHING);
+  readonly #options: OutboxOptions;
+  readonly #kept: ReturnType<typeof outboxStorage>;
+  #queue: Entry[] = [];
+  #undoable: PlainAct[][] = [];
+  #isSending = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Acts of one moderator in this tab: shown at once, kept in the browser until the desk has them, sent one batch at a time. */
-export function createOutbox(options: OutboxOptions) {
-  const kept = outboxStorage(options.moderatorId, options.storage);
-  const byComment = createKeyedStore<readonly Entry[]>(NONE);
-  const summary = createStore<OutboxSummary>({
-    waiting: 0, sending: 0, refused: 0, trouble: null, last: null, canUndo: false,
-  });
-  let queue: Entry[] = [];
-  let undoable: string[][] = [];
-  let isSending = false;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  function replace(entry: Entry, change: Partial<Entry>): Entry {
-    const next = { ...entry, ...change };
-    const id = entry.act.commentId;
-    queue = queue.map((other) => (other.act.id === entry.act.id ? next : other));
-    byComment.set(id, byComment.get(id).map((other) => (other.act.id === entry.act.id ? next : other)));
-    return next;
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#kept = outboxStorage(options.moderatorId, options.storage);
   }
 
-  function drop(entry: Entry) {
-    const id = entry.act.commentId;
-    kept.forget(entry.act.id);
-    queue = queue.filter((other) => other.act.id !== entry.act.id);
-    const rest = byComment.get(id).filter((other) => other.act.id !== entry.act.id);
-    byComment.set(id, rest.length > 0 ? rest : NONE);
+  /** Does several acts with one key press: together they are sent, and together undone. */
+  act(acts: PlainAct[]): void {
+    if (acts.length === 0) return;
+    const entries = acts.map((act) => this.#enqueue(act));
+    this.#undoable = [...this.#undoable, acts].slice(-UNDO_MAX);
+    this.#report({ last: entries[0] });
+    void this.#pump();
   }
 
-  function report(change: Partial<OutboxSummary> = {}) {
-    const count = (state: Entry["state"]) => queue.filter((entry) => entry.state === state).length;
-    summary.set({
-      waiting: count("waiting"),
-      sending: count("sending"),
-      refused: count("refused"),
-      canUndo: undoable.length > 0,
-      ...change,
-    });
-  }
-
-  function settle(entry: Entry, outcome: Outcome): void {
-    if (outcome.kind === "retry") {
-      replace(entry, { state: "waiting", message: null });
-      return;
+  /** Takes back the last key press of this tab; gives the comments it was about. */
+  undo(): string[] {
+    const acts = this.#undoable.at(-1) ?? [];
+    this.#undoable = this.#undoable.slice(0, -1);
+    for (const act of acts) {
+      const entry = this.#find(act);
+      if (!entry || entry.state === "refused") continue;
+      if (entry.attempts === 0) this.#drop(entry);
+      else this.#enqueue(this.#undoOf(act));
     }
-    kept.forget(entry.act.id);
-    const settled =
-      outcome.kind === "saved"
-        ? replace(entry, { state: "saved", savedAtMs: options.now().getTime(), savedRevision: outcome.revision, message: null })
-        : replace(entry, { state: "refused", ...refusal(outcome) });
-    if (settled.state === "saved") queue = queue.filter((other) => other.act.id !== settled.act.id);
-    summary.set({ last: settled });
-    options.onSettled(settled);
+    this.#report();
+    void this.#pump();
+    return acts.map((act) => act.commentId);
   }
 
-  async function attempt(group: Entry[]): Promise<Outcome[]> {
-    const acts = group.map((entry) => rebase(entry.act, byComment.get(entry.act.commentId)));
+  /** Undoes an earlier act by its log id, whoever's tab it came from. */
+  takeBack(target: PlainAct): void {
+    this.#report({ last: this.#enqueue(this.#undoOf(target)) });
+    void this.#pump();
+  }
+
+  /** Lets a refused act go: what the desk has stands. */
+  accept(entry: Entry): void {
+    this.#drop(entry);
+    this.#report();
+  }
+
+  /** Sends again now, without waiting for the next try. */
+  readonly retry = (): void => {
+    this.#failures = 0;
+    void this.#pump();
+  };
+
+  /** Takes up what an earlier page left unsent. */
+  resume(): void {
+    for (const { act, attempts } of this.#kept.read()) {
+      // Sent by another page, perhaps: it counts as tried, so that undoing it tells the desk.
+      if (!this.#find(act)) this.#enqueue(act, Math.max(1, attempts));
+    }
+    this.#report();
+    void this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#isSending) return;
+    clearTimeout(this.#timer);
+    const group = nextGroup(this.#queue);
+    if (group.length === 0) return;
+    this.#isSending = true;
+    const sent = group.map((entry) =>
+      this.#replace(entry, { state: "sending", attempts: entry.attempts + 1 }),
+    );
+    for (const entry of sent) this.#kept.keep(entry);
+    this.#report();
+    const outcomes = await this.#send(sent);
+    for (const [index, entry] of sent.entries()) this.#settle(entry, outcomes[index]);
+    this.#isSending = false;
+    this.#goOn(outcomes);
+  }
+
+  async #send(group: Entry[]): Promise<Outcome[]> {
+    const acts = group.map(({ act }) => rebase(act, this.byComment.get(act.commentId)));
     try {
-      return await options.send(acts);
+      return await this.#options.send(acts);
     } catch {
       // Lost on the way or failed over there: the same ids are sent again.
       return acts.map(() => ({ kind: "retry", awaits: "the desk to answer" }));
     }
   }
 
-  async function pump(): Promise<void> {
-    if (isSending) return;
-    clearTimeout(timer);
-    const group = nextGroup(queue);
-    if (group.length === 0) return;
-    isSending = true;
-    const sent = group.map((entry) => replace(entry, { state: "sending", attempts: entry.attempts + 1 }));
-    for (const entry of sent) kept.keep(entry);
-    report();
-    const outcomes = await attempt(sent);
-    for (const [index, entry] of sent.entries()) {
-      settle(entry, outcomes[index] ?? { kind: "retry", awaits: "the desk to answer" });
+  #settle(entry: Entry, outcome: Outcome | undefined): void {
+    if (!outcome || outcome.kind === "retry") {
+      this.#replace(entry, { state: "waiting" });
+      return;
     }
-    isSending = false;
-    const trouble = outcomes.find((outcome) => outcome.kind === "retry")?.awaits ?? null;
-    failures = trouble ? failures + 1 : 0;
-    report({ trouble });
-    if (trouble) timer = setTimeout(pump, RETRY_MS[Math.min(failures, RETRY_MS.length) - 1]);
-    else void pump();
+    this.#kept.forget(entry.act.id);
+    const settled = this.#replace(entry, this.#resultOf(outcome));
+    if (settled.state === "saved") this.#queue = this.#queue.filter((other) => other !== settled);
+    this.summary.set({ last: settled });
+    this.#options.onSettled(settled);
   }
 
-  function enqueue(act: Act, batch: string, attempts = 0) {
-    const entry: Entry = {
-      act, batch, attempts, state: "waiting", savedAtMs: null, savedRevision: null, conflict: null, message: null,
+  #resultOf(outcome: Exclude<Outcome, { kind: "retry" }>): Partial<Entry> {
+    if (outcome.kind === "conflict") return { state: "refused", conflict: outcome.conflict };
+    if (outcome.kind === "refused") return { state: "refused", message: outcome.message };
+    return {
+      state: "saved",
+      savedAtMs: this.#options.now().getTime(),
+      savedRevision: outcome.revision,
     };
-    queue = [...queue, entry];
-    byComment.set(act.commentId, [...byComment.get(act.commentId), entry]);
-    kept.keep(entry);
+  }
+
+  #goOn(outcomes: Outcome[]): void {
+    const trouble = outcomes.find((outcome) => outcome.kind === "retry")?.awaits ?? null;
+    this.#failures = trouble ? this.#failures + 1 : 0;
+    this.#report({ trouble });
+    if (!trouble) void this.#pump();
+    else
+      this.#timer = setTimeout(() => this.#pump(), RETRY_MS[Math.min(this.#failures, RETRY_MS.length) - 1]);
+  }
+
+  #enqueue(act: Act, attempts = 0): Entry {
+    const entry: Entry = {
+      act,
+      attempts,
+      state: "waiting",
+      savedAtMs: null,
+      savedRevision: null,
+      conflict: null,
+      message: null,
+    };
+    this.#queue = [...this.#queue, entry];
+    this.byComment.set(act.commentId, [...this.byComment.get(act.commentId), entry]);
+    this.#kept.keep(entry);
     return entry;
   }
 
-  function find(actId: string, commentId: string): Entry | undefined {
-    return byComment.get(commentId).find((entry) => entry.act.id === actId);
+  #replace(entry: Entry, change: Partial<Entry>): Entry {
+    const next = { ...entry, ...change };
+    const swap = (other: Entry) => (other.act.id === entry.act.id ? next : other);
+    const { commentId } = entry.act;
+    this.#queue = this.#queue.map(swap);
+    this.byComment.set(commentId, this.byComment.get(commentId).map(swap));
+    return next;
   }
 
-  return {
-    byComment,
-    summary,
-    /** Does several acts with one key press: together they are sent, and together undone. */
-    act(acts: PlainAct[]) {
-      const batch = options.newId();
-      const entries = acts.map((act) => enqueue(act, batch));
-      if (entries.length === 0) return;
-      undoable = [...undoable, entries.map((entry) => `${entry.act.commentId} ${entry.act.id}`)].slice(-100);
-      report({ last: entries[0] ?? null });
-      void pump();
-    },
-    /** Takes back the last key press of this tab; gives the comments it was about. */
-    undo(): string[] {
-      const batch = undoable.at(-1) ?? [];
-      undoable = undoable.slice(0, -1);
-      const entries = batch.flatMap((key) => {
-        const [commentId = "", actId = ""] = key.split(" ");
-        return find(actId, commentId) ?? [];
-      });
-      const newBatch = options.newId();
-      for (const entry of entries) {
-        if (entry.act.kind === "undo" || entry.state === "refused") continue;
-        if (entry.attempts === 0) drop(entry);
-        else enqueue(undoOf(entry.act, options), newBatch);
-      }
-      report();
-      void pump();
-      return entries.map((entry) => entry.act.commentId);
-    },
-    /** Undoes an earlier act by its log id, whoever's tab it came from. */
-    takeBack(target: PlainAct) {
-      enqueue(undoOf(target, options), options.newId());
-      report();
-      void pump();
-    },
-    /** Lets a refused act go: the colleague's decision stands. */
-    accept(entry: Entry) {
-      drop(entry);
-      report();
-    },
-    /** Sends again now, without waiting for the next try. */
-    retry() {
-      failures = 0;
-      void pump();
-    },
-    /** Takes up what an earlier page left unsent. */
-    resume() {
-      const known = new Set(queue.map((entry) => entry.act.id));
-      for (const { act, batch, attempts } of kept.read()) {
-        // Sent from another page, perhaps: never cancel it silently.
-        if (!known.has(act.id)) enqueue(act, batch, Math.max(1, attempts));
-      }
-      report();
-      void pump();
-    },
-  };
-}
+  #drop(entry: Entry): void {
+    const isOther = (other: Entry) => other.act.id !== entry.act.id;
+    const { id, commentId } = entry.act;
+    this.#kept.forget(id);
+    this.#queue = this.#queue.filter(isOther);
+    const rest = this.byComment.get(commentId).filter(isOther);
+    this.byComment.set(commentId, rest.length > 0 ? rest : NONE);
+  }
 
-function refusal(outcome: Extract<Outcome, { kind: "conflict" | "refused" }>): {
-  conflict: Conflict | null;
-  message: string | null;
-} {
-  if (outcome.kind === "conflict") return { conflict: outcome.conflict, message: null };
-  return { conflict: null, message: outcome.message };
-}
+  #find({ id, commentId }: Pick<Act, "id" | "commentId">): Entry | undefined {
+    return this.byComment.get(commentId).find((entry) => entry.act.id === id);
+  }
 
-function undoOf(target: PlainAct, { newId, now }: Pick<OutboxOptions, "newId" | "now">): Act {
-  return { kind: "undo", id: newId(), commentId: target.commentId, at: now().toISOString(), target };
+  #undoOf(target: PlainAct): Act {
+    const { now, newId } = this.#options;
+    return { kind: "undo", id: newId(), commentId: target.commentId, at: now().toISOString(), target };
+  }
+
+  #report(change: Partial<OutboxSummary> = {}): void {
+    const count = (state: Entry["state"]) => this.#queue.filter((entry) => entry.state === state).length;
+    this.summary.set({
+      waiting: count("waiting"),
+      sending: count("sending"),
+      refused: count("refused"),
+      canUndo: this.#undoable.length > 0,
+      ...change,
+    });
+  }
 }
 
 // A moderator who decides twice has seen the first result, though the desk had not answered yet.

@@ -49,7 +49,13 @@ export function projectStatus<Comment extends Read<Decided>>(
   let now = comment;
   let since: Since | null = null;
   if (news && news.revision > comment.revision) {
-    now = { ...now, status: news.status, revision: news.revision, decidedByName: news.byName, decidedAt: news.at };
+    now = {
+      ...now,
+      status: news.status,
+      revision: news.revision,
+      decidedByName: news.byName,
+      decidedAt: news.at,
+    };
     since = { status: news.status, byName: news.byName, isMine: news.byId === me.id, at: news.at };
   }
   for (const entry of entries) {
@@ -82,13 +88,17 @@ function removeVoice(flags: FlagSummary[], ruleCode: string): FlagSummary[] {
 type Marked = Pick<CommentRow, "flags" | "flagCount" | "noteCount">;
 
 /** Flags and notes of a row after this moderator's own acts. */
-export function projectMarks<Comment extends Read<Marked>>(comment: Comment, entries: readonly Entry[]): Comment {
+export function projectMarks<Comment extends Read<Marked>>(
+  comment: Comment,
+  entries: readonly Entry[],
+): Comment {
   let now = comment;
   for (const entry of entries) {
     if (!isOutside(entry, comment.readAtMs)) continue;
     const act = inverse(entry.act);
     if (act.kind === "flag") now = { ...now, flags: addVoice(now.flags, act), flagCount: now.flagCount + 1 };
-    if (act.kind === "withdraw") now = { ...now, flags: removeVoice(now.flags, act.ruleCode), flagCount: now.flagCount - 1 };
+    if (act.kind === "withdraw")
+      now = { ...now, flags: removeVoice(now.flags, act.ruleCode), flagCount: now.flagCount - 1 };
     if (act.kind === "note") now = { ...now, noteCount: now.noteCount + 1 };
     if (act.kind === "delete-note") now = { ...now, noteCount: now.noteCount - 1 };
   }
@@ -105,23 +115,32 @@ type Annotated = Pick<CommentDetail, "flagVoices" | "notes" | "tags">;
 function annotate<Comment extends Annotated>(now: Comment, act: Act, me: Me): Comment {
   switch (act.kind) {
     case "flag": {
-      const others = now.flagVoices.filter((voice) => voice.moderatorId !== me.id || voice.ruleCode !== act.ruleCode);
+      const others = now.flagVoices.filter(
+        (voice) => voice.moderatorId !== me.id || voice.ruleCode !== act.ruleCode,
+      );
       return { ...now, flagVoices: [...others, voiceOf(act, me)] };
     }
     case "withdraw":
       return {
         ...now,
-        flagVoices: now.flagVoices.filter((voice) => voice.moderatorId !== me.id || voice.ruleCode !== act.ruleCode),
+        flagVoices: now.flagVoices.filter(
+          (voice) => voice.moderatorId !== me.id || voice.ruleCode !== act.ruleCode,
+        ),
       };
     case "note": {
       const others = now.notes.filter((note) => note.id !== act.noteId);
       const author = { moderatorId: me.id, moderatorName: me.name };
-      return { ...now, notes: [...others, { id: act.noteId, ...author, text: act.text, writtenAt: act.at, editedAt: null }] };
+      return {
+        ...now,
+        notes: [...others, { id: act.noteId, ...author, text: act.text, writtenAt: act.at, editedAt: null }],
+      };
     }
     case "edit-note":
       return {
         ...now,
-        notes: now.notes.map((note) => (note.id === act.noteId ? { ...note, text: act.text, editedAt: act.at } : note)),
+        notes: now.notes.map((note) =>
+          note.id === act.noteId ? { ...note, text: act.text, editedAt: act.at } : note,
+        ),
       };
     case "delete-note":
       return { ...now, notes: now.notes.filter((note) => note.id !== act.noteId) };

@@ -16,7 +16,8 @@ type FlagAct = Extract<Act, { kind: "flag" }>;
 
 function outcomeOf(failure: Failure): Outcome {
   if (failure.code === "not_signed_in") return { kind: "retry", awaits: "you to sign in again" };
-  if (failure.code === "too_many" || failure.code === "internal") return { kind: "retry", awaits: "the desk to answer" };
+  if (failure.code === "too_many" || failure.code === "internal")
+    return { kind: "retry", awaits: "the desk to answer" };
   return { kind: "refused", message: failure.message };
 }
 
@@ -53,11 +54,13 @@ async function sendUndo(act: Extract<Act, { kind: "undo" }>): Promise<Outcome> {
   if (!result.ok) return outcomeOf(result);
   const { value } = result;
   return value.kind === "conflict"
-    ? { kind: "conflict", conflict: value }
-    : { kind: "saved", revision: value.revision };
+    ? { kind: "conflict", conflict: value.conflict }
+    : { kind: "saved", revision: value.comment.revision };
 }
 
-function sendAnnotation(act: Exclude<Act, { kind: "decide" | "flag" | "undo" }>): Promise<ActionResult<unknown>> {
+function sendAnnotation(
+  act: Exclude<Act, { kind: "decide" | "flag" | "undo" }>,
+): Promise<ActionResult<unknown>> {
   const { id, commentId } = act;
   switch (act.kind) {
     case "withdraw":
@@ -82,7 +85,11 @@ export async function sendActs(acts: Act[]): Promise<Outcome[]> {
   if (!first) return [];
   try {
     if (first.kind === "decide") return await sendDecisions(acts.filter((act) => act.kind === "decide"));
-    if (first.kind === "flag") return await sendFlags(acts.filter((act) => act.kind === "flag"), first);
+    if (first.kind === "flag")
+      return await sendFlags(
+        acts.filter((act) => act.kind === "flag"),
+        first,
+      );
     if (first.kind === "undo") return [await sendUndo(first)];
     const result = await sendAnnotation(first);
     return [result.ok ? { kind: "saved", revision: null } : outcomeOf(result)];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actSchema } from "./act";
 
-const kept = z.object({ act: actSchema, batch: z.string(), attempts: z.number().int() });
+const kept = z.object({ act: actSchema, attempts: z.number().int() });
 
 /** What of an entry outlives the page. */
 export type Kept = z.infer<typeof kept>;
@@ -13,8 +13,8 @@ export function outboxStorage(moderatorId: string, storage: Storage) {
   const prefix = `komainu:outbox:${moderatorId}:`;
   return {
     keep(entry: Kept) {
-      const { act, batch, attempts } = entry;
-      storage.setItem(prefix + act.id, JSON.stringify({ act, batch, attempts }));
+      const { act, attempts } = entry;
+      storage.setItem(prefix + act.id, JSON.stringify({ act, attempts }));
     },
     forget(actId: string) {
       storage.removeItem(prefix + actId);

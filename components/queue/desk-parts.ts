@@ -1,0 +1,24 @@
+import type { RefObject } from "react";
+import type { DataTableHandle } from "@/components/data-table/data-table";
+import type { Desk } from "@/components/reading/desk-context";
+import type { CommentRow } from "@/lib/comments/data";
+import type { Read } from "@/lib/outbox/project";
+
+/** The list as it is on screen, for whoever acts on it. */
+export type ListNow = {
+  rows: readonly Read<CommentRow>[];
+  indexOf: ReadonlyMap<string, number>;
+};
+
+export type Decided = Pick<CommentRow, "status" | "revision" | "decidedByName" | "decidedAt">;
+
+/** What moves and acts work with. */
+export type DeskParts = Pick<Desk, "state" | "outbox" | "closedBecause"> & {
+  list: RefObject<ListNow>;
+  table: RefObject<DataTableHandle | null>;
+  /** The comment's decision as it is shown now. */
+  find: (id: string) => Decided | null;
+  /** Writes the address: which comment is read, and whether it covers the list on a phone. */
+  onRead: (id: string, isOpened: boolean) => void;
+  onBack: () => void;
+};
