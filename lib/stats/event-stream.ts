@@ -16,6 +16,7 @@ export async function openEventStream(
   const session = await sessionOf(actor);
   const encoder = new TextEncoder();
   let stop = () => {};
+  let isOpen = true;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -26,6 +27,7 @@ export async function openEventStream(
         const deafen = listen((payload) => send(`data: ${payload}\n\n`));
         const heartbeat = setInterval(async () => {
           const now = await sessionOf(actor).catch(() => session);
+          if (!isOpen) return;
           if (now === session) send(": still here\n\n");
           else end();
         }, HEARTBEAT_MS);
@@ -33,12 +35,12 @@ export async function openEventStream(
           clearInterval(heartbeat);
           deafen();
           signal.removeEventListener("abort", end);
-          stop = () => {};
+          isOpen = false;
         };
         const end = () => {
+          if (!isOpen) return;
           stop();
-          // The reader may have closed it first.
-          if (controller.desiredSize !== null) controller.close();
+          controller.close();
         };
         signal.addEventListener("abort", end);
         send(": welcome\n\n");
