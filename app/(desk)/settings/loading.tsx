@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-export default function DeskLoading() {
+export default function SettingsLoading() {
   return (
     <div className="pt-(--bar-height)">
       <Skeleton rows={12} />
