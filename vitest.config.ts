@@ -16,6 +16,9 @@ export default defineConfig({
     },
   },
   test: {
+    // Against tests that hang: a busy machine may need ten times as long as an idle one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -23,8 +26,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
+          globalSetup: ["tests/support/temporary-folder.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
-          testTimeout: 20_000,
         },
       },
       {
@@ -33,10 +36,8 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude,
-          globalSetup: ["tests/support/database-template.ts"],
+          globalSetup: ["tests/support/temporary-folder.ts", "tests/support/database-template.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/database-setup.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
         },
       },
     ],

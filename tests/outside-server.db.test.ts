@@ -41,20 +41,16 @@ async function withOutsideServer<T>(work: (url: string) => Promise<T>): Promise<
   }
 }
 
-test.skipIf(!existsSync(PROGRAMS))(
-  "the migrations run on an outside PostgreSQL 15",
-  { timeout: 60_000 },
-  async () => {
-    const found = await withOutsideServer(async (url) => {
-      const applied = await migrate(url);
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      const { rows } = await client.query("SELECT (SELECT count(*)::int FROM rule) AS rules");
-      await client.end();
-      return { applied, again: await migrate(url), rules: rows[0].rules };
-    });
-    expect(found).toMatchObject({ again: 0, rules: expect.any(Number) });
-    expect(found.applied).toBeGreaterThan(0);
-    expect(found.rules).toBeGreaterThan(0);
-  },
-);
+test.skipIf(!existsSync(PROGRAMS))("the migrations run on an outside PostgreSQL 15", async () => {
+  const found = await withOutsideServer(async (url) => {
+    const applied = await migrate(url);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query("SELECT (SELECT count(*)::int FROM rule) AS rules");
+    await client.end();
+    return { applied, again: await migrate(url), rules: rows[0].rules };
+  });
+  expect(found).toMatchObject({ again: 0, rules: expect.any(Number) });
+  expect(found.applied).toBeGreaterThan(0);
+  expect(found.rules).toBeGreaterThan(0);
+});

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,14 +34,14 @@ const diffTo = (schema: string) =>
     "--exit-code",
   );
 
-test("schema.prisma says what the migrations made", { timeout: 60_000 }, async () => {
+test("schema.prisma says what the migrations made", async () => {
   expect(await diffTo("prisma/schema.prisma")).toEqual({
     code: 0,
     text: expect.stringContaining("No difference detected."),
   });
 });
 
-test("a column that only schema.prisma has is noticed", { timeout: 60_000 }, async () => {
+test("a column that only schema.prisma has is noticed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "komainu-drift-"));
   const schema = readFileSync("prisma/schema.prisma", "utf8");
   writeFileSync(
@@ -53,20 +54,19 @@ test("a column that only schema.prisma has is noticed", { timeout: 60_000 }, asy
   expect(text).toMatch(/Added column `hue`/);
 });
 
-test("Prisma's own tool agrees that our applier has applied everything", { timeout: 60_000 }, async () => {
+test("Prisma's own tool agrees that our applier has applied everything", async () => {
   const { code, text } = await prisma(process.env.DATABASE_URL, "migrate", "status");
   expect(text).toMatch(/Database schema is up to date/);
   expect(code).toBe(0);
 });
 
-test("where Prisma's own tool has migrated, our applier finds nothing left to do", {
-  timeout: 60_000,
-}, async () => {
+test("where Prisma's own tool has migrated, our applier finds nothing left to do", async () => {
   const serverUrl = inject("serverUrl");
-  const url = withDatabase(serverUrl, "komainu_test_deployed");
+  const name = `komainu_test_${randomUUID()}`;
+  const url = withDatabase(serverUrl, name);
   const { text } = await prisma(url, "migrate", "deploy");
   const left = await migrate(url);
-  await onServer(serverUrl, 'DROP DATABASE "komainu_test_deployed" WITH (FORCE)');
+  await onServer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   expect(text).toMatch(/All migrations have been successfully applied/);
   expect(left).toBe(0);
 });

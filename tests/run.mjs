@@ -27,14 +27,15 @@ if (lock.holder) {
 /** @type {string | null} */
 let serverUrl = null;
 let stopServer = async () => {};
+/** @type {Promise<void> | undefined} */
+let cleanedUp;
+
 for (const [name, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
 ]) {
   process.once(name, async () => {
-    await stopChildren();
-    await stopServer();
-    lock.release();
+    await cleanUp();
     process.exit(code);
   });
 }
@@ -42,9 +43,20 @@ for (const [name, code] of [
 try {
   await prepare();
   process.exitCode = (await runStages()) ? 0 : 1;
+} catch (error) {
+  // A check that could not start because the run was stopped is no news.
+  if (!cleanedUp) throw error;
 } finally {
-  await stopServer();
-  lock.release();
+  await cleanUp();
+}
+
+function cleanUp() {
+  cleanedUp ??= (async () => {
+    await stopChildren();
+    await stopServer();
+    lock.release();
+  })();
+  return cleanedUp;
 }
 
 /** All stages, or those checks of them whose names were given. */
