@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
+import { START_PATH } from "@/lib/own-path";
 
 export default function StartPage() {
-  redirect("/queue");
+  redirect(START_PATH);
 }

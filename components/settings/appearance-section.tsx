@@ -19,7 +19,7 @@ export function AppearanceSection(props: { theme: Theme; density: Density }) {
   const [density, setDensity] = useState(props.density);
   return (
     <Section id="appearance" title="Appearance" hint="Kept in this browser.">
-      <dl className="grid grid-cols-[96px_minmax(0,1fr)] items-center gap-y-3">
+      <dl className="grid grid-cols-[64px_minmax(0,1fr)] items-center gap-y-3">
         <dt>Theme</dt>
         <dd>
           <Segmented

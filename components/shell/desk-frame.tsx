@@ -36,15 +36,15 @@ export function DeskFrame({ figures: initial, theme, person, children }: DeskFra
       >
         Skip to the page
       </a>
-      <div className="hidden min-h-0 flex-col xl:flex">
+      <header className="hidden min-h-0 flex-col xl:flex">
         <div className="flex h-(--bar-height) shrink-0 items-center gap-[9px] px-4 text-[14px] font-semibold tracking-[-0.01em]">
           <Mark />
           Komainu
         </div>
         <RailNav groups={groups} current={current} sampleArticles={figures.sampleArticles} />
         {foot}
-      </div>
-      <div className="flex h-(--bar-height) items-center gap-2 border-b border-line px-2 xl:hidden">
+      </header>
+      <header className="flex h-(--bar-height) items-center gap-2 border-b border-line px-2 xl:hidden">
         <Drawer>
           {(close) => (
             <>
@@ -61,7 +61,7 @@ export function DeskFrame({ figures: initial, theme, person, children }: DeskFra
         <span className="truncate text-[16px] font-semibold">{current?.label ?? "Komainu"}</span>
         {current?.figure && <span className="num text-muted">{current.figure}</span>}
         <Mark className="mr-2 ml-auto size-5 text-faint" />
-      </div>
+      </header>
       <main
         id="page"
         tabIndex={-1}

@@ -8,7 +8,7 @@ export function NoPermission() {
     <MessagePage
       title="Not for your role"
       acts={
-        <Link href="/queue" className={buttonClass("primary")}>
+        <Link href="/queue?status=open" className={buttonClass("primary")}>
           To the queue
         </Link>
       }

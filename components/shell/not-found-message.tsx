@@ -8,7 +8,7 @@ export function NotFoundMessage() {
     <MessagePage
       title="Nothing is filed here"
       acts={
-        <Link href="/queue" className={buttonClass("primary")}>
+        <Link href="/queue?status=open" className={buttonClass("primary")}>
           To the queue
         </Link>
       }

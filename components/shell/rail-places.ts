@@ -50,7 +50,7 @@ function queues({ counts }: RailFigures): RailPlace[] {
     ofStatus("escalated", "Escalated"),
     ofStatus("kept", "Kept"),
     ofStatus("removed", "Removed"),
-    queue("all", "All comments", "rowsCompact", {}, formatTotal(all)),
+    queue("all", "All comments", "rowsCompact", { sort: "net" }, formatTotal(all)),
   ];
 }
 
@@ -84,20 +84,25 @@ export function railGroups(figures: RailFigures): RailGroup[] {
 
 /**
  * The place of the rail that an address belongs to: the one whose whole query the address holds, and of several the one
- * that asks for most. Without a status of its own "All comments" is only meant where the address names none.
+ * that asks for most. "All comments" is any queue without a status.
  */
 export function findCurrentPlace(
   groups: readonly RailGroup[],
   pathname: string,
   search: { get(name: string): string | null },
 ): RailPlace | null {
-  let current: RailPlace | null = null;
-  for (const place of groups.flatMap((group) => group.places)) {
-    const isHere = pathname === place.pathname || pathname.startsWith(`${place.pathname}/`);
-    const asked = Object.entries(place.query);
-    if (!isHere || !asked.every(([name, value]) => search.get(name) === value)) continue;
-    if (place.key === "all" && search.get("status") !== null) continue;
-    if (!current || asked.length > Object.keys(current.query).length) current = place;
-  }
-  return current;
+  const here = groups
+    .flatMap((group) => group.places)
+    .filter((place) => pathname === place.pathname || pathname.startsWith(`${place.pathname}/`))
+    .filter((place) => isAskedFor(place, search));
+  return here.toSorted((a, b) => specificity(b) - specificity(a))[0] ?? null;
+}
+
+function isAskedFor({ key, query }: RailPlace, search: { get(name: string): string | null }): boolean {
+  if (key === "all") return search.get("status") === null;
+  return Object.entries(query).every(([name, value]) => search.get(name) === value);
+}
+
+function specificity({ key, query }: RailPlace): number {
+  return key === "all" ? 0 : Object.keys(query).length;
 }

@@ -34,7 +34,7 @@ export function Segmented<Value extends string>({
             aria-label={isWordless ? option.label : undefined}
             title={isWordless ? option.label : undefined}
             onClick={() => onChange(option.value)}
-            className={`focus-inside inline-flex h-[26px] items-center justify-center gap-1.5 text-faint aria-pressed:bg-sunken aria-pressed:text-ink ${isWordless ? "w-7" : "px-2.5"}`}
+            className={`focus-inside inline-flex h-[26px] items-center justify-center gap-1.5 whitespace-nowrap text-faint aria-pressed:bg-sunken aria-pressed:text-ink ${isWordless ? "w-7" : "px-2.5"}`}
           >
             {option.icon && <Icon name={option.icon} />}
             {!isWordless && option.label}

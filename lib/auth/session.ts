@@ -7,6 +7,7 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { ROLES } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
+import { START_PATH } from "@/lib/own-path";
 import { type Actor, brandActor } from "./actor";
 import { authOptions } from "./options";
 import { PATH_HEADER } from "./path-header";
@@ -33,7 +34,7 @@ export const findActor = cache(async (): Promise<Actor | null> => {
 export async function requireActor(): Promise<Actor> {
   const actor = await findActor();
   if (actor) return actor;
-  const path = (await headers()).get(PATH_HEADER) ?? "/queue";
+  const path = (await headers()).get(PATH_HEADER) ?? START_PATH;
   redirect(`/login?callbackUrl=${encodeURIComponent(path)}`);
 }
 
