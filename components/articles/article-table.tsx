@@ -15,7 +15,7 @@ export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: 
           <th className="w-[110px] pl-3 text-left font-medium max-md:hidden">Section</th>
           <th className="w-[100px] pl-3 text-right font-medium max-md:hidden">Published</th>
           <th className="w-[112px] pl-3 text-right font-medium max-sm:w-[84px]">Comments</th>
-          <th className="w-14 pl-3 text-right font-medium">Open</th>
+          <th className="w-[72px] pl-3 text-right font-medium">Open</th>
           <th className="w-[84px] pl-3 text-right font-medium max-sm:hidden">Imported</th>
         </tr>
       </thead>
@@ -35,7 +35,7 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
         <span className="flex items-center gap-2">
           <Link
             // The whole line is the link's, so that it is as large as it looks.
-            className="focus-inside truncate font-serif text-[15px] leading-5 after:absolute after:inset-0"
+            className="focus-inside truncate pt-px font-serif text-[15px] leading-5 after:absolute after:inset-0 max-sm:py-1.5 max-sm:whitespace-normal"
             href={`/queue?article=${row.id}&sort=position`}
             title={row.title ?? undefined}
           >

@@ -7,10 +7,11 @@ const ATTEMPTS = 4;
 /** One transaction, run again when PostgreSQL ended it to break a deadlock: so the work must only touch its `tx`. */
 export async function inTransaction<Result>(
   work: (tx: Prisma.TransactionClient) => Promise<Result>,
+  limits: { maxWait: number; timeout: number } = { maxWait: 10_000, timeout: 20_000 },
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+      return await db.$transaction(work, limits);
     } catch (error) {
       if (attempt === ATTEMPTS || !isDeadlock(error)) throw error;
     }

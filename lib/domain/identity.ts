@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { plainText } from "./plain-text";
 
 /** Everything Komainu names is named under this UUID. Changing it would make every import new. */
-const NAMESPACE = "0d9c3c7e-5b0a-4a39-8a5e-6b1f4f9f2c11";
+const NAMESPACE = Buffer.from("0d9c3c7e5b0a4a398a5e6b1f4f9f2c11", "hex");
 
 /** Name-based UUID, version 5 (RFC 9562). JSON keeps the parts of a name apart. */
 function nameUuid(...parts: (string | number | null)[]): string {
-  const namespace = Buffer.from(NAMESPACE.replaceAll("-", ""), "hex");
-  const hash = createHash("sha1").update(namespace).update(JSON.stringify(parts)).digest();
+  const hash = createHash("sha1").update(NAMESPACE).update(JSON.stringify(parts)).digest();
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
   return hash.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { notify } from "@/lib/db/notify";
+import { inTransaction } from "@/lib/db/transaction";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import { soundArticle } from "@/lib/domain/sound-article";
 import { soundText } from "@/lib/domain/sound-text";
@@ -52,15 +54,15 @@ export async function importDocument(actor: Actor, request: ImportRequest): Prom
 /** Removes every article that was imported as a sample, with all that hangs off it. */
 export async function removeSample(actor: Actor): Promise<SampleRemoval> {
   assertCan(actor, "sample:remove");
-  return db.$transaction(
+  return inTransaction(
     async (tx) => {
       const removal = await deleteSample(tx);
       if (removal.articles === 0) return removal;
       await audit(tx, actor, "sample.remove", "sample", removal);
-      await tx.$executeRaw`SELECT pg_notify('komainu', '{"kind":"counts"}')`;
+      await notify(tx, [{ kind: "counts" }]);
       return removal;
     },
-    { timeout: 120_000 },
+    { maxWait: 10_000, timeout: 120_000 },
   );
 }
 
@@ -131,7 +133,7 @@ function checked(fileName: string, article: ParsedArticle): ParsedArticle {
 }
 
 async function finishImport(run: Run, format: Format, stored: Stored): Promise<ImportResult> {
-  await db.$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.import.update({
       where: { id: run.id },
       data: { status: "done", format, bytes: run.bytes, finishedAt: new Date() },
@@ -143,7 +145,7 @@ async function finishImport(run: Run, format: Format, stored: Stored): Promise<I
       added,
       warnings: stored.warnings.length,
     });
-    await tx.$executeRaw`SELECT pg_notify('komainu', '{"kind":"import"}')`;
+    await notify(tx, [{ kind: "import" }]);
   });
   const seconds = Math.round((performance.now() - run.startedAt) / 10) / 100;
   return { importId: run.id, status: "done", format, ...stored, seconds };
@@ -154,13 +156,13 @@ async function failImport(run: Run, error: unknown): Promise<void> {
     error instanceof AppError
       ? soundText(error.message).text
       : "Komainu failed while reading this file. What is listed here is stored; import the file again to add the rest.";
-  await db.$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.import.update({
       where: { id: run.id },
       data: { status: "failed", failure, bytes: run.bytes, finishedAt: new Date() },
     });
     await audit(tx, run.actor, "import.fail", run.fileName, { importId: run.id, failure });
-    await tx.$executeRaw`SELECT pg_notify('komainu', '{"kind":"import"}')`;
+    await notify(tx, [{ kind: "import" }]);
   });
 }
 

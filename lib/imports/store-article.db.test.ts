@@ -86,13 +86,48 @@ test("two pages that share comments in opposite order never lock each other out"
   expect(outcomes.map(({ article }) => [article.added, article.unchanged])).toEqual(Array(4).fill([0, 300]));
 });
 
-test("a thread of ten thousand comments is stored and met again", async () => {
+test("an import that a moderator's own writes lock out begins again, and both are done", async () => {
+  const page = aPage("Deadlock", ["One.", "Two."]);
+  const { article } = await storeArticle(await aTarget(), page);
+  const [first, last] = await db.comment.findMany({
+    where: { articleId: article.id },
+    orderBy: { id: "asc" },
+  });
+  const swung = { ...page, comments: page.comments.map((comment) => ({ ...comment, net: -9 })) };
+  const target = await aTarget();
+  const importing = await db.$transaction(
+    async (tx) => {
+      await tx.comment.update({ where: { id: last?.id ?? "" }, data: { noteCount: 1 } });
+      const started = storeArticle(target, swung);
+      // By now the import holds the first comment and waits for the last.
+      await expect.poll(() => waitingWriters(), { timeout: 5000 }).toBe(1);
+      await tx.comment.update({ where: { id: first?.id ?? "" }, data: { noteCount: 1 } });
+      return { started };
+    },
+    { timeout: 20_000 },
+  );
+  expect((await importing.started).article.changed).toBe(2);
+  const after = await db.comment.findMany({ where: { articleId: article.id } });
+  expect(after.map(({ net, noteCount }) => [net, noteCount])).toEqual([
+    [-9, 1],
+    [-9, 1],
+  ]);
+});
+
+async function waitingWriters(): Promise<number> {
+  const [row] = await db.$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.waiting ?? 0;
+}
+
+test("a thread of several batches is stored and met again", async () => {
   const page = aPage(
     "Long thread",
-    Array.from({ length: 10_000 }, (_, n) => `Comment number ${n}`),
+    Array.from({ length: 2_500 }, (_, n) => `Comment number ${n}`),
   );
   const { article } = await storeArticle(await aTarget(), page);
-  expect(article.added).toBe(10_000);
+  expect(article.added).toBe(2_500);
   const again = await storeArticle(await aTarget(), page);
   expect(again.article).toMatchObject({ added: 0, changed: 0 });
 });

@@ -1,6 +1,7 @@
 import "server-only";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { notify } from "@/lib/db/notify";
+import { inTransaction } from "@/lib/db/transaction";
 import { applyLinks } from "@/lib/domain/apply-links";
 import { articleId } from "@/lib/domain/identity";
 import { linkComments } from "@/lib/domain/links";
@@ -20,7 +21,9 @@ import {
   writeWarnings,
 } from "./article-rows";
 import type { ImportedArticle, ImportWarningRow } from "./result";
-import { retryConflicts } from "./retry-conflicts";
+
+// A long thread takes minutes, and waits for whoever imports the same article.
+const LIMITS = { timeout: 600_000, maxWait: 60_000 };
 
 export type ArticleTarget = { importId: string; fileName: string; isSample: boolean; warningsBefore: number };
 export type StoredArticle = { article: ImportedArticle; warnings: ImportWarningRow[] };
@@ -34,9 +37,7 @@ export async function storeArticle(target: ArticleTarget, page: ParsedArticle): 
       `${target.fileName}: holds no title, no text and no comment; import the saved page.`,
     );
   }
-  return retryConflicts(() =>
-    db.$transaction((tx) => storeWithin(tx, target, id, page), { timeout: 600_000, maxWait: 60_000 }),
-  );
+  return inTransaction((tx) => storeWithin(tx, target, id, page), LIMITS);
 }
 
 async function storeWithin(
@@ -150,7 +151,7 @@ async function recordArticle(
     },
   });
   await writeWarnings(tx, target.importId, id, warnings);
-  await tx.$executeRaw`SELECT pg_notify('komainu', '{"kind":"import"}')`;
+  await notify(tx, [{ kind: "import" }]);
   return {
     article: { id, title, isNew, ...counts },
     warnings: warnings.map(({ code, message, line, position, comment }) => ({
