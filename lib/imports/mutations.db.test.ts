@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { actorFor } from "@/tests/support/factories";
+import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 import { getImport, listImports } from "./data";
 import { importDocument } from "./mutations";
 
@@ -205,6 +206,16 @@ test("several imports of one article at once end as one", async () => {
   expect(results.map(({ articles }) => articles[0]?.added).sort()).toEqual([0, 0, 0, 3]);
   expect((await commentsOf(results[0]?.articles[0]?.id)).map(({ position }) => position)).toEqual([1, 2, 3]);
   expect(await openCount()).toBe(before + 3);
+});
+
+test("a page of a hundred hostile bodies gives each of them, but for line ends and white space around", async () => {
+  const actor = await actorFor("moderator");
+  const bodies = hostileBodies().map(({ body }) => body);
+  const text = aPageText({ title: "Hostile page", comments: bodies.map((body) => ({ body })) });
+  const [article] = (await importDocument(actor, anUpload(text, { fileName: "\0=hostile\ud800.txt" })))
+    .articles;
+  const plain = (body: string) => asStored(body).replace(/\r\n?/g, "\n").trim();
+  expect((await commentsOf(article?.id)).map(({ body }) => body)).toEqual(bodies.map(plain));
 });
 
 test("the history reads newest first and pages without gaps", async () => {
