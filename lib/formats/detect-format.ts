@@ -15,6 +15,5 @@ function isJapanToday(lines: readonly SourceLine[], marks: readonly Mark[]): boo
   if (marks.some((mark) => mark.kind === "site" && /^GPlusMedia\b/i.test(mark.owner))) return true;
   if (lines.some(({ text }) => text.length < 200 && /\bJapanToday account\b/i.test(text))) return true;
   // Before 2017 the page printed bare scores, and closed with a link to its top.
-  const scores = lines.filter(({ text }) => parseScoreLine(text) !== null).length;
-  return has("count") && has("end") && scores > 0;
+  return has("count") && has("end") && lines.some(({ text }) => parseScoreLine(text) !== null);
 }

@@ -10,6 +10,7 @@ import type { SourceLine } from "./source-line";
 type Source = { fileName: string; bytes: AsyncIterable<Uint8Array> };
 type OpenDocument = { format: Format; articles: AsyncIterable<ParsedArticle> };
 
+const ARTICLE_LINES_MAX = 200_000;
 const HTML_START = /^<(?:!doctype html|html|head|\?xml)\b/i;
 const MHTML_START = /^(?:From: <Saved by|MIME-Version:|Content-Type: multipart\/related)/i;
 const MEMBER_ENTRY = /^Posted in: .{1,400} See in context$/;
@@ -19,6 +20,12 @@ export async function openDocument({ fileName, bytes }: Source, format?: Format)
   const { lines, warnings } = await readLines(fileName, bytes);
   refuseOther(fileName, lines);
   const found = format ?? detectFormat(lines);
+  if (found === "article-text" && lines.length > ARTICLE_LINES_MAX) {
+    throw new AppError(
+      "too_large",
+      `${fileName}, line ${ARTICLE_LINES_MAX}: no article is this long; split the file and import its articles one by one.`,
+    );
+  }
   const article = found === "japan-today-text" ? parseJapanToday(lines) : parseArticleText(lines);
   const isEmpty =
     article.paragraphs.length === 0 && article.comments.length === 0 && article.undividedText === null;

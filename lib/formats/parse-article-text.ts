@@ -37,6 +37,7 @@ export function parseArticleText(lines: readonly SourceLine[]): ParsedArticle {
 }
 
 function kindOf(text: string): LineKind {
+  if (text.length < 2) return "furniture";
   if (opensBox(text)) return "box";
   if (isFurniture(text)) return "furniture";
   if (parsePageDate(text)) return "date";

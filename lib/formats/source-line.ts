@@ -15,13 +15,19 @@ export class LineCollector {
   private readonly replacedLines: number[] = [];
 
   add(piece: string): void {
-    for (const raw of piece.split(/\r\n|\r|\n/)) {
+    const rawLines = piece.includes("\r") ? piece.split(/\r\n|\r|\n/) : piece.split("\n");
+    const isStorable = !UNSTORABLE.test(piece);
+    for (const raw of rawLines) {
       const number = this.lines.length + 1;
-      const isStorable = !UNSTORABLE.test(raw);
-      if (!isStorable) this.replacedLines.push(number);
-      const storable = isStorable ? raw : raw.replace(UNSTORABLE_ALL, "\uFFFD");
-      this.lines.push({ text: storable.trim(), number });
+      const text = isStorable ? raw : this.storable(raw, number);
+      this.lines.push({ text: text.trim(), number });
     }
+  }
+
+  private storable(raw: string, number: number): string {
+    if (!UNSTORABLE.test(raw)) return raw;
+    this.replacedLines.push(number);
+    return raw.replace(UNSTORABLE_ALL, "\uFFFD");
   }
 
   get nextLineNumber(): number {

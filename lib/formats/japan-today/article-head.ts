@@ -29,11 +29,10 @@ const SECTIONS = new Set(
 /** Reads what stands above the thread: banner, caption, section, title, byline, paragraphs, in whatever order they come. */
 export function parseArticleHead(lines: readonly SourceLine[]): ArticleHead {
   const items = headItems(lines);
-  const section = items.findIndex((item, index) => isSection(item, items[index + 1]) && index < 15);
+  const section = items.slice(0, 15).findIndex((item, index) => isSection(item, items[index + 1]));
   const title = findTitle(items, section);
   const firstAfter = Math.max(section, title.at) + 1;
-  const bylines = items.filter(({ kind }) => kind === "byline");
-  const byline = bylines.find((item) => isNearTitle(items, item, firstAfter)) ?? null;
+  const byline = findByline(items, firstAfter);
   const paragraphs = findParagraphs(items, firstAfter, byline);
   const dated = findDate(items);
   return {
@@ -115,10 +114,14 @@ function gluedTitle(items: readonly HeadItem[]): Title | null {
 const GLUED_TITLE =
   /^©\s?(?:\d{4}\s)?(?:(?:Thomson )?Reuters|KYODO(?:\/AP)?|Kyodo|AFP(?:-Jiji)?|AP|JIJI(?: PRESS)?|Jiji Press|Japan Today|SoraNews24|RocketNews24|GaijinPot(?: Blog)?|Savvy Tokyo|Bloomberg|The Conversation|Associated Press)(?: \d{4}\.?)?(\p{Lu}[^.]{7,250})$/u;
 
-function isNearTitle(items: readonly HeadItem[], byline: HeadItem, firstAfter: number): boolean {
-  const at = items.indexOf(byline);
-  const between = items.slice(firstAfter, Math.max(firstAfter, at));
-  return at >= firstAfter - 2 && !between.some(isProse);
+/** The byline stands right above the title, or below it and the count, before the first paragraph. */
+function findByline(items: readonly HeadItem[], firstAfter: number): HeadItem | null {
+  const below = items.slice(firstAfter, firstAfter + 8);
+  const firstProse = below.findIndex(isProse);
+  const lead = firstProse === -1 ? below : below.slice(0, firstProse);
+  const above = items[firstAfter - 2];
+  const found = lead.find(({ kind }) => kind === "byline");
+  return found ?? (above?.kind === "byline" ? above : null);
 }
 
 function findParagraphs(items: readonly HeadItem[], firstAfter: number, byline: HeadItem | null): string[] {
@@ -146,7 +149,8 @@ function paragraphsOf(items: readonly HeadItem[], byline: HeadItem | null): stri
   return items.flatMap((item) => {
     // A line that only looks like a byline, far below the title, is text.
     if (item.kind !== "text" && (item.kind !== "byline" || item === byline)) return [];
-    const isRepeat = item.text.length >= PROSE_CHARS_MIN && seen.has(item.text);
+    if (item.text.length < PROSE_CHARS_MIN) return [item.text];
+    const isRepeat = seen.has(item.text);
     seen.add(item.text);
     return isRepeat ? [] : [item.text];
   });

@@ -64,7 +64,7 @@ function kindOf(mark: Mark, text: string): HeadKind | null {
     return mark.kind;
   }
   if (mark.kind !== "text") return null;
-  if (text.length > 400) return "text";
+  if (text.length > 400 || text.length < 3) return "text";
   const plain = plainText(text);
   if (MASTHEAD.test(plain) || BANNERS.some((pattern) => pattern.test(plain))) return null;
   if (URL_LINE.test(plain)) return "url";

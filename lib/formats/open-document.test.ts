@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { ParsedArticle } from "@/lib/domain/parsed-article";
+import { AppError } from "@/lib/errors";
+import { openDocument } from "./open-document";
+
+type Part = string | number[];
+
+async function* bytesOf(parts: readonly Part[], chunkBytes = 7): AsyncGenerator<Uint8Array> {
+  const whole = Buffer.concat(parts.map((part) => Buffer.from(part)));
+  for (let at = 0; at < whole.length; at += chunkBytes) yield whole.subarray(at, at + chunkBytes);
+}
+
+async function open(parts: readonly Part[], chunkBytes?: number) {
+  const document = await openDocument({ fileName: "page.txt", bytes: bytesOf(parts, chunkBytes) });
+  const articles: ParsedArticle[] = [];
+  for await (const article of document.articles) articles.push(article);
+  return { format: document.format, article: articles[0], count: articles.length };
+}
+
+async function refusal(parts: readonly Part[]): Promise<AppError> {
+  try {
+    await open(parts);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
+
+const PAGE =
+  "world\n\nFerry late again\n\nIt came at noon, an hour after the time on the board.\n\n© Harbour\n\nLogin to comment\n\n";
+
+test("a page with vote lines is read as Japan Today's, any other as an article", async () => {
+  expect((await open([PAGE, "Hm.\n\n1 ( +1 / -0 )"])).format).toBe("japan-today-text");
+  expect(
+    (await open(["Ferry late again\n\nIt came at noon, an hour after the time on the board.\n"])).format,
+  ).toBe("article-text");
+});
+
+test("the format can be told instead of found", async () => {
+  const bytes = bytesOf(["Ferry late again\n\nIt came at noon, an hour after the time on the board.\n"]);
+  const { format } = await openDocument({ fileName: "page.txt", bytes }, "japan-today-text");
+  expect(format).toBe("japan-today-text");
+});
+
+test("characters are whole whatever the pieces in which the bytes arrive", async () => {
+  for (const chunkBytes of [1, 2, 3, 1000]) {
+    const { article } = await open(["\uFEFF", PAGE, "潮が満ちる。🐟\r\n\r\n1 ( +1 / -0 )\r\n"], chunkBytes);
+    expect(article?.comments[0]?.body).toBe("潮が満ちる。🐟");
+    expect(article?.section).toBe("world");
+    expect(article?.warnings).toEqual([]);
+  }
+});
+
+test("bytes that are no UTF-8 are replaced, and the warning says where", async () => {
+  const shiftJis = [0x92, 0xaa, 0x82, 0xaa];
+  const { article } = await open([PAGE, "Good.\n\n1 ( +1 / -0 )\n\n", shiftJis, " tide\n\n2 ( +2 / -0 )\n"]);
+  expect(article?.comments.map(({ body, net }) => [body, net])).toEqual([
+    ["Good.", 1],
+    [expect.stringMatching(/^\uFFFD.* tide$/), 2],
+  ]);
+  expect(article?.warnings).toMatchObject([{ code: "undecodable_bytes", line: 15 }]);
+});
+
+test("NUL is replaced with a warning that says where", async () => {
+  const { article } = await open([PAGE, "Go\0od.\n\n1 ( +1 / -0 )\n"]);
+  expect(article?.comments[0]?.body).toBe("Go\uFFFDod.");
+  expect(article?.warnings).toMatchObject([{ code: "replaced_characters", line: 11 }]);
+});
+
+test("UTF-16 with its byte-order mark is read", async () => {
+  const utf16 = Buffer.from(`\uFEFF${PAGE}Good.\n\n1 ( +1 / -0 )\n`, "utf16le");
+  const { article } = await open([[...utf16]]);
+  expect(article?.comments[0]?.body).toBe("Good.");
+  expect(article?.title).toBe("Ferry late again");
+});
+
+test("what cannot be read is refused with file, line, reason and what to do", async () => {
+  const cases: [Part[], RegExp][] = [
+    [[""], /^page\.txt, line 1: the file holds no text; save/],
+    [[" \n\t\n"], /^page\.txt, line 1: the file holds no text; save/],
+    [[[0x25, 0x50, 0x44, 0x46, 0x2d]], /^page\.txt, line 1: this is a PDF, not text; save/],
+    [[[0x89, 0x50, 0x4e, 0x47, 0x0d]], /^page\.txt, line 1: this is a PNG picture/],
+    [["\n<!DOCTYPE html>\n<p>Hm"], /^page\.txt, line 2: this is a saved web page, not text; copy/],
+    [
+      ["Maren comments\n\nPosted in: Ferry late again See in context\n\nHm.\n\n1 ( +1 / -0 )"],
+      /^page\.txt, line 3: this is a member's page/,
+    ],
+    [
+      ["Login to comment\n\nLogin to leave a comment"],
+      /^page\.txt, line 1: neither an article nor comments were found/,
+    ],
+  ];
+  for (const [parts, message] of cases) {
+    const error = await refusal(parts);
+    expect(error.code).toBe("invalid");
+    expect(error.message).toMatch(message);
+  }
+});
