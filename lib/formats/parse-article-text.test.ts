@@ -126,3 +126,16 @@ test("a page without a line like a title has none, with a warning", () => {
   expect(page.paragraphs).toEqual([FIRST, SECOND]);
   expect(page.warnings.map(({ code }) => code)).toEqual(["title_missing"]);
 });
+
+test("a paragraph that speaks of privacy, cookies, photos or sources is text", () => {
+  const spoken = [
+    "Nobody on the island had read the company that fills the jars and its new and rather long privacy policy.",
+    "One member named her source: the fog itself, she said, had told her so at breakfast on Friday morning.",
+    "The council listed its reasons: (a) the fog, (b) the jars, and (c) the visitors who open them indoors.",
+  ];
+  expect(parse([TITLE, FIRST, ...spoken, SECOND].join("\n\n")).paragraphs).toEqual([
+    FIRST,
+    ...spoken,
+    SECOND,
+  ]);
+});

@@ -39,21 +39,23 @@ const FURNITURE = [
   /^\d+ (?:views?|shares?|likes?|reads?)$/i,
   /^\d{1,2}:\d{1,2}(?::\d{2})?$/,
   /^(?:follow|find|join) us on\b/i,
-  /\b(?:privacy policy|terms of (?:use|service)|all rights reserved)\b.{0,40}$/i,
+  /^.{0,60}\b(?:privacy policy|terms of (?:use|service)|all rights reserved)\b.{0,40}$/i,
   /^(?:published|posted|updated|last (?:updated|modified)|edited) (?:by|in)\b.{0,60}$/i,
 ];
 
 const ICON_RUN = /(?:\bicon\b|icon ){4}|(?:icon\s?[a-z-]+){4}/;
 const CREDIT = [
-  /(?:^|[\s.)])(?:image|photo|picture|video|credit|source|illustration|photograph)s?(?: credits?| by)?\s?:\s*[^:.]{2,80}\.?$/i,
-  /[.)"”\s](?:©|\(c\))\s*\S.{1,60}$/i,
-  /^(?:©|\(c\))\s*\S.{1,60}$/i,
+  /^(?:image|photo|picture|video|credit|source|illustration|photograph)s?(?: credits?| by)?\s?:\s*[^:.]{2,80}\.?$/i,
+  /[\s.)](?:image|photo|picture)s?(?: credits?| by)?\s?:\s*[^:.]{2,80}\.?$/i,
+  /[.)"”\s]©\s*\S.{1,60}$/i,
+  /^(?:©|\(c\)\s)\s*\S.{1,60}$/i,
   /\b(?:REUTERS|AFP|AP Photo|EPA(?:-EFE)?|Getty(?: Images)?|Shutterstock|Sputnik|Bloomberg|Xinhua|Kyodo|Anadolu|PA(?: Media| Images)?)\s?\/\s?\S.{0,60}$/,
   /\b(?:file (?:photo|image|picture)|handout|getty images|shutterstock|via (?:AP|AFP|Reuters))\s?[.)]?$/i,
   /^(?:file photo|file image|photo|image|picture|illustration|representational image)\s?[:\-–—]/i,
   /\(\s?(?:photo|image|picture|ap photo|file|afp|reuters)\b[^()]{0,80}\)$/i,
 ];
 
+const CAPTION_CHARS_MAX = 300;
 const LINE_CHARS_MAX = 400;
 
 /** Whether the article is over at this line. */
@@ -74,5 +76,5 @@ export function isFurniture(text: string): boolean {
 
 /** Whether the line is a picture's caption that ends with its credit, or the credit alone. */
 export function isCaption(text: string): boolean {
-  return text.length <= LINE_CHARS_MAX && CREDIT.some((pattern) => pattern.test(text));
+  return text.length <= CAPTION_CHARS_MAX && CREDIT.some((pattern) => pattern.test(text));
 }
