@@ -1,14 +1,24 @@
 import type { ReactNode } from "react";
 import { DeskFrame } from "@/components/shell/desk-frame";
 import { requireActor } from "@/lib/auth/session";
+import { getOwnAccount } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { readRailFigures } from "@/lib/stats/rail-figures";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [figures, { theme }] = await Promise.all([readRailFigures(actor), readPreferences()]);
+  const [figures, { theme }, { hasOneTimePassword }] = await Promise.all([
+    readRailFigures(actor),
+    readPreferences(),
+    getOwnAccount(actor),
+  ]);
   return (
-    <DeskFrame figures={figures} theme={theme} person={{ name: actor.name, role: actor.role }}>
+    <DeskFrame
+      figures={figures}
+      theme={theme}
+      person={{ name: actor.name, role: actor.role }}
+      hasOneTimePassword={hasOneTimePassword}
+    >
       {children}
     </DeskFrame>
   );

@@ -3,25 +3,33 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Theme } from "@/lib/domain/preferences";
+import { formatCount } from "@/lib/format";
 import type { RailFigures } from "@/lib/stats/rail-figures";
 import { Drawer } from "./drawer";
 import { Mark } from "./mark";
 import { type Person, PersonMenu } from "./person-menu";
-import { RailNav } from "./rail-nav";
+import { RailNav, type RailNotice } from "./rail-nav";
 import { findCurrentPlace, railGroups } from "./rail-places";
 import { useKeepSignedIn } from "./use-keep-signed-in";
 import { useLiveFigures } from "./use-live-figures";
 
-type DeskFrameProps = { figures: RailFigures; theme: Theme; person: Person; children: ReactNode };
+type DeskFrameProps = {
+  figures: RailFigures;
+  theme: Theme;
+  person: Person;
+  hasOneTimePassword: boolean;
+  children: ReactNode;
+};
 
 /** The rail and the page beside it; on a narrow window a bar with the rail in a drawer. */
-export function DeskFrame({ figures: initial, theme, person, children }: DeskFrameProps) {
+export function DeskFrame({ figures: initial, theme, person, hasOneTimePassword, children }: DeskFrameProps) {
   const pathname = usePathname();
   const search = useSearchParams();
   const figures = useLiveFigures(initial);
   useKeepSignedIn();
   const groups = railGroups(figures);
   const current = findCurrentPlace(groups, pathname, search);
+  const notices = railNotices(figures, hasOneTimePassword);
   const foot = (
     <div className="shrink-0 border-t border-line p-2">
       <PersonMenu person={person} theme={theme} />
@@ -41,19 +49,14 @@ export function DeskFrame({ figures: initial, theme, person, children }: DeskFra
           <Mark />
           Komainu
         </div>
-        <RailNav groups={groups} current={current} sampleArticles={figures.sampleArticles} />
+        <RailNav groups={groups} current={current} notices={notices} />
         {foot}
       </header>
       <header className="flex h-(--bar-height) items-center gap-2 border-b border-line px-2 xl:hidden">
         <Drawer>
           {(close) => (
             <>
-              <RailNav
-                groups={groups}
-                current={current}
-                sampleArticles={figures.sampleArticles}
-                onGo={close}
-              />
+              <RailNav groups={groups} current={current} notices={notices} onGo={close} />
               {foot}
             </>
           )}
@@ -71,4 +74,18 @@ export function DeskFrame({ figures: initial, theme, person, children }: DeskFra
       </main>
     </div>
   );
+}
+
+function railNotices({ sampleArticles }: RailFigures, hasOneTimePassword: boolean): RailNotice[] {
+  const notices: RailNotice[] = [];
+  if (hasOneTimePassword)
+    notices.push({ text: "Your password is a one-time one.", act: "Change it", anchor: "account" });
+  if (sampleArticles > 0) {
+    notices.push({
+      text: `${formatCount(sampleArticles, "sample page")}.`,
+      act: "Remove them",
+      anchor: "sample",
+    });
+  }
+  return notices;
 }

@@ -1,17 +1,19 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import { formatCount } from "@/lib/format";
 import type { RailGroup, RailPlace } from "./rail-places";
+
+/** A line below the links, with the part of the settings where it is seen to. */
+export type RailNotice = { text: string; act: string; anchor: string };
 
 type RailNavProps = {
   groups: RailGroup[];
   current: RailPlace | null;
-  sampleArticles: number;
+  notices: RailNotice[];
   onGo?: () => void;
 };
 
 /** The links of the rail. The same in the drawer of a narrow window. */
-export function RailNav({ groups, current, sampleArticles, onGo }: RailNavProps) {
+export function RailNav({ groups, current, notices, onGo }: RailNavProps) {
   return (
     <nav aria-label="Desk" className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-3">
       {groups.map((group) => (
@@ -26,14 +28,14 @@ export function RailNav({ groups, current, sampleArticles, onGo }: RailNavProps)
           </ul>
         </section>
       ))}
-      {sampleArticles > 0 && (
-        <p className="mx-2 mt-4 border-t border-line pt-3 text-small text-muted">
-          {formatCount(sampleArticles, "sample page")}.{" "}
-          <Link href="/settings#sample" className="link" onClick={onGo}>
-            Remove
+      {notices.map((notice) => (
+        <p key={notice.anchor} className="mx-2 mt-4 border-t border-line pt-3 text-small text-muted">
+          {notice.text}{" "}
+          <Link href={{ pathname: "/settings", hash: notice.anchor }} className="link" onClick={onGo}>
+            {notice.act}
           </Link>
         </p>
-      )}
+      ))}
     </nav>
   );
 }

@@ -21,7 +21,14 @@ export function Menu({ trigger, children, side = "bottom", align = "start" }: Me
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} className="z-30 outline-none">
+        <Base.Positioner
+          role="region"
+          aria-label="Menu"
+          side={side}
+          align={align}
+          sideOffset={4}
+          className="z-30 outline-none"
+        >
           <Base.Popup className="max-h-[var(--available-height)] min-w-40 overflow-y-auto rounded-panel bg-raised p-1 text-ink shadow-menu outline-none">
             {children}
           </Base.Popup>

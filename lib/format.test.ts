@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import {
+  formatAge,
+  formatAgo,
+  formatBytes,
+  formatCount,
+  formatDay,
+  formatJst,
+  formatSigned,
+  formatTotal,
+} from "./format";
+
+const NOW = new Date("2026-11-21T03:00:00Z");
+
+test("a time is told in Japan's clock, and the year only where it is another", () => {
+  expect(formatJst("2026-11-21T00:10:00Z", NOW)).toBe("21 Nov, 09:10 JST");
+  expect(formatJst("2016-12-31T15:30:00Z", NOW)).toBe("1 Jan 2017, 00:30 JST");
+  expect(formatDay("2026-11-20T16:00:00Z", NOW)).toBe("21 Nov");
+});
+
+const AGES: [string, string, string][] = [
+  ["2026-11-21T02:59:52Z", "now", "8 s ago"],
+  ["2026-11-21T02:19:00Z", "41 m", "41 m ago"],
+  ["2026-11-21T00:00:00Z", "3 h", "3 h ago"],
+  ["2026-11-12T00:00:00Z", "9 d", "9 d ago"],
+  ["2026-05-03T00:00:00Z", "3 May", "on 3 May"],
+  ["2026-11-21T03:00:10Z", "now", "just now"],
+];
+
+test.each(AGES)("%s is %s old, %s", (iso, age, ago) => {
+  expect(formatAge(iso, NOW)).toBe(age);
+  expect(formatAgo(iso, NOW)).toBe(ago);
+});
+
+test("an unknown vote is a question mark, and a minus is a real minus", () => {
+  expect([9, 0, -31, -1204, null].map(formatSigned)).toEqual(["+9", "0", "−31", "−1,204", "?"]);
+});
+
+test("a total says when it is an estimate or rounded", () => {
+  expect(formatTotal({ count: 88_214, exact: true })).toBe("88,214");
+  expect(formatTotal({ count: 88_214, exact: false })).toBe("≈ 88,214");
+  expect(formatTotal({ count: 3_120_000, exact: true })).toBe("≈ 3.1 M");
+});
+
+test("one is singular, and sizes take the unit that reads best", () => {
+  expect([formatCount(1, "comment"), formatCount(1200, "comment")]).toEqual(["1 comment", "1,200 comments"]);
+  expect([812, 3400, 12_000_000].map(formatBytes)).toEqual(["812 B", "3.4 kB", "12.0 MB"]);
+});
