@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -93,7 +93,7 @@ test("a database that cannot be reached is named without its password", PROCESS_
 });
 
 test("without DATABASE_URL a command brings its own database up and down again", PROCESS_TEST, async () => {
-  const home = mkdtempSync(join("/tmp", "komainu-home-"));
+  const home = mkdtempSync(join(tmpdir(), "komainu-home-"));
   const env = { DATABASE_URL: "", KOMAINU_HOME: home };
   writeFileSync(join(home, "page.txt"), readFileSync(SAMPLE));
   const none = await runKomainu(["db", "url"], { env });
@@ -104,9 +104,11 @@ test("without DATABASE_URL a command brings its own database up and down again",
   const again = await runKomainu(["import", join(home, "page.txt")], { env });
   const stayed = isRunning();
   const stopped = await runKomainu(["db", "stop"], { env });
+  const runsAfterStop = isRunning();
+  rmSync(home, { recursive: true });
   expect([imported.stderr, started.stderr, again.stderr, stopped.stderr]).toEqual(["", "", "", ""]);
   expect([none.code, imported.code, started.code, again.code, stopped.code]).toEqual([1, 0, 0, 0, 0]);
-  expect({ ranOn, stayed, runs: isRunning() }).toEqual({ ranOn: false, stayed: true, runs: false });
+  expect({ ranOn, stayed, runs: runsAfterStop }).toEqual({ ranOn: false, stayed: true, runs: false });
   expect(again.stdout).toMatch(/nothing changed\n$/);
   expect(started.stdout).toMatch(/^Started: postgresql:\/\/komainu:.+@127\.0\.0\.1:\d+\/komainu\n$/);
 });

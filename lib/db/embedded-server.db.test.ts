@@ -4,12 +4,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { runningServer, startServer, stopServer } from "./embedded-server.mjs";
@@ -21,7 +22,18 @@ const homes: string[] = [];
 
 afterEach(async () => {
   vi.unstubAllEnvs();
-  for (const home of homes.splice(0)) await stopServer(home);
+  for (const home of homes.splice(0)) {
+    const dataFolder = existsSync(join(home, "database.json")) ? readRecord(home)?.dataFolder : undefined;
+    if (dataFolder) {
+      await stopServer(home);
+      // Where it lay elsewhere, it lay in a folder of its own.
+      rmSync(dataFolder.startsWith(home) ? dataFolder : dirname(dataFolder), {
+        recursive: true,
+        force: true,
+      });
+    }
+    rmSync(home, { recursive: true, force: true });
+  }
 });
 
 /** A folder for a server, which is stopped after the test. */
@@ -163,7 +175,6 @@ test("a data folder without its password is refused, not overwritten", SERVER_TE
   writeFileSync(join(home, "postgres", "PG_VERSION"), "18\n");
   await expect(startServer(home)).rejects.toThrow(/database\.json is missing/);
   expect(existsSync(join(home, "postgres", "base"))).toBe(false);
-  homes.pop();
 });
 
 test("whoever lets go last stops the server, unless it was asked to stay", SERVER_TEST, async () => {

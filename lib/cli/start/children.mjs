@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 const LINES_KEPT = 40;
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 3000;
 const running = new Set();
 let isStopping = false;
 
