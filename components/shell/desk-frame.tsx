@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Theme } from "@/lib/domain/preferences";
+import { can } from "@/lib/domain/roles";
 import { formatCount } from "@/lib/format";
 import type { RailFigures } from "@/lib/stats/rail-figures";
 import { Drawer } from "./drawer";
@@ -29,7 +30,7 @@ export function DeskFrame({ figures: initial, theme, person, hasOneTimePassword,
   useKeepSignedIn();
   const groups = railGroups(figures);
   const current = findCurrentPlace(groups, pathname, search);
-  const notices = railNotices(figures, hasOneTimePassword);
+  const notices = railNotices(figures, person, hasOneTimePassword);
   const foot = (
     <div className="shrink-0 border-t border-line p-2">
       <PersonMenu person={person} theme={theme} />
@@ -76,7 +77,11 @@ export function DeskFrame({ figures: initial, theme, person, hasOneTimePassword,
   );
 }
 
-function railNotices({ sampleArticles }: RailFigures, hasOneTimePassword: boolean): RailNotice[] {
+function railNotices(
+  { sampleArticles }: RailFigures,
+  { role }: Person,
+  hasOneTimePassword: boolean,
+): RailNotice[] {
   const notices: RailNotice[] = [];
   if (hasOneTimePassword)
     notices.push({ text: "Your password is a one-time one.", act: "Change it", anchor: "account" });

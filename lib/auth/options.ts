@@ -50,6 +50,15 @@ export const authOptions: AuthOptions = {
       },
     }),
   ],
+  logger: {
+    // An old cookie, or one of another desk on this host, is everyday: its bearer is asked to sign in.
+    error: (code, metadata) =>
+      code === "JWT_SESSION_ERROR"
+        ? log.info({ code }, "session cookie not readable")
+        : log.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, "next-auth failed"),
+    warn: (code) => log.debug({ code }, "next-auth warned"),
+    debug: (code) => log.trace({ code }, "next-auth"),
+  },
   callbacks: {
     jwt({ token, user }) {
       return user ? { ...token, moderatorId: user.id, sessionVersion: user.sessionVersion } : token;
