@@ -26,16 +26,31 @@ test("a page that lost its title has none, and its paragraph stays a paragraph",
   expect(page.warnings.map(({ code }) => code)).toEqual(["title_missing"]);
 });
 
-test("a title may be a whole sentence where the page quotes somebody", () => {
-  const quoted =
-    "We never promised that the ferry would be on time. We promised that there would be a ferry.";
-  const speaker = "The head of the harbour office, who takes the bus. (Harbour Shimbun)";
-  const counted = parse(
-    `Take our user survey and make your voice heard.\n\nVoices\nin\nJapan\n\nquote of the day\n\n${quoted}\n\n2 Comments\n\n${speaker}\n\n© Harbour\n${THREAD}`,
-  );
-  expect(counted).toMatchObject({ title: quoted, section: "quote of the day", paragraphs: [speaker] });
-  const uncounted = parse(`quote of the day\n\n${quoted}\n\n\n${speaker}\n\n© Harbour\n${THREAD}`);
-  expect(uncounted).toMatchObject({ title: quoted, paragraphs: [speaker] });
+test("a title may be a whole sentence where the count stands below it", () => {
+  const said = "We never promised that the ferry would be on time. We promised that there would be a ferry.";
+  const text =
+    "The head of the harbour office said so on the bus, which was on time, to nobody in particular.";
+  expect(parse(`world\n\n${said}\n\n2 Comments\n\n${text}\n\n© Harbour\n${THREAD}`)).toMatchObject({
+    title: said,
+    section: "world",
+    paragraphs: [text],
+  });
+});
+
+test("ticket, survey and notice banners above the head are neither title nor text", () => {
+  const text = "It came at noon, an hour after the time that the board had promised.";
+  for (const banner of [
+    "Japan Today Get your ticket to the Boat Fair 2031",
+    "Take our reader survey and win a rope",
+    "Notice: this page will be repaired on Sunday from 2 to 4",
+  ]) {
+    for (const head of ["world\n\nFerry late again", "Ferry late again"]) {
+      expect(parse(`${banner}\n${head}\n\n${text}\n\n© Harbour\n${THREAD}`)).toMatchObject({
+        title: "Ferry late again",
+        paragraphs: [text],
+      });
+    }
+  }
 });
 
 test("the byline may stand above the count, below it, or be missing; a paragraph that starts with By is text", () => {

@@ -8,22 +8,23 @@ const told = (text: string) => parse(text).comments.map(({ author, body }) => [a
 const ARTICLE = `The council of Asanagi chose a new keeper for the lighthouse on Tuesday, the first in thirty years.
 The keeper will be paid in part with fish, as the law of 1911 demands.
 © HARBOUR`;
-const HEAD = `${ARTICLE}Town picks keeper for its lighthouse
-By Ume Tanabe TOKYO©2031 GPlusMedia Inc.
+const HEAD = `Town picks keeper for its lighthouse
+By Ume Tanabe
 ${ARTICLE}
+©2031 GPlusMedia Inc.
 `;
 
 test("names stand on a line of their own and bodies below them, with no votes", () => {
   const page = parse(
     `${HEAD}5 Comments
 Login to comment
-3RENBOATS
+9ROPES
 Paid in fish, and I thought my boss was mean...
 tide_watcher
 "The keeper will be paid in part with fish"
 Which part? The heads?
 Not that it matters to anybody here
-Kyo wa umi ga aoi
+Old Sea Rope
 Oh dear
 Mei Harbour
 WHAT?!
@@ -32,12 +33,12 @@ tide_watcher
 Good luck to him, then.`,
   );
   expect(page.comments.map(({ author, body }) => [author, body])).toEqual([
-    ["3RENBOATS", "Paid in fish, and I thought my boss was mean..."],
+    ["9ROPES", "Paid in fish, and I thought my boss was mean..."],
     [
       "tide_watcher",
       '"The keeper will be paid in part with fish"\nWhich part? The heads?\nNot that it matters to anybody here',
     ],
-    ["Kyo wa umi ga aoi", "Oh dear"],
+    ["Old Sea Rope", "Oh dear"],
     ["Mei Harbour", "WHAT?!\nThey chose a MAN???"],
     ["tide_watcher", "Good luck to him, then."],
   ]);
@@ -49,7 +50,7 @@ Good luck to him, then.`,
   expect(page.warnings).toEqual([]);
 });
 
-test("an article printed twice around its glued title is read once", () => {
+test("a head without blank lines is read line by line", () => {
   const page = parse(`${HEAD}1 Comment\nLogin to comment\ntide_watcher\nFish!`);
   expect(page.title).toBe("Town picks keeper for its lighthouse");
   expect(page.byline).toBe("Ume Tanabe");
@@ -149,14 +150,14 @@ My score:
 7
 out of ten
 +3
-Do the hustle
+Above the tide
 Back to top
 User registration`);
   expect(page.comments).toEqual([
     score(1, "tide_watcher", "Paid in fish.\nThe heads?\n\nOr the tails?", 2, "2014-03-03T08:00:00+09:00"),
     score(2, "Mei Harbour", "42", -1),
     score(3, "Good", "My score:\n7\nout of ten", 0),
-    score(4, "Do the hustle", "", 3),
+    score(4, "Above the tide", "", 3),
   ]);
 });
 

@@ -30,12 +30,9 @@ const LINES = [
   "Harbour Cat",
   "tide_watcher",
   "Today 06:40 pm JST",
-  "The requested article has expired, and is no longer available.",
+  "The requested article has expired.",
   "The ferry came at noon, an hour after the time that stood on the board.",
   "Image: Harbour",
-  "Voices",
-  "in",
-  "Japan",
   "",
   "",
 ];

@@ -16,11 +16,9 @@ const TITLE_CHARS_MAX = 300;
 const PROSE_CHARS_MIN = 60;
 const SECTIONS = new Set(
   [
-    "world, national, crime, politics, business, tech, technology, sports, entertainment, lifestyle, features",
-    "picture of the day, quote of the day, new products, travel, food, health, opinions, opinion, commentary",
-    "executive impact, arts & culture, kuchikomi, education, science, environment, have your say, poll, offbeat",
-    "beauty & fashion, fashion, style & beauty, movies, music, books, rugby, soccer, baseball, sumo, tennis",
-    "sports on tv, events, society, asia, asia/pacific, americas, europe, media, security, property, games",
+    "world, national, crime, politics, business, technology, sports, entertainment, lifestyle, features, opinion",
+    "opinions, commentary, travel, food, health, education, science, environment, culture, society, media, arts",
+    "picture of the day",
   ]
     .join(", ")
     .split(", "),
@@ -62,25 +60,17 @@ function isSection({ kind, text }: HeadItem, next: HeadItem | undefined): boolea
 type Title = { text: string | null; at: number };
 
 function findTitle(items: readonly HeadItem[], section: number): Title {
-  const glued = gluedTitle(items);
-  if (glued) return glued;
   const none: Title = { text: null, at: -1 };
   if (section !== -1) {
     const at = items.findIndex(({ kind }, index) => index > section && kind !== "credit");
     const candidate = items[at];
     if (candidate?.kind !== "text" || candidate.text.length > TITLE_CHARS_MAX * 2) return none;
     const next = items[at + 1];
-    const isFollowed =
-      next?.kind === "count" || next?.kind === "byline" || isQuoteOfTheDay(items, section, next);
+    const isFollowed = next?.kind === "count" || next?.kind === "byline";
     if (isSentence(candidate.text) && !isFollowed) return none;
     return { text: candidate.text, at };
   }
   return titleAboveText(items) ?? none;
-}
-
-/** On pages whose title is itself a sentence, the paragraph that explains it follows. */
-function isQuoteOfTheDay(items: readonly HeadItem[], section: number, next: HeadItem | undefined): boolean {
-  return items[section]?.text.toLowerCase() === "quote of the day" && next?.kind === "text";
 }
 
 function titleAboveText(items: readonly HeadItem[]): Title | null {
@@ -97,23 +87,6 @@ function titleAboveText(items: readonly HeadItem[]): Title | null {
   return { text: candidate.text, at };
 }
 
-/** `© KYODOCouncil backs tram`: where the page prints its copyright line a second time, that one says where the first ends. */
-function gluedTitle(items: readonly HeadItem[]): Title | null {
-  const agencies = items.flatMap((item, at) => (item.kind === "agency" ? [{ ...item, at }] : []));
-  for (const { text, at } of agencies.slice(0, 4)) {
-    const shorter = agencies.find(
-      (other) => other.at !== at && text !== other.text && text.startsWith(other.text),
-    );
-    const rest = shorter ? text.slice(shorter.text.length) : (GLUED_TITLE.exec(text)?.[1] ?? "");
-    const title = rest.replace(/^[\s.]+/, "");
-    if (title.length >= 8 && title.split(" ").length >= 2) return { text: title, at };
-  }
-  return null;
-}
-
-const GLUED_TITLE =
-  /^©\s?(?:\d{4}\s)?(?:(?:Thomson )?Reuters|KYODO(?:\/AP)?|Kyodo|AFP(?:-Jiji)?|AP|JIJI(?: PRESS)?|Jiji Press|Japan Today|SoraNews24|RocketNews24|GaijinPot(?: Blog)?|Savvy Tokyo|Bloomberg|The Conversation|Associated Press)(?: \d{4}\.?)?(\p{Lu}[^.]{7,250})$/u;
-
 /** The byline stands right above the title, or below it and the count, before the first paragraph. */
 function findByline(items: readonly HeadItem[], firstAfter: number): HeadItem | null {
   const below = items.slice(firstAfter, firstAfter + 8);
@@ -125,35 +98,15 @@ function findByline(items: readonly HeadItem[], firstAfter: number): HeadItem | 
 }
 
 function findParagraphs(items: readonly HeadItem[], firstAfter: number, byline: HeadItem | null): string[] {
-  const isEnd = ({ kind }: HeadItem) => kind === "agency" || kind === "site";
-  const after = items.slice(firstAfter);
-  // A page that prints its article first and the title below the copyright line may print the article again.
-  const skipped = isEnd(after[0] ?? { kind: "text", text: "", line: 0 }) ? 1 : 0;
-  const siteFirst = after.slice(skipped).findIndex(({ kind }) => kind === "text");
-  const from = skipped > 0 || hasOnlySite(after, siteFirst) ? Math.max(siteFirst + skipped, 0) : 0;
-  const end = after.findIndex((item, index) => index >= from && isEnd(item));
-  const below = paragraphsOf(after.slice(from, end === -1 ? after.length : end), byline);
-  if (below.length > 0 || firstAfter === 0) return below;
-  const above = items.slice(0, Math.max(firstAfter - 1, 0));
-  return items[firstAfter - 1]?.kind === "agency" ? paragraphsOf(above, byline) : [];
-}
-
-/** Whether nothing but a byline and the site's own copyright line stands before the first text. */
-function hasOnlySite(items: readonly HeadItem[], firstText: number): boolean {
-  const lead = items.slice(0, Math.max(firstText, 0));
-  return lead.some(({ kind }) => kind === "site") && !lead.some(({ kind }) => kind === "agency");
-}
-
-function paragraphsOf(items: readonly HeadItem[], byline: HeadItem | null): string[] {
-  const seen = new Set<string>();
-  return items.flatMap((item) => {
-    // A line that only looks like a byline, far below the title, is text.
-    if (item.kind !== "text" && (item.kind !== "byline" || item === byline)) return [];
-    if (item.text.length < PROSE_CHARS_MIN) return [item.text];
-    const isRepeat = seen.has(item.text);
-    seen.add(item.text);
-    return isRepeat ? [] : [item.text];
-  });
+  // A line that only looks like a byline, far below the title, is text.
+  const isText = (item: HeadItem) => item.kind === "text" || (item.kind === "byline" && item !== byline);
+  const below = items.slice(firstAfter);
+  const first = below.findIndex(isText);
+  const end = below.findIndex(({ kind }, at) => at > first && (kind === "agency" || kind === "site"));
+  return below
+    .slice(0, end === -1 ? below.length : end)
+    .filter(isText)
+    .map(({ text }) => text);
 }
 
 function findDate(items: readonly HeadItem[]): { section: string | null; publishedAt: string | null } {

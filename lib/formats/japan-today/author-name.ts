@@ -24,7 +24,7 @@ const REACTIONS = new Set(
     "good great nice cool sad amen ditto same thanks thank rip really seriously absolutely definitely totally bravo",
     "congratulations congrats finally wonderful beautiful amazing awesome terrible horrible disgusting shameful",
     "ridiculous pathetic nonsense rubbish garbage hilarious unbelievable interesting brilliant excellent perfect",
-    "sigh ugh meh hmm hmmm well oh hello hi bye first welcome sorry please kudos respect hear ganbare banzai",
+    "sigh ugh meh hmm hmmm well oh hello hi bye first welcome sorry please kudos respect",
   ]
     .join(" ")
     .split(" "),

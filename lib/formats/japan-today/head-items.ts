@@ -18,32 +18,29 @@ export type HeadKind =
 export type HeadItem = { kind: HeadKind; text: string; line: number };
 
 const EXTRACTOR_DATE = /^date \d{4}-\d{2}-\d{2}\s*/;
-const MASTHEAD = /^Japan Today(?:$|\s(?:Get your|Take our|Join|Sign up|Subscribe|Vote|Read our)\b)/i;
-const BANNERS = [
-  /^COVID-19 INFORMATION\b/,
-  /^(?:Take our|Get your|Sign up for|Register for|Vote in our)\b.{0,80}\b(?:survey|tickets?|newsletter|expo|poll)\b/i,
-  /^Newsletter sign-?up\b/i,
-  /^(?:skip to (?:main )?content|menu|log ?in|sign up|register|search|share|tweet|print|email)$/i,
-];
+const CONTROL =
+  /^(?:skip to (?:main )?content|menu|log ?in|sign up|register|search|share|tweet|print|email|japan today)$/i;
+/** An invitation in the imperative, or a notice: a site says such things above the page's own head. */
+const BANNER =
+  /^(?:japan today\s+)?(?:(?:get|take|buy|book|win|join|enter|claim|reserve|sign up|subscribe|register|vote|answer|fill in|complete|apply|download)\b.{0,80}\b(?:tickets?|survey|questionnaire|poll|newsletter|offers?|prizes?|app|seats?|places?|event|now|today)\b|(?:important |public |site |service )?(?:notice|announcement)\b)/i;
+const BANNER_CHARS_MAX = 160;
+const BANNER_LINES = 5;
 const CREDIT =
   /^(?:file photo|file\b ?[-–—:]|file picture|photos?:|images?:|pictures?:|video:|illustration:)|(?:^|[\s.)])(?:image|photo|picture|video|credit)s?:\s*[^:]{2,80}$|\bfile photo$/i;
 const BYLINE = /^by:?\s+(\S.{1,160})$/i;
 const OLD_DATE_LINE =
   /^(?:(\p{Lu}[\p{L} &]{2,24}?)\s+)?(\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4} ?[-–—,|].{4,16}JST)(?:\s*\(\s*\d+\s*\))?$/u;
-const OLD_DATELINE = /^\p{Lu}[\p{Lu} ,.'-]{2,30}\s?[—–-]+$/u;
+/** A line that only says from where the report comes: `TOKYO —`. */
+const DATELINE = /^\p{Lu}[\p{Lu} ,.'-]{2,30}\s?[—–-]+$/u;
 const URL_LINE = /^(?:https?:\/\/|www\.)\S+$/i;
 const GLUED_COPYRIGHT = /^(.*\S)\s*(©\s?(?:\d{4}\s)?(?:copyright\s)?[^©]{2,200})$/i;
-const DATELINES = new Set(
-  "TOKYO OSAKA KYOTO NAGOYA SAPPORO FUKUOKA HIROSHIMA NAGASAKI SENDAI KOBE YOKOHAMA NAHA FUKUSHIMA BEIJING SHANGHAI SEOUL TAIPEI BANGKOK MANILA HANOI JAKARTA SINGAPORE SYDNEY CANBERRA DELHI MOSCOW KYIV KIEV WARSAW BERLIN PARIS LONDON ROME GENEVA BRUSSELS WASHINGTON".split(
-    " ",
-  ),
-);
 
 /** Turns the lines above the thread into items: furniture is gone, glued copyright lines are split off. */
 export function headItems(lines: readonly SourceLine[]): HeadItem[] {
   const items: HeadItem[] = [];
-  const shown = withoutVoices(lines.filter(({ text }) => text !== ""));
+  const shown = lines.filter(({ text }) => text !== "");
   for (const [index, line] of shown.entries()) {
+    if (index < BANNER_LINES && isBanner(line.text)) continue;
     const text = index === 0 ? line.text.replace(EXTRACTOR_DATE, "") : line.text;
     for (const part of splitCopyright(text)) {
       const item = itemOf(part, line.number);
@@ -51,6 +48,10 @@ export function headItems(lines: readonly SourceLine[]): HeadItem[] {
     }
   }
   return items;
+}
+
+function isBanner(text: string): boolean {
+  return text.length <= BANNER_CHARS_MAX && BANNER.test(plainText(text));
 }
 
 function itemOf(text: string, line: number): HeadItem | null {
@@ -66,12 +67,12 @@ function kindOf(mark: Mark, text: string): HeadKind | null {
   if (mark.kind !== "text") return null;
   if (text.length > 400 || text.length < 3) return "text";
   const plain = plainText(text);
-  if (MASTHEAD.test(plain) || BANNERS.some((pattern) => pattern.test(plain))) return null;
+  if (CONTROL.test(plain)) return null;
   if (URL_LINE.test(plain)) return "url";
   if (headTime(plain)) return "time";
   if (isByline(plain)) return "byline";
   if (CREDIT.test(plain)) return "credit";
-  return isDateline(plain) ? "dateline" : "text";
+  return DATELINE.test(plain) ? "dateline" : "text";
 }
 
 /** The section and the time of a line above the text, `National Mar. 04, 2014 - 05:29AM JST ( 10 )` before 2017. */
@@ -88,22 +89,10 @@ export function isByline(text: string): boolean {
   return !/[.!?"”]$/.test(names) || /\b(?:Jr|Sr|Inc|Co|Ltd)\.$/.test(names);
 }
 
-/** A line that only says from where the report comes: TOKYO. */
-function isDateline(text: string): boolean {
-  if (OLD_DATELINE.test(text)) return true;
-  return DATELINES.has(text.replace(/[,.]$/, "").toUpperCase()) && text === text.toUpperCase();
-}
-
-/** The names of a byline, without the place that some pages glue to its end. */
+/** The names of a byline. */
 export function bylineNames(text: string): string {
-  const words = (BYLINE.exec(plainSpaces(text))?.[1] ?? text).split(" ");
-  const last = words.at(-1);
-  if (last !== undefined && words.length > 1 && DATELINES.has(last)) words.pop();
-  return words.join(" ");
-}
-
-function plainSpaces(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  const plain = text.replace(/\s+/g, " ").trim();
+  return BYLINE.exec(plain)?.[1] ?? plain;
 }
 
 function splitCopyright(text: string): string[] {
@@ -113,11 +102,4 @@ function splitCopyright(text: string): string[] {
   if (!tail?.[2]) return [text];
   const head = text.slice(0, at).trimEnd();
   return head === "" ? [text] : [...splitCopyright(head), text.slice(at)];
-}
-
-/** `Voices`, `in`, `Japan` are a link that stands on three lines. */
-function withoutVoices(lines: readonly SourceLine[]): SourceLine[] {
-  const isLink = (at: number) =>
-    lines[at]?.text === "Voices" && lines[at + 1]?.text === "in" && lines[at + 2]?.text === "Japan";
-  return lines.filter((_, index) => !isLink(index) && !isLink(index - 1) && !isLink(index - 2));
 }

@@ -37,8 +37,6 @@ const END_PATTERNS = [
   /^newsletter sign-?up\b/i,
 ];
 const FURNITURE_PATTERNS = [
-  /^comments have been disabled\b.{0,60}$/i,
-  /^you can no longer respond to this thread\.?$/i,
   /^by doing so, you will also receive an email inviting you to receive our news alerts\.?$/i,
 ];
 const COUNT = /^\(?\s*(\d{1,3}(?:[,.]\d{3})+|\d{1,6})\s+comments?\s*\)?$/i;
@@ -47,7 +45,7 @@ const SITE = /^©\s?\d{4}\s?(?=GPlusMedia)(.{2,60})$|^©\d{4}\s(.{2,60})$/;
 const GLUED_SITE = /©\s?\d{4}\s?(GPlusMedia\b.{0,20})$|\S©\d{4}\s(\p{Lu}.{1,60})$/u;
 /** How the lines begin that `markText` knows; most lines need no further look. */
 const MAY_BE_A_MARK =
-  /^(?:log|facebook|articles,|a mix|recent|back|use|newsletter|user|see|comments|you can|by doing|the requested|[\d(])/i;
+  /^(?:log|facebook|articles,|a mix|recent|back|use|newsletter|user|see|by doing|the requested|[\d(])/i;
 const MAY_BE_AGENCY = /^(?:\(c\)\s|copyright\s)/i;
 const UNPLAIN = /[^\x20-\x7E]| {2}/;
 const AGENCY = /^(?:©|\(c\)\s|copyright\s+©?\s*\d{4}\b)/i;
