@@ -14,7 +14,7 @@ const HTTP_STATUS = {
 } satisfies Record<AppErrorCode, number>;
 
 /** What a failed request answers: an expected failure as it is, a bug as a reference to the log. */
-export function failureResponse(error: unknown): Response {
+function failureResponse(error: unknown): Response {
   if (error instanceof AppError) {
     return Response.json({ code: error.code, message: error.message }, { status: HTTP_STATUS[error.code] });
   }

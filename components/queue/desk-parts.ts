@@ -5,7 +5,7 @@ import type { CommentRow } from "@/lib/comments/data";
 import type { Read } from "@/lib/outbox/project";
 
 /** The list as it is on screen, for whoever acts on it. */
-export type ListNow = {
+type ListNow = {
   rows: readonly Read<CommentRow>[];
   indexOf: ReadonlyMap<string, number>;
 };

@@ -1,5 +1,5 @@
 /** A route's refusal, in the words that it sent. */
-export class RequestError extends Error {
+class RequestError extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {

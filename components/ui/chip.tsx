@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon";
 
-export type ChipTone = "plain" | "flag" | "kept" | "removed" | "escalated" | "accent";
+type ChipTone = "plain" | "flag" | "kept" | "removed" | "escalated" | "accent";
 export type ChipFill = "outline" | "soft" | "solid";
 
 const FILL = {

@@ -5,8 +5,6 @@ import { addTag, deleteNote, editNote, removeTag, writeNote } from "@/lib/annota
 import {
   type DeleteNote,
   deleteNoteSchema,
-  type EditNote,
-  editNoteSchema,
   type TagComment,
   tagCommentSchema,
   type WriteNote,
@@ -19,8 +17,8 @@ export async function writeNoteAction(input: WriteNote): Promise<ActionResult<Do
   return runAction(async (actor) => writeNote(actor, writeNoteSchema.parse(input)));
 }
 
-export async function editNoteAction(input: EditNote): Promise<ActionResult<Done>> {
-  return runAction(async (actor) => editNote(actor, editNoteSchema.parse(input)));
+export async function editNoteAction(input: WriteNote): Promise<ActionResult<Done>> {
+  return runAction(async (actor) => editNote(actor, writeNoteSchema.parse(input)));
 }
 
 export async function deleteNoteAction(input: DeleteNote): Promise<ActionResult<Done>> {

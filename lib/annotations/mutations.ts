@@ -1,11 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type {
-  deleteNoteSchema,
-  editNoteSchema,
-  tagCommentSchema,
-  writeNoteSchema,
-} from "@/lib/annotations/schema";
+import type { deleteNoteSchema, tagCommentSchema, writeNoteSchema } from "@/lib/annotations/schema";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
@@ -27,7 +22,7 @@ export async function writeNote(
 /** Changes the text of a note. Only its author may. */
 export async function editNote(
   actor: Actor,
-  { id, noteId, commentId, text }: z.output<typeof editNoteSchema>,
+  { id, noteId, commentId, text }: z.output<typeof writeNoteSchema>,
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const moderatorId = moderatorIdOf(actor);

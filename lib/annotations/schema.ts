@@ -28,11 +28,9 @@ export const tagSchema = z
       .max(TAG_CHARS_MAX, `A tag has at most ${TAG_CHARS_MAX} characters. Shorten it.`),
   );
 
+/** Also what an edit says: the same note, with another text. */
 export const writeNoteSchema = z.object({ id, noteId: id, commentId: id, text });
 export type WriteNote = z.input<typeof writeNoteSchema>;
-
-export const editNoteSchema = writeNoteSchema;
-export type EditNote = z.input<typeof editNoteSchema>;
 
 export const deleteNoteSchema = z.object({ id, noteId: id, commentId: id });
 export type DeleteNote = z.input<typeof deleteNoteSchema>;

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isoUtc } from "@/lib/db/iso-utc";
 import type { Status } from "@/lib/domain/statuses";
 
-export const DECISION_ACTIONS = [
+const DECISION_ACTIONS = [
   "decide",
   "flag",
   "withdraw-flag",

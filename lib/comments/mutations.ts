@@ -11,7 +11,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { type Asked, countChanges, decideAll } from "@/lib/domain/decide";
 import { countStatusChange } from "@/lib/stats/status-count";
 
-export type { Decided, UndoResult };
+export type { UndoResult };
 
 /** What became of decisions: written, or overtaken by somebody else's, of which it says how the comment stands now. */
 export type DecideResult = { applied: Decided[]; conflicts: Decided[] };

@@ -1,7 +1,7 @@
-export const THEMES = ["system", "light", "dark"] as const;
+const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const DENSITIES = ["comfortable", "compact"] as const;
+const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 
 /** How one browser likes the desk. Kept in cookies, so that the server draws it right at once. */
