@@ -18,14 +18,14 @@ const STATEMENTS = [
 
   // Article 1 is a thread of one comment in twenty; the others share the rest.
   `CREATE TEMPORARY TABLE roll AS
-   SELECT md5('comment' || n)::uuid AS id,
-          md5('article' || CASE WHEN n % 20 = 0 THEN 1 ELSE 1 + n % greatest(2, $1::int / 250) END)::uuid AS article_id,
-          n, (n % 20 <> 0)::int * n / greatest(2, $1::int / 250) + (n % 20 = 0)::int * n / 20 AS position,
+   SELECT md5('comment' || n)::uuid AS id, md5('article' || article)::uuid AS article_id, n,
+          row_number() OVER (PARTITION BY article ORDER BY n) AS position,
           CASE WHEN random() > 0.1 THEN floor(power(random(), 4) * 80)::int END AS upvotes,
           floor(power(random(), 4) * 60)::int AS downvotes,
           random() AS author, random() AS posted, random() AS status, 5 + (power(random(), 3) * 200)::int AS words,
           ${A_MODERATOR} AS moderator_id
-   FROM generate_series(1, $1::int) n`,
+   FROM (SELECT n, CASE WHEN n % 20 = 0 THEN 1 ELSE 2 + n % (greatest(2, $1::int / 250) - 1) END AS article
+         FROM generate_series(1, $1::int) n) placed`,
 
   `INSERT INTO comment (id, article_id, position, author, posted_at, body, net, upvotes, downvotes, status)
    SELECT r.id, r.article_id, r.position, CASE WHEN r.author > 0.2 THEN 'Reader ' || (r.author * 5000)::int END,

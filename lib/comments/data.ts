@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { decodeCursor, encodeCursor } from "@/lib/comments/cursor";
 import { selectDetail } from "@/lib/comments/detail";
-import { selectPage } from "@/lib/comments/page";
+import { PAGE_ROWS, selectPage } from "@/lib/comments/page";
 import type { CommentQuery } from "@/lib/comments/query";
 import type { CommentDetail, CommentPage, CommentTotal } from "@/lib/comments/rows";
 import { selectThread } from "@/lib/comments/thread";
@@ -28,7 +28,6 @@ export type {
   ThreadRow,
 } from "@/lib/comments/rows";
 
-const PAGE_ROWS = 50;
 const COUNTED_MAX = 50_000;
 
 /** A page of the queue, and where the next one begins. */
@@ -39,7 +38,7 @@ export async function listComments(
 ): Promise<CommentPage> {
   assertCan(actor, "comment:read");
   const after = cursor === null ? null : decodeCursor(query.sort, cursor);
-  const found = await selectPage(query, after, PAGE_ROWS + 1);
+  const found = await selectPage(query, after);
   const shown = found.slice(0, PAGE_ROWS);
   const last = found.length > PAGE_ROWS ? shown.at(-1) : undefined;
   return {

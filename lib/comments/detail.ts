@@ -34,8 +34,11 @@ type RawDetail = RawRow & {
 
 /** A comment with all that hangs off it but its thread, in one statement; null where there is none of this id. */
 export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thread"> | null> {
-  const [raw] = await selectRows<RawDetail>(Prisma.sql`
-    SELECT NULL AS key, ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ${id}::uuid`);
+  const [raw] = await selectRows<RawDetail>(
+    Prisma.sql`
+    SELECT NULL AS key, ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ${id}::uuid`,
+    { keepPlan: true },
+  );
   if (!raw) return null;
   const { body, threadCount, replyTo, quotes, flagVoices, notes, tags, decisions, ...row } = raw;
   return {

@@ -9,6 +9,7 @@ import {
   drivers,
   orderBy,
   SORT_COLUMN,
+  statusCondition,
 } from "@/lib/comments/where";
 import { estimateRows } from "@/lib/db/estimate-rows";
 import { Prisma } from "@/lib/db/generated/client";
@@ -43,20 +44,30 @@ export type RawRow = {
   noteCount: number;
 };
 
-/** The first `limit` rows of a queue, or of what follows a position in it. */
-export async function selectPage(
-  query: CommentQuery,
-  after: Position | null,
-  limit: number,
-): Promise<RawRow[]> {
+/** The rows of a page, and one more where another page follows; the first, or what follows a position. */
+export async function selectPage(query: CommentQuery, after: Position | null): Promise<RawRow[]> {
+  // How many comments a range of votes holds decides how to look for them; all else is found alike whatever it is.
+  const keepPlan = query.netMin === null && query.netMax === null;
+  const read = (page: Prisma.Sql) => selectRows<RawRow>(rowsOf(query, page), { keepPlan });
   const plan = await choosePlan(query);
-  if (plan.kind === "gather") return selectRows(rowsOf(query, gather(query, plan.driver, after, limit)));
-  const known = after?.key === null ? [] : await selectRows<RawRow>(rowsOf(query, walk(query, after, limit)));
-  if (known.length === limit || !isNullable(query.sort.by)) return known;
-  const afterUnknown = after?.key === null ? after : { key: null, id: null };
-  const unknown = await selectRows<RawRow>(rowsOf(query, walk(query, afterUnknown, limit - known.length)));
-  return [...known, ...unknown];
+  if (plan.kind === "gather") return read(gather(query, plan.driver, after));
+  const known = after?.key === null ? [] : await read(walk(query, after));
+  if (known.length > PAGE_ROWS || !isNullable(query.sort.by)) return known;
+  const unknown = await read(walk(query, after?.key === null ? after : { key: null, id: null }));
+  return [...known, ...unknown].slice(0, PAGE_ROWS + 1);
 }
+
+export const PAGE_ROWS = 50;
+
+// Written out: for a LIMIT that it does not know, the planner prepares to read a tenth of the table.
+const ROWS_READ = Prisma.sql`51`;
+
+const STATUS_LITERAL = {
+  open: Prisma.sql`'open'`,
+  kept: Prisma.sql`'kept'`,
+  removed: Prisma.sql`'removed'`,
+  escalated: Prisma.sql`'escalated'`,
+} satisfies Record<Status, Prisma.Sql>;
 
 type Plan = { kind: "walk" } | { kind: "gather"; driver: Driver | null };
 
@@ -76,13 +87,11 @@ async function choosePlan(query: CommentQuery): Promise<Plan> {
   return { kind: "walk" };
 }
 
-const PAGE_ROWS = 50;
-
 /** What asking about one comment of a walk costs, where gathering one match costs 1; measured by bench/queue.ts. */
 const PROBE_COST: Record<Driver["kind"], number> = { search: 0.6, reason: 0.04, tag: 0.3 };
 
 /** The page's ids from the index of the sort: one ordered range for each status, merged lazily. */
-function walk(query: CommentQuery, after: Position | UnknownStart | null, limit: number): Prisma.Sql {
+function walk(query: CommentQuery, after: Position | UnknownStart | null): Prisma.Sql {
   const key = SORT_COLUMN[query.sort.by];
   const direction = query.sort.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const conditions = conjunction([
@@ -93,12 +102,12 @@ function walk(query: CommentQuery, after: Position | UnknownStart | null, limit:
   const ranges = askedStatuses(query).map(
     (
       status,
-    ) => Prisma.sql`(SELECT c.id, ${key} AS key FROM comment c WHERE c.status = ${status} AND ${conditions}
-      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ${limit})`,
+    ) => Prisma.sql`(SELECT c.id, ${key} AS key FROM comment c WHERE c.status = ${STATUS_LITERAL[status]} AND ${conditions}
+      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ${ROWS_READ})`,
   );
   if (ranges.length === 1) return Prisma.join(ranges);
   return Prisma.sql`SELECT r.id, r.key FROM (${Prisma.join(ranges, " UNION ALL ")}) r
-    ORDER BY r.key ${direction}, r.id ${direction} LIMIT ${limit}`;
+    ORDER BY r.key ${direction}, r.id ${direction} LIMIT ${ROWS_READ}`;
 }
 
 /** Where the rows without a key begin. */
@@ -112,16 +121,11 @@ function walkStart({ sort }: CommentQuery, after: Position | UnknownStart | null
 }
 
 /** The page's ids from all comments that match, sorted. */
-function gather(
-  query: CommentQuery,
-  driver: Driver | null,
-  after: Position | null,
-  limit: number,
-): Prisma.Sql {
+function gather(query: CommentQuery, driver: Driver | null, after: Position | null): Prisma.Sql {
   const { sort } = query;
   const key = SORT_COLUMN[sort.by];
   const conditions = [...columnConditions(query)];
-  if (query.status.length > 0) conditions.push(Prisma.sql`c.status = ANY(${query.status}::text[])`);
+  conditions.push(...statusCondition(query.status));
   for (const other of drivers(query)) {
     conditions.push(other.kind === driver?.kind ? Prisma.sql`c.id = ANY(ARRAY(${other.ids}))` : other.probe);
   }
@@ -131,7 +135,7 @@ function gather(
     conditions.push(hasUnknown ? Prisma.sql`(${isFollowing} OR ${key} IS NULL)` : isFollowing);
   }
   return Prisma.sql`SELECT c.id, ${key} AS key FROM comment c WHERE ${conjunction(conditions)}
-    ORDER BY ${orderBy(sort, key, Prisma.sql`c.id`)} LIMIT ${limit}`;
+    ORDER BY ${orderBy(sort, key, Prisma.sql`c.id`)} LIMIT ${ROWS_READ}`;
 }
 
 function follows({ by, descending }: CommentQuery["sort"], { key, id }: Position): Prisma.Sql {

@@ -12,12 +12,15 @@ type Link = { id: string; parentId: string | null; isShown: boolean };
 
 /** A comment's conversation, upwards and downwards, and its neighbours on the page; the same work in a thread of any length. */
 export async function selectThread(id: string): Promise<ThreadRow[]> {
-  const links = await selectRows<Link>(linksAround(id));
+  const links = await selectRows<Link>(linksAround(id), { keepPlan: true });
   const depths = threadDepths(links);
   const shown = links.filter((link) => link.isShown).map((link) => link.id);
-  const rows = await selectRows<Omit<ThreadRow, "depth">>(Prisma.sql`
+  const rows = await selectRows<Omit<ThreadRow, "depth">>(
+    Prisma.sql`
     SELECT c.id, c.position, c.author, c.net, left(c.body, 400) AS excerpt, c.status
-    FROM comment c WHERE c.id = ANY(${shown}::uuid[]) ORDER BY c.position, c.id`);
+    FROM comment c WHERE c.id = ANY(${shown}::uuid[]) ORDER BY c.position, c.id`,
+    { keepPlan: true },
+  );
   return rows.map((row) => ({ ...row, depth: depths.get(row.id) ?? 0 }));
 }
 

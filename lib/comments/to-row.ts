@@ -2,15 +2,32 @@ import type { RawRow } from "@/lib/comments/page";
 import type { CommentRow, FlagSummary } from "@/lib/comments/rows";
 import { SEVERITIES } from "@/lib/domain/severities";
 
-/** A row as the table shows it. */
-export function toRow({ key: _, quote, voices, postedAt, decidedAt, ...raw }: RawRow): CommentRow {
+/** A row as the table shows it. Field by field: spreading fifty rows takes as long as finding them. */
+export function toRow(raw: RawRow): CommentRow {
   return {
-    ...raw,
-    postedAt: postedAt?.toISOString() ?? null,
-    decidedAt: decidedAt?.toISOString() ?? null,
-    leadingQuoteEnd: quote?.[0] ?? 0,
-    leadingQuoteOf: leadingQuoteOf(quote),
-    flags: summarise(voices ?? []),
+    id: raw.id,
+    articleId: raw.articleId,
+    articleTitle: raw.articleTitle,
+    outlet: raw.outlet,
+    position: raw.position,
+    author: raw.author,
+    postedAt: raw.postedAt?.toISOString() ?? null,
+    excerpt: raw.excerpt,
+    leadingQuoteEnd: raw.quote?.[0] ?? 0,
+    leadingQuoteOf: leadingQuoteOf(raw.quote),
+    bodyChars: raw.bodyChars,
+    net: raw.net,
+    upvotes: raw.upvotes,
+    downvotes: raw.downvotes,
+    total: raw.total,
+    controversy: raw.controversy,
+    status: raw.status,
+    revision: raw.revision,
+    decidedByName: raw.decidedByName,
+    decidedAt: raw.decidedAt?.toISOString() ?? null,
+    flagCount: raw.flagCount,
+    flags: raw.voices === null ? [] : summarise(raw.voices),
+    noteCount: raw.noteCount,
   };
 }
 
@@ -30,5 +47,5 @@ function summarise(voices: NonNullable<RawRow["voices"]>): FlagSummary[] {
       if (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(known.severity)) known.severity = severity;
     }
   }
-  return [...byRule.values()].sort((a, b) => b.voices - a.voices || a.ruleCode.localeCompare(b.ruleCode));
+  return [...byRule.values()].sort((a, b) => b.voices - a.voices || (a.ruleCode < b.ruleCode ? -1 : 1));
 }

@@ -77,7 +77,8 @@ export function conjunction(conditions: Prisma.Sql[]): Prisma.Sql {
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " AND ");
 }
 
-function statusCondition(status: CommentQuery["status"]): Prisma.Sql[] {
+/** The condition on the status, where a query names one. */
+export function statusCondition(status: CommentQuery["status"]): Prisma.Sql[] {
   return status.length === 0 ? [] : [Prisma.sql`c.status = ANY(${status}::text[])`];
 }
 

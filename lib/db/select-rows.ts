@@ -3,11 +3,29 @@ import type { QueryResultRow } from "pg";
 import { pool } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 
+/** A connection keeps each plan in memory, so that only so many shapes of statements are kept. */
+const KEPT_PLANS_MAX = 100;
+
+const keptPlans = new Map<string, string>();
+
 /**
- * Reads rows with composed SQL, past Prisma's conversion of each cell, which costs a queue page as much again as half
- * of the database's own work (docs/decisions/2026-11-21-queue-pages.md). `Row` states what the SQL selects.
+ * Reads rows with composed SQL, past Prisma's conversion of each cell, which adds half to a queue page
+ * (docs/decisions/2026-11-21-queue-pages.md). `Row` states what the SQL selects. `keepPlan` is for statements whose
+ * best plan is the same whatever their values are: a connection plans them once.
  */
-export async function selectRows<Row extends QueryResultRow>({ text, values }: Prisma.Sql): Promise<Row[]> {
-  const result = await pool.query<Row>(text, values);
+export async function selectRows<Row extends QueryResultRow>(
+  { text, values }: Prisma.Sql,
+  { keepPlan = false } = {},
+): Promise<Row[]> {
+  const name = keepPlan ? planName(text) : undefined;
+  const result = await pool.query<Row>({ text, values, ...(name && { name }) });
   return result.rows;
+}
+
+function planName(text: string): string | undefined {
+  const known = keptPlans.get(text);
+  if (known || keptPlans.size >= KEPT_PLANS_MAX) return known;
+  const name = `komainu_${keptPlans.size}`;
+  keptPlans.set(text, name);
+  return name;
 }

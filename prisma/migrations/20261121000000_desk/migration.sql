@@ -242,7 +242,9 @@ CREATE UNIQUE INDEX rule_number_key ON rule(number);
 
 CREATE INDEX article_imported_at_id_idx ON article(imported_at, id);
 
-CREATE INDEX comment_article_id_position_id_idx ON comment(article_id, position, id);
+-- With every sort key and filter included, a thread is sorted and filtered without reading its comments.
+CREATE INDEX comment_article_id_position_id_idx ON comment(article_id, position, id)
+    INCLUDE (status, net, upvotes, downvotes, total, controversy, posted_at, body_chars, flag_count, note_count);
 
 -- One index for each sort. The included columns answer the queue's filters without reading the comment itself;
 -- Prisma does not model them.

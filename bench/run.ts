@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { startServer, stopServer } from "@/lib/db/embedded-server.mjs";
+import { migrate } from "@/lib/db/migrate.mjs";
+import { generateComments } from "./generate";
+
+const USAGE = `npm run bench -- queue|export [--rows 100000] [--keep]
+On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: "string", default: "100000" },
+    keep: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+const [bench] = positionals;
+const rows = Number(values.rows);
+if (values.help || (bench !== "queue" && bench !== "export") || !(rows >= 1000)) {
+  console.error(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+const server = await openServer();
+try {
+  const url = await prepare(server.url);
+  const node = ["--import", "tsx", "--conditions=react-server", "bench/measure.ts", bench];
+  const { status } = spawnSync(process.execPath, node, {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: "inherit",
+  });
+  process.exitCode = status ?? 1;
+  if (!values.keep) await onServer(server.url, `DROP DATABASE ${databaseName()} WITH (FORCE)`);
+} finally {
+  await server.close();
+}
+
+async function openServer(): Promise<{ url: string; close: () => Promise<void> }> {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
+  const home = mkdtempSync(join(tmpdir(), "komainu-bench-"));
+  // As root the server runs as another user, who has to reach it.
+  chmodSync(home, 0o711);
+  const { url, dataFolder } = await startServer(home);
+  return {
+    url,
+    close: async () => {
+      await stopServer(home);
+      rmSync(dataFolder, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A migrated database full of comments, the one kept by an earlier run where there is one. */
+async function prepare(serverUrl: string): Promise<string> {
+  const url = new URL(serverUrl);
+  url.pathname = `/${databaseName()}`;
+  const isNew = await onServer(serverUrl, `CREATE DATABASE ${databaseName()}`).then(
+    () => true,
+    () => false,
+  );
+  await migrate(url.href);
+  if (isNew) {
+    const started = performance.now();
+    await onServer(url.href, async (client) => generateComments(client, rows));
+    const seconds = (performance.now() - started) / 1000;
+    console.log(`${rows.toLocaleString("en")} comments generated in ${seconds.toFixed(0)} s`);
+  }
+  return url.href;
+}
+
+async function onServer(url: string, work: string | ((client: pg.Client) => Promise<void>)): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    if (typeof work === "string") await client.query(work);
+    else await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseName(): string {
+  return `komainu_bench_${Math.floor(rows)}`;
+}
