@@ -86,11 +86,8 @@ function railNotices(
   if (hasOneTimePassword)
     notices.push({ text: "Your password is a one-time one.", act: "Change it", anchor: "account" });
   if (sampleArticles > 0) {
-    notices.push({
-      text: `${formatCount(sampleArticles, "sample page")}.`,
-      act: "Remove them",
-      anchor: "sample",
-    });
+    const act = can(role, "sample:remove") ? "Remove them" : "About them";
+    notices.push({ text: `${formatCount(sampleArticles, "sample page")}.`, act, anchor: "sample" });
   }
   return notices;
 }
