@@ -46,6 +46,15 @@ const ROWS_BEFORE_END = 25;
 const UNMEASURED_ROW = 96;
 const HEAD_HEIGHT = 28;
 
+/** Scrolls no further than needed, so that one row of what comes next stays in view. */
+function revealRow(scroller: HTMLElement, top: number, height: number) {
+  const { scrollTop, clientHeight } = scroller;
+  const highest = top - height;
+  const lowest = top + 2 * height + HEAD_HEIGHT - clientHeight;
+  if (scrollTop > highest) scroller.scrollTop = Math.max(0, highest);
+  else if (scrollTop < lowest) scroller.scrollTop = lowest;
+}
+
 /** A virtual grid of rows that the server has sorted and filtered. Which row is active or checked, its user knows. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { rows, rowHeight, onNearEnd, handle } = props;
@@ -65,10 +74,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     estimateSize: () => rowHeight ?? UNMEASURED_ROW,
     initialRect: { width: 760, height: 900 },
     overscan: 6,
+    useFlushSync: false,
     scrollMargin: headHeight,
-    // One row of what comes next stays in view.
-    scrollPaddingStart: headHeight + (rowHeight ?? 0),
-    scrollPaddingEnd: rowHeight ?? 0,
   });
   const items = virtual.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
@@ -85,7 +92,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   }, [lastIndex, rows.length, onNearEnd]);
 
   useImperativeHandle(handle, () => ({
-    reveal: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    reveal(index) {
+      if (rowHeight === null) virtual.scrollToIndex(index, { align: "auto" });
+      else if (scroller.current) revealRow(scroller.current, index * rowHeight, rowHeight);
+    },
     toTop: () => virtual.scrollToOffset(0),
     focus(index) {
       const find = () => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
@@ -107,7 +117,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <div
       ref={scroller}
       style={tracks}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-width:thin]"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [contain:layout_paint_style] [scrollbar-width:thin]"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take the focus and the keys

@@ -125,8 +125,8 @@ export const queueColumns = column.columns([
     header: "Flags, notes",
     cell: ({ row }) => <MarksCell row={row.original} />,
     meta: {
-      width: "100px",
-      narrowWidth: "92px",
+      width: "112px",
+      narrowWidth: "96px",
       isSortable: true,
       cellClass:
         "flex max-h-10 min-w-0 flex-wrap content-center gap-x-1 gap-y-0.5 overflow-hidden [[data-density=compact]_&]:flex-nowrap max-[760px]:[grid-area:3/2] max-[760px]:empty:hidden",

@@ -13,10 +13,13 @@ const parsers = { comment: parseAsString, read: parseAsBoolean.withDefault(false
 export function useSelectedAddress(store: Store<DeskState>, firstId: string | null, isOld: boolean) {
   const [{ comment, read }, setAddress] = useQueryStates(parsers, { shallow: true, scroll: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const written = useRef(comment);
 
   // The browser's address bar: a link to a comment, or a step back.
   useEffect(() => {
-    if (comment && comment !== store.get().selectedId) store.set({ selectedId: comment });
+    // What the keys wrote comes back late, when they may be further on.
+    if (comment && comment !== written.current) store.set({ selectedId: comment });
+    written.current = comment;
     store.set({ isReading: read });
   }, [comment, read, store]);
 
@@ -30,10 +33,14 @@ export function useSelectedAddress(store: Store<DeskState>, firstId: string | nu
     (id: string, isOpened: boolean) => {
       clearTimeout(timer.current);
       if (isOpened && window.matchMedia("(max-width: 760px)").matches) {
+        written.current = id;
         void setAddress({ comment: id, read: true }, { history: "push" });
         return;
       }
-      timer.current = setTimeout(() => void setAddress({ comment: id }, { history: "replace" }), PAUSE_MS);
+      timer.current = setTimeout(() => {
+        written.current = id;
+        void setAddress({ comment: id }, { history: "replace" });
+      }, PAUSE_MS);
     },
     [setAddress],
   );

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useStore } from "@/lib/outbox/use-store";
@@ -49,7 +50,7 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
 }
 
 /** What can be done to the comment, always in the same place. */
-export function ActsBar({ hasComment }: { hasComment: boolean }) {
+export const ActsBar = memo(function ActsBar({ hasComment }: { hasComment: boolean }) {
   const { acts, outbox, closedBecause } = useDesk();
   const canUndo = useStore(outbox.summary, (summary) => summary.canUndo);
   const isClosed = closedBecause !== null || !hasComment;
@@ -113,4 +114,4 @@ export function ActsBar({ hasComment }: { hasComment: boolean }) {
       </div>
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Trouble } from "@/components/ui/trouble";
@@ -59,14 +59,14 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
   const { data: detail, error, refetch } = useQuery(commentQueryOptions(id));
   const entries = useKeyed(outbox.byComment, id);
   const heard = useKeyed(news, id);
-  // The comment itself first: its thread and its article follow when the browser has a moment.
-  const deferred = useDeferredValue(detail);
   const comment = detail ?? row;
 
   // The scroll position is the browser's: each comment starts at its first line.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the comment is the reason to run
   useEffect(() => {
-    scroller.current?.scrollTo(0, 0);
+    // In the frame that draws it: asking now would make the browser lay out the page twice.
+    const frame = requestAnimationFrame(() => scroller.current?.scrollTo(0, 0));
+    return () => cancelAnimationFrame(frame);
   }, [id]);
 
   if (!comment) {
@@ -91,7 +91,10 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
   return (
     <>
       <ReadingHead comment={now.comment} since={now.since} />
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div
+        ref={scroller}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [contain:layout_paint_style]"
+      >
         {entries
           .filter((entry) => entry.state === "refused")
           .map((entry) => (
@@ -108,7 +111,7 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
             </Trouble>
           </div>
         )}
-        <ReadingSurroundings detail={deferred ?? null} isCurrent={deferred?.id === id} />
+        <ReadingSurroundings detail={detail ?? null} />
       </div>
       <ActsBar hasComment />
     </>

@@ -1,29 +1,46 @@
 import { useQuery } from "@tanstack/react-query";
-import { memo } from "react";
+import { memo, startTransition, useEffect, useState } from "react";
 import type { CommentDetail } from "@/lib/comments/data";
 import { ArticleStory } from "./article-story";
 import { DecisionLog } from "./decision-log";
 import { articleQueryOptions } from "./reading-queries";
 import { ThreadList } from "./thread-list";
 
-type ReadingSurroundingsProps = {
-  detail: CommentDetail | null;
-  /** False while the pane already shows the next comment. */
-  isCurrent: boolean;
-};
+// Two frames: the comment is drawn before its surroundings are made.
+const AFTER_MS = 40;
+
+/** Follows a value when it has stood for a moment; a run of key presses costs nothing here. */
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  // The browser draws what is urgent first.
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setSettled(value)), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
 
 /** What stands around a comment: its thread, what was decided about it, its article. */
-export const ReadingSurroundings = memo(function ReadingSurroundings({
-  detail,
-  isCurrent,
-}: ReadingSurroundingsProps) {
+export const ReadingSurroundings = memo(function ReadingSurroundings(props: {
+  /** Null: on its way. */
+  detail: CommentDetail | null;
+}) {
+  const detail = useSettled(props.detail);
   if (!detail) return null;
   return (
-    <div className={isCurrent ? undefined : "invisible"}>
+    <div className={props.detail ? undefined : "pointer-events-none opacity-0"}>
+      <Around detail={detail} />
+    </div>
+  );
+});
+
+const Around = memo(function Around({ detail }: { detail: CommentDetail }) {
+  return (
+    <>
       <ThreadList thread={detail.thread} commentId={detail.id} />
       <DecisionLog commentId={detail.id} decisions={detail.decisions} />
       <Article detail={detail} />
-    </div>
+    </>
   );
 });
 
