@@ -19,15 +19,17 @@ export async function startTestServer() {
   const home = mkdtempSync(join(tmpdir(), "komainu-test-"));
   // As root the server runs as another user, who has to reach it.
   chmodSync(home, 0o711);
-  const { url, dataFolder } = await startServer(home, HASTY);
-  return {
-    url,
-    stop: async () => {
+  try {
+    const { url, dataFolder } = await startServer(home, HASTY);
+    const stop = async () => {
       await stopServer(home);
-      rmSync(dataFolder, { recursive: true, force: true });
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
+      for (const folder of [dataFolder, home]) rmSync(folder, { recursive: true, force: true });
+    };
+    return { url, stop };
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /**
