@@ -246,8 +246,7 @@ CREATE INDEX article_imported_at_id_idx ON article(imported_at, id);
 CREATE INDEX comment_article_id_position_id_idx ON comment(article_id, position, id)
     INCLUDE (status, net, upvotes, downvotes, total, controversy, posted_at, body_chars, flag_count, note_count);
 
--- One index for each sort. The included columns answer the queue's filters without reading the comment itself;
--- Prisma does not model them.
+-- One index for each sort. The included columns answer the queue's filters without reading the comment itself.
 CREATE INDEX comment_status_net_id_idx ON comment(status, net, id) INCLUDE (flag_count, note_count);
 
 CREATE INDEX comment_status_upvotes_id_idx ON comment(status, upvotes, id) INCLUDE (net, flag_count, note_count);
