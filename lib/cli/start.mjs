@@ -1,4 +1,6 @@
 // `npm start`: from a fresh clone to a desk that answers. Until the dependencies are installed, Node is all there is.
+// The script in package.json says `exec`, so that a signal to npm reaches us and not a shell that keeps it;
+// Windows knows no `exec` and goes on to what follows.
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -161,7 +163,7 @@ async function stopOn(signal) {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stopOn(signal));
-// Told to end, npm ends its shell and not what runs in it: without them, nobody is left to stop us.
+// Killed outright, npm leaves us behind, and nobody is left to stop us.
 const parent = process.ppid;
 const watch = setInterval(() => {
   if (process.env.npm_lifecycle_event === "start" && process.ppid !== parent) void stopOn("SIGTERM");
