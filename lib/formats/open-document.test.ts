@@ -17,9 +17,9 @@ async function open(parts: readonly Part[], chunkBytes?: number) {
   return { format: document.format, article: articles[0], count: articles.length };
 }
 
-async function refusal(parts: readonly Part[]): Promise<AppError> {
+async function refusal(parts: readonly Part[], chunkBytes?: number): Promise<AppError> {
   try {
-    await open(parts);
+    await open(parts, chunkBytes);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -87,13 +87,43 @@ test("what cannot be read is refused with file, line, reason and what to do", as
       /^page\.txt, line 3: this is a member's page/,
     ],
     [
+      ["MAREN's past\n\nPosted in: Ferry late again\n\nSee in context\n\nHm.\n\n1 ( +1 / -0 )"],
+      /line 3: this is a member's/,
+    ],
+    [['<?xml version="1.0"?>\n<!DOCTYPE html>\n<p>Hm'], /line 1: this is a saved web page/],
+    [
+      ['{\n  "name": "ferry",\n'],
+      /^page\.txt, line 1: this looks like JSON, which this version does not read; import the text/,
+    ],
+    [['[{"body": "Hm."}]'], /this looks like JSON/],
+    [["[1,\n2]"], /this looks like JSON/],
+    [['id,name,body\r\n1,Maren,"Well, no"\r\n'], /this looks like CSV/],
+    [["id\tname\tbody\n1\tMaren\tWell, no"], /this looks like CSV/],
+    [['<?xml version="1.0"?>\n<rss version="2.0">'], /this looks like XML/],
+    [["{\\rtf1\\ansi Hm.}"], /this looks like a word processor's file/],
+    [[Array.from({ length: 4000 }, (_, at) => (at * 7) % 256)], /this is not text that can be decoded/],
+    [
       ["Login to comment\n\nLogin to leave a comment"],
       /^page\.txt, line 1: neither an article nor comments were found/,
     ],
   ];
   for (const [parts, message] of cases) {
-    const error = await refusal(parts);
+    const error = await refusal(parts, 4096);
     expect(error.code).toBe("invalid");
     expect(error.message).toMatch(message);
+  }
+});
+
+test("a text that begins with a bracket, a tag or commas is a text", async () => {
+  const text =
+    "It came at noon, an hour after the time on the board.\n\nNobody on the pier minded that at all.";
+  for (const title of [
+    "[Update] Ferry late again",
+    "{Ferry} late again",
+    "<3 for the ferry",
+    "Late,wet,proud: the ferry",
+  ]) {
+    const { article } = await open([`${title}\n\n${text}`]);
+    expect(article).toMatchObject({ title, paragraphs: text.split("\n\n") });
   }
 });

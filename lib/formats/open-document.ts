@@ -2,6 +2,7 @@ import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import { AppError } from "@/lib/errors";
 import { detectFormat } from "./detect-format";
 import type { Format } from "./format";
+import { otherForm } from "./other-form";
 import { parseArticleText } from "./parse-article-text";
 import { parseJapanToday } from "./parse-japan-today";
 import { readLines } from "./read-lines";
@@ -11,9 +12,8 @@ type Source = { fileName: string; bytes: AsyncIterable<Uint8Array> };
 type OpenDocument = { format: Format; articles: AsyncIterable<ParsedArticle> };
 
 const ARTICLE_LINES_MAX = 200_000;
-const HTML_START = /^<(?:!doctype html|html|head|\?xml)\b/i;
-const MHTML_START = /^(?:From: <Saved by|MIME-Version:|Content-Type: multipart\/related)/i;
-const MEMBER_ENTRY = /^Posted in: .{1,400} See in context$/;
+const MEMBER_ENTRY = /^Posted in: .{1,400}?(?<link> See in context)?$/;
+const OPENING_LINES = 12;
 
 /** Reads a document in `format`, or in the one its content shows. Refuses what cannot be read: which file, line, why. */
 export async function openDocument({ fileName, bytes }: Source, format?: Format): Promise<OpenDocument> {
@@ -47,15 +47,13 @@ function refuseOther(fileName: string, lines: readonly SourceLine[]): void {
   if (!first) {
     throw new AppError("invalid", `${fileName}, line 1: the file holds no text; save the page again.`);
   }
-  const start = first.text.slice(0, 200);
-  if (HTML_START.test(start) || MHTML_START.test(start)) {
-    throw new AppError(
-      "invalid",
-      `${fileName}, line ${first.number}: this is a saved web page, not text; copy the text of the page into a .txt file and import that.`,
-    );
-  }
-  const opening = lines.filter(({ text }) => text !== "").slice(0, 6);
-  const entry = opening.find(({ text }) => MEMBER_ENTRY.test(text));
+  const form = otherForm(lines.filter(({ text }) => text !== ""));
+  if (form) throw new AppError("invalid", `${fileName}, line ${first.number}: ${form}`);
+  const opening = lines.filter(({ text }) => text !== "").slice(0, OPENING_LINES);
+  const entry = opening.find(({ text }, at) => {
+    const found = MEMBER_ENTRY.exec(text);
+    return found && (found.groups?.link !== undefined || opening[at + 1]?.text === "See in context");
+  });
   if (entry) {
     throw new AppError(
       "invalid",

@@ -74,7 +74,7 @@ class ByteReader {
     }
     if (chunk[0] === 0xff && chunk[1] === 0xfe) this.utf16 = new TextDecoder("utf-16le");
     else if (chunk[0] === 0xfe && chunk[1] === 0xff) this.utf16 = new TextDecoder("utf-16be");
-    else if (isMostlyNul(chunk)) {
+    else if (isBinary(chunk)) {
       throw new AppError(
         "invalid",
         `${this.fileName}, line 1: this is not text that can be decoded; save it as UTF-8 and import it again.`,
@@ -118,10 +118,15 @@ function withoutReturn(line: Uint8Array): Uint8Array {
   return line.at(-1) === CARRIAGE_RETURN ? line.subarray(0, -1) : line;
 }
 
-function isMostlyNul(chunk: Uint8Array): boolean {
+/** Whether so many of the first bytes are control characters that this cannot be text. */
+function isBinary(chunk: Uint8Array): boolean {
   const head = chunk.subarray(0, 4096);
-  const nulCount = head.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
-  return nulCount >= 16 && nulCount * 10 > head.length;
+  const controlCount = head.reduce((count, byte) => (isControl(byte) ? count + 1 : count), 0);
+  return controlCount >= 16 && controlCount * 20 > head.length;
+}
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b;
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {

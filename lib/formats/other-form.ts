@@ -1,0 +1,50 @@
+import type { SourceLine } from "./source-line";
+
+const START_CHARS = 400;
+const HTML = /^<(?:!doctype html|html|head|body|meta|div|p|article|section)\b/i;
+const XML_DECLARATION = /^<\?xml[^<>]*\?>\s*/i;
+const MHTML = /^(?:From: <Saved by|MIME-Version:|Content-Type: multipart\/related)/i;
+const MARKUP = /^<(?:[a-z_][\w:.-]*(?:\s[^<>]*)?\/?>|!--|!doctype\b|\?xml\b)/i;
+const JSON_RECORD = /^\[?\s*\{\s*(?:\}|"(?:[^"\\]|\\.){0,200}"\s*:)/;
+const JSON_LIST = /^\[\s*(?:["\d\]{[-]|true\b|false\b|null\b)/;
+const CSV_CELL = String.raw`(?:"[^"]{0,200}"|[^",;\t\s][^",;\t]{0,60})`;
+const CSV_HEADERS = [",", ";", "\t"].map((separator) => ({
+  separator,
+  header: new RegExp(`^${CSV_CELL}(?:${separator}${CSV_CELL}){2,}${separator}?$`),
+}));
+
+/** Says what a file is that holds something else than the text of a page, and what to do about it; null for a text. */
+export function otherForm(lines: readonly SourceLine[]): string | null {
+  const [first, second] = lines;
+  if (!first) return null;
+  const start = `${first.text} ${second?.text ?? ""}`.replace(XML_DECLARATION, "").slice(0, START_CHARS);
+  if (HTML.test(start) || MHTML.test(start)) {
+    return "this is a saved web page, not text; copy the text of the page into a .txt file and import that.";
+  }
+  if (MARKUP.test(first.text.slice(0, START_CHARS))) return notRead("XML");
+  if (isJson(lines)) return notRead("JSON");
+  if (start.startsWith("{\\rtf")) return notRead("a word processor's file");
+  return isCsv(first.text.slice(0, START_CHARS), second?.text.slice(0, START_CHARS)) ? notRead("CSV") : null;
+}
+
+function notRead(form: string): string {
+  return `this looks like ${form}, which this version does not read; import the text of the page.`;
+}
+
+function isJson(lines: readonly SourceLine[]): boolean {
+  const opening = lines
+    .slice(0, 4)
+    .map(({ text }) => text.slice(0, START_CHARS))
+    .join(" ");
+  if (JSON_RECORD.test(opening)) return true;
+  return JSON_LIST.test(opening) && (lines.at(-1)?.text.endsWith("]") ?? false);
+}
+
+/** Cells without a space behind the separator, in the first two lines; a sentence has spaces behind its commas. */
+function isCsv(header: string, row: string | undefined): boolean {
+  return CSV_HEADERS.some((form) => {
+    if (!form.header.test(header)) return false;
+    if (row === undefined) return true;
+    return row.split(form.separator).filter((cell) => !cell.startsWith(" ")).length >= 3;
+  });
+}
