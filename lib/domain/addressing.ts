@@ -16,10 +16,14 @@ const PASTED_TIME =
 /**
  * For each comment, the position of the comment by the member whom it addresses: `@name`, or at the start of a line
  * `name:`, `name, …`, `name - …`, or a pasted header, `nameToday  09:45 am JST`. Of several comments by that member the
- * nearest above counts, else the nearest below. Null where nobody who writes on the page is addressed.
+ * nearest above counts, else the nearest below. Null where nobody who writes on the page is addressed. A name that the
+ * article speaks of is an ordinary word as well.
  */
-export function addressedPositions(comments: readonly Named[]): (number | null)[] {
-  const names = new NameBook(comments);
+export function addressedPositions(
+  comments: readonly Named[],
+  paragraphs: readonly string[],
+): (number | null)[] {
+  const names = new NameBook(comments, paragraphs);
   return comments.map(({ position, author, body }) => {
     const called = names.calledIn(body, author);
     return called === null ? null : nearest(names.positionsOf(called), position);
@@ -31,7 +35,10 @@ class NameBook {
   /** Names by their first three letters, longest first, so that `Bo Peep` is not read as `Bo`. */
   private readonly byStart = new Map<string, string[]>();
 
-  constructor(comments: readonly Named[]) {
+  /** Names that are words of this page's article: `Japan, they say, …`. */
+  private readonly spoken: ReadonlySet<string>;
+
+  constructor(comments: readonly Named[], paragraphs: readonly string[]) {
     for (const { author, position } of comments) {
       const name = author?.trim().toLowerCase();
       if (!name || name.length > ADDRESS_CHARS_MAX || name.split(" ").length > NAME_WORDS_MAX) continue;
@@ -39,6 +46,8 @@ class NameBook {
       if (known) known.push(position);
       else this.positions.set(name, [position]);
     }
+    const words = paragraphs.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []);
+    this.spoken = new Set(words.filter((word) => this.positions.has(word)));
     const longestFirst = [...this.positions.keys()].sort((a, b) => b.length - a.length);
     for (const name of longestFirst) {
       const start = name.slice(0, 3);
@@ -70,7 +79,7 @@ class NameBook {
 
   private calledAtStart(line: string): string | null {
     const name = this.startOf(line, AFTER_A_NAME) ?? this.startOf(line, PASTED_TIME);
-    if (name === null || !ORDINARY_WORDS.has(name)) return name;
+    if (name === null || !(ORDINARY_WORDS.has(name) || this.spoken.has(name))) return name;
     return line.charAt(name.length) === ":" ? name : null;
   }
 

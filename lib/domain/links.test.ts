@@ -131,6 +131,28 @@ test("a name that is an ordinary word calls nobody before a comma", () => {
   expect(parents(thread("@Good no."))).toEqual([null, 1]);
 });
 
+test("a name that the article speaks of calls its member only after an @ or before a colon", () => {
+  const thread = (last: string): Said[] => [
+    { author: "Asanagi", body: "Late ferry." },
+    { author: "Mei", body: last },
+  ];
+  const paragraphs = ["The ferry to Asanagi was late."];
+  expect(parents(thread("Asanagi, as a town, is never late."), paragraphs)).toEqual([null, null]);
+  expect(parents(thread("Asanagi, as a town, is never late."))).toEqual([null, 1]);
+  expect(parents(thread("Asanagi: you are wrong."), paragraphs)).toEqual([null, 1]);
+  expect(parents(thread("No, @Asanagi."), paragraphs)).toEqual([null, 1]);
+});
+
+test("a few words between quotation marks answer nobody, for anyone may say them", () => {
+  expect(parents([LONG, "“waiting room”, he says. “Dry”, even."])).toEqual([null, null]);
+  expect(parents([LONG, "A “dry waiting room” would be nice."])).toEqual([null, null]);
+});
+
+test("a pasted header above a quote changes neither the quote nor who said it", () => {
+  const [, second] = link([LONG, `YubaToday  09:45 am JST\n\n${LONG}\n\nNo.`]);
+  expect(second).toMatchObject({ parentPosition: 1, replyEvidence: "quote" });
+});
+
 test("a quote outweighs a name", () => {
   const said: Said[] = [
     { author: "tina", body: LONG },

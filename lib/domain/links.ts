@@ -24,7 +24,7 @@ export function linkComments(
   comments: readonly LinkableComment[],
 ): CommentLink[] {
   const quotes = findQuotes(paragraphs, comments);
-  const addressed = addressedPositions(comments);
+  const addressed = addressedPositions(comments, paragraphs);
   const choices = new Map<number, Choice>();
   for (const [index, { position }] of comments.entries()) {
     const quoted = nearestParent(position, quotedPositions(quotes[index] ?? []));
