@@ -3,6 +3,8 @@ import { type Mark, markLine } from "./japan-today/mark-line";
 import { parseScoreLine } from "./japan-today/vote-line";
 import type { SourceLine } from "./source-line";
 
+const CLOSING = /^login to leave a comment$/i;
+
 /** Tells the form of a page by what stands on it: vote lines, and furniture that no other site prints. */
 export function detectFormat(lines: readonly SourceLine[]): Format {
   const marks = lines.map(markLine);
@@ -14,6 +16,15 @@ function isJapanToday(lines: readonly SourceLine[], marks: readonly Mark[]): boo
   if (has("votes") || has("start") || has("expired")) return true;
   if (marks.some((mark) => mark.kind === "site" && /^GPlusMedia\b/i.test(mark.owner))) return true;
   if (lines.some(({ text }) => text.length < 200 && /\bJapanToday account\b/i.test(text))) return true;
-  // Before 2017 the page printed bare scores, and closed with a link to its top.
-  return has("count") && has("end") && lines.some(({ text }) => parseScoreLine(text) !== null);
+  if (!has("count")) return false;
+  const isCountedTwice = marks.filter(({ kind }) => kind === "count").length > 1;
+  return isCountedTwice || lines.some(({ text }) => CLOSING.test(text)) || hasScores(lines, marks);
+}
+
+/** Before 2017 the page printed bare scores, right below the count or above a link to its top. */
+function hasScores(lines: readonly SourceLine[], marks: readonly Mark[]): boolean {
+  const count = marks.findLastIndex(({ kind }) => kind === "count");
+  const below = lines.slice(count + 1).filter(({ text }) => text !== "");
+  const isScore = (line: SourceLine | undefined) => line !== undefined && parseScoreLine(line.text) !== null;
+  return isScore(below[0]) || (marks.some(({ kind }) => kind === "end") && below.some(isScore));
 }

@@ -47,7 +47,14 @@ Good luck to him, then.`,
       ({ net, upvotes, downvotes }) => net === null && upvotes === null && downvotes === null,
     ),
   ).toBe(true);
-  expect(page.warnings).toEqual([]);
+  expect(page.warnings).toEqual([
+    {
+      code: "no_votes",
+      message: "The page prints no votes; 5 comments were kept with their votes unknown.",
+      line: null,
+      position: null,
+    },
+  ]);
 });
 
 test("a head without blank lines is read line by line", () => {
@@ -98,7 +105,10 @@ No such bird.`);
     ["Mei Harbour", null, "Late bird"],
     ["Good", null, "No such bird."],
   ]);
-  expect(page.warnings.map(({ code, position }) => [code, position])).toEqual([["bad_date", 3]]);
+  expect(page.warnings.map(({ code, position }) => [code, position])).toEqual([
+    ["no_votes", null],
+    ["bad_date", 3],
+  ]);
 });
 
 test("the claimed count decides about lines that could be either", () => {
@@ -158,6 +168,9 @@ User registration`);
     score(2, "Mei Harbour", "42", -1),
     score(3, "Good", "My score:\n7\nout of ten", 0),
     score(4, "Above the tide", "", 3),
+  ]);
+  expect(page.warnings.map(({ message }) => message)).toEqual([
+    "The page prints no up and down votes; 4 comments were kept with their net alone.",
   ]);
 });
 

@@ -38,9 +38,10 @@ function declaredCount(marks: readonly Mark[], headEnd: number): number | null {
 
 /** The site's own copyright line names its owner; a page without one has the form of Japan Today. */
 function outletOf(marks: readonly Mark[]): string {
-  const site = marks.find(({ kind }) => kind === "site");
-  if (site?.kind !== "site" || /^GPlusMedia\b/i.test(site.owner)) return "Japan Today";
-  return site.owner;
+  const owners = marks.flatMap((mark) => (mark.kind === "site" ? [mark.owner] : []));
+  // An agency may print its year in the same way, above the site's own line.
+  const owner = owners.at(-1);
+  return owner === undefined || owners.some((one) => /^GPlusMedia\b/i.test(one)) ? "Japan Today" : owner;
 }
 
 type Page = {
@@ -72,5 +73,18 @@ function pageWarnings({ head, range, declared, thread }: Page): ParseWarning[] {
   if (declared !== null && declared !== found && thread.undividedText === null) {
     add("count_differs", `The page claims ${declared} comments, and ${found} were found.`);
   }
+  const voteless = votesUnknown(thread);
+  if (voteless !== null) add("no_votes", voteless);
   return warnings;
+}
+
+/** What to say of a page whose comments print no up and down votes at all. */
+function votesUnknown({ comments, warnings }: Thread): string | null {
+  const isPrinted = comments.some(({ upvotes, downvotes }) => upvotes !== null || downvotes !== null);
+  if (comments.length === 0 || isPrinted || warnings.some(({ code }) => code === "bad_number")) return null;
+  const [count, their] =
+    comments.length === 1 ? ["1 comment was", "its"] : [`${comments.length} comments were`, "their"];
+  return comments.some(({ net }) => net !== null)
+    ? `The page prints no up and down votes; ${count} kept with ${their} net alone.`
+    : `The page prints no votes; ${count} kept with ${their} votes unknown.`;
 }

@@ -36,7 +36,7 @@ const FURNITURE = [
   /\bstraight (?:in|in?to) your inbox\b|\bdelivered to your inbox\b/i,
   /^(?:mail|share|menu|search|play|close|facebook|twitter|whatsapp) (?:logo|icon)$/i,
   /^\d+ min(?:ute)?s?(?: read| ago)?$/i,
-  /^\d+ (?:views?|shares?|likes?|reads?)$/i,
+  /^\d+ (?:views?|shares?|likes?|reads?|comments?)$/i,
   /^\d{1,2}:\d{1,2}(?::\d{2})?$/,
   /^(?:follow|find|join) us on\b/i,
   /^.{0,60}\b(?:privacy policy|terms of (?:use|service)|all rights reserved)\b.{0,40}$/i,

@@ -1,5 +1,6 @@
 import type { SourceLine } from "../source-line";
-import { bylineNames, type HeadItem, headItems, headTime } from "./head-items";
+import { bylineNames, captionText, type HeadItem, headItems, headTime } from "./head-items";
+import { findTitle, isAgencyName, isProse, isSection } from "./head-title";
 import { plainText } from "./mark-line";
 
 export type ArticleHead = {
@@ -12,101 +13,67 @@ export type ArticleHead = {
   isExpired: boolean;
 };
 
-const TITLE_CHARS_MAX = 300;
-const PROSE_CHARS_MIN = 60;
-const SECTIONS = new Set(
-  [
-    "world, national, crime, politics, business, technology, sports, entertainment, lifestyle, features, opinion",
-    "opinions, commentary, travel, food, health, education, science, environment, culture, society, media, arts",
-    "picture of the day",
-  ]
-    .join(", ")
-    .split(", "),
-);
+const SECTION_ITEMS = 15;
 
 /** Reads what stands above the thread: banner, caption, section, title, byline, paragraphs, in whatever order they come. */
 export function parseArticleHead(lines: readonly SourceLine[]): ArticleHead {
   const items = headItems(lines);
-  const section = items.slice(0, 15).findIndex((item, index) => isSection(item, items[index + 1]));
-  const title = findTitle(items, section);
-  const firstAfter = Math.max(section, title.at) + 1;
-  const byline = findByline(items, firstAfter);
-  const paragraphs = findParagraphs(items, firstAfter, byline);
+  const section = items.slice(0, SECTION_ITEMS).findIndex((item, index) => isSection(item, items[index + 1]));
+  const titleAt = findTitle(items, section);
+  const title = items[titleAt]?.text ?? null;
+  const firstAfter = Math.max(section, titleAt) + 1;
+  const byline = findByline(items, titleAt, firstAfter);
   const dated = findDate(items);
+  const isExpired = items.some(({ kind }) => kind === "expired");
+  const paragraphs = findParagraphs(items.slice(firstAfter), byline, title);
   return {
-    title: title.text,
+    title,
     section: items[section]?.text ?? dated.section,
     byline: byline && bylineNames(byline.text),
     url: items.find(({ kind }) => kind === "url")?.text ?? null,
     publishedAt: dated.publishedAt,
-    paragraphs,
-    isExpired: items.some(({ kind }) => kind === "expired"),
+    paragraphs: paragraphs.length > 0 || isExpired ? paragraphs : captions(items, firstAfter),
+    isExpired,
   };
 }
 
-function isSection({ kind, text }: HeadItem, next: HeadItem | undefined): boolean {
-  if (kind !== "text") return false;
-  const words = text.toLowerCase();
-  if (SECTIONS.has(words)) return true;
-  // A section that is not in the list is still in small letters, which no title and no paragraph is.
-  return (
-    next?.kind === "text" &&
-    text === words &&
-    /^[a-z][a-z &/'-]{2,28}$/.test(text) &&
-    text.split(" ").length <= 4
-  );
-}
-
-type Title = { text: string | null; at: number };
-
-function findTitle(items: readonly HeadItem[], section: number): Title {
-  const none: Title = { text: null, at: -1 };
-  if (section !== -1) {
-    const at = items.findIndex(({ kind }, index) => index > section && kind !== "credit");
-    const candidate = items[at];
-    if (candidate?.kind !== "text" || candidate.text.length > TITLE_CHARS_MAX * 2) return none;
-    const next = items[at + 1];
-    const isFollowed = next?.kind === "count" || next?.kind === "byline";
-    if (isSentence(candidate.text) && !isFollowed) return none;
-    return { text: candidate.text, at };
-  }
-  return titleAboveText(items) ?? none;
-}
-
-function titleAboveText(items: readonly HeadItem[]): Title | null {
-  const firstCount = items.findIndex(({ kind }) => kind === "count" || kind === "byline");
-  const above = items[firstCount - 1];
-  if (above?.kind === "text" && above.text.length <= TITLE_CHARS_MAX && !isProse(above)) {
-    return { text: above.text, at: firstCount - 1 };
-  }
-  const firstProse = items.findIndex((item) => isProse(item) || item.kind === "expired");
-  const end = firstProse === -1 ? items.length : firstProse;
-  const at = items.findLastIndex((item, index) => index < end && item.kind === "text");
-  const candidate = items[at];
-  if (!candidate || candidate.text.length > TITLE_CHARS_MAX) return null;
-  return { text: candidate.text, at };
-}
-
-/** The byline stands right above the title, or below it and the count, before the first paragraph. */
-function findByline(items: readonly HeadItem[], firstAfter: number): HeadItem | null {
-  const below = items.slice(firstAfter, firstAfter + 8);
-  const firstProse = below.findIndex(isProse);
-  const lead = firstProse === -1 ? below : below.slice(0, firstProse);
-  const above = items[firstAfter - 2];
+/** The byline stands above the first paragraph, on either side of the title, or it ends the article. */
+function findByline(items: readonly HeadItem[], titleAt: number, firstAfter: number): HeadItem | null {
+  const firstProse = items.findIndex((item, at) => at >= firstAfter && isProse(item));
+  const lead = items.slice(Math.max(titleAt - 2, 0), firstProse === -1 ? items.length : firstProse);
   const found = lead.find(({ kind }) => kind === "byline");
-  return found ?? (above?.kind === "byline" ? above : null);
+  if (found) return found;
+  const last = items.findLast(({ kind }) => kind === "text" || kind === "byline");
+  return last?.kind === "byline" ? last : null;
 }
 
-function findParagraphs(items: readonly HeadItem[], firstAfter: number, byline: HeadItem | null): string[] {
+function findParagraphs(below: readonly HeadItem[], byline: HeadItem | null, title: string | null): string[] {
   // A line that only looks like a byline, far below the title, is text.
-  const isText = (item: HeadItem) => item.kind === "text" || (item.kind === "byline" && item !== byline);
-  const below = items.slice(firstAfter);
+  const isText = (item: HeadItem) =>
+    (item.kind === "text" && item.text !== title) || (item.kind === "byline" && item !== byline);
   const first = below.findIndex(isText);
   const end = below.findIndex(({ kind }, at) => at > first && (kind === "agency" || kind === "site"));
-  return below
+  const texts = below
     .slice(0, end === -1 ? below.length : end)
     .filter(isText)
     .map(({ text }) => text);
+  const [place, lead = ""] = texts;
+  if (place !== undefined && isPlace(place) && lead !== "") texts.shift();
+  const isSigned = below[end]?.kind !== "agency" && texts.length > 1 && isAgencyName(texts.at(-1) ?? "");
+  return isSigned ? texts.slice(0, -1) : texts;
+}
+
+/** A place in capitals above the first paragraph says from where the report comes. */
+function isPlace(text: string): boolean {
+  return text.length <= 30 && /^\p{Lu}[\p{Lu} ,.'-]+$/u.test(text) && text.split(" ").length <= 3;
+}
+
+/** Where a picture is all there is, its caption is the text: the one below the title, else the one above. */
+function captions(items: readonly HeadItem[], firstAfter: number): string[] {
+  const said = (some: readonly HeadItem[]) =>
+    some.flatMap(({ kind, text }) => (kind === "credit" ? (captionText(text) ?? []) : []));
+  const below = said(items.slice(firstAfter));
+  return below.length > 0 ? below : said(items.slice(0, firstAfter));
 }
 
 function findDate(items: readonly HeadItem[]): { section: string | null; publishedAt: string | null } {
@@ -115,15 +82,4 @@ function findDate(items: readonly HeadItem[]): { section: string | null; publish
     if (found?.time.iso) return { section: found.section, publishedAt: found.time.iso };
   }
   return { section: null, publishedAt: null };
-}
-
-function isProse({ kind, text }: HeadItem): boolean {
-  return kind === "text" && text.length >= PROSE_CHARS_MIN && isSentence(text);
-}
-
-/** Ends like a sentence and is as long as one. A title may end with an abbreviation: `visits U.S.` */
-function isSentence(text: string): boolean {
-  const end = text.slice(-12).replace(/["”'’)]+$/, "");
-  const ends = end.endsWith(".") && !/(?:\b\p{Lu}\.|\b(?:Inc|Co|Ltd|Jr|Sr|No)\.|\.\.)$/u.test(end);
-  return (ends && text.split(" ", 8).length >= 7) || text.length > TITLE_CHARS_MAX;
 }

@@ -1,5 +1,8 @@
 import type { SourceLine } from "../source-line";
+import { isByline } from "./head-items";
+import { isAgencyName } from "./head-title";
 import type { Mark } from "./mark-line";
+import { parseScoreLine } from "./vote-line";
 
 /** Where a page's thread stands: lines `start` to `end`, end exclusive. */
 export type ThreadRange = {
@@ -11,7 +14,7 @@ export type ThreadRange = {
   isEndMarked: boolean;
 };
 
-const PROSE_CHARS_MIN = 90;
+const PROSE_CHARS_MIN = 50;
 
 /** Finds the thread by its markers and vote lines; null where the page has none. */
 export function findThread(lines: readonly SourceLine[], marks: readonly Mark[]): ThreadRange | null {
@@ -40,7 +43,17 @@ function findStart(lines: readonly SourceLine[], marks: readonly Mark[], firstVo
     return { start: boundary + 1, isCertain: true };
   }
   if (firstVote === -1) return null;
-  return { start: lastBlockStart(before), isCertain: false };
+  const guessed = lastBlockStart(before);
+  return { start: isArticleAbove(lines, before, guessed) ? guessed : 0, isCertain: false };
+}
+
+/** A page may hold the thread alone. An article begins with a title, a section or the like, and not with a sentence. */
+function isArticleAbove(lines: readonly SourceLine[], marks: readonly Mark[], end: number): boolean {
+  const above = lines.slice(0, end).filter((_, at) => marks[at]?.kind === "text");
+  const [first] = above;
+  if (!first || marks.slice(0, end).some(({ kind }) => kind === "count")) return first !== undefined;
+  if (above.some(({ text }) => isByline(text))) return true;
+  return above.length > 1 && !/[.!?:;,…]["”’)]*$/.test(first.text);
 }
 
 /** The last line that can only belong to the article: its copyright lines, or that it has expired. */
@@ -69,16 +82,19 @@ function findMarker(lines: readonly SourceLine[], marks: readonly Mark[], bounda
   if (!first) return -1;
   const repeated = counts.find(({ index, count }) => index > first.index && count === first.count);
   if (repeated) return repeated.index;
-  return hasProseBefore(lines, marks, first.index) ? first.index : -1;
+  return counts.find(({ index }) => opensThread(lines, marks, index))?.index ?? -1;
 }
 
-/** `N Comments` also stands over the article; the one that opens the thread has the article's text above it. */
-function hasProseBefore(lines: readonly SourceLine[], marks: readonly Mark[], index: number): boolean {
-  const prose = lines.filter(
-    ({ text }, at) =>
-      at < index && marks[at]?.kind === "text" && text.length >= PROSE_CHARS_MIN && /[.!?"”]$/.test(text),
-  );
-  return prose.length >= 2;
+/** `N Comments` also stands over the article; the one that opens the thread has the article above it, or a score below. */
+function opensThread(lines: readonly SourceLine[], marks: readonly Mark[], index: number): boolean {
+  const isText = (_: SourceLine, at: number) => marks[at]?.kind === "text";
+  const next = lines.find((line, at) => at > index && isText(line, at));
+  if (next && parseScoreLine(next.text) !== null) return true;
+  if (next && isByline(next.text)) return false;
+  const above = lines.slice(0, index).filter(isText);
+  const last = above.at(-1)?.text ?? "";
+  const ending = isAgencyName(last) ? above.at(-2)?.text : last;
+  return ending !== undefined && ending.length >= PROSE_CHARS_MIN && /[.!?]["”’)]*$/.test(ending);
 }
 
 function skipMarkers(marks: readonly Mark[], start: number): number {

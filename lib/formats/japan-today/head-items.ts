@@ -26,10 +26,17 @@ const BANNER =
 const BANNER_CHARS_MAX = 160;
 const BANNER_LINES = 5;
 const CREDIT =
-  /^(?:file photo|file\b ?[-–—:]|file picture|photos?:|images?:|pictures?:|video:|illustration:)|(?:^|[\s.)])(?:image|photo|picture|video|credit)s?:\s*[^:]{2,80}$|\bfile photo$/i;
+  /^(?:file photo|file\b ?[-–—:]|file picture|photos?:|images?:|pictures?:|video:|illustration:)/i;
+/** `… on Saturday. Image: Kyodo`: in the middle of a sentence the word is not in capitals. */
+const CREDIT_AT_END =
+  /(?:^|[\s.!?)"”’])(?:(?:Image|Photo|Picture|Video|Illustration|Credit|IMAGE|PHOTO)s?:\s*[^:]{2,80}|(?:file photo|FILE PHOTO|File Photo))$/;
+const CREDIT_AT_START =
+  /^(?:file (?:photo|picture)|file|photos?|images?|pictures?|video|illustration)\s?[-–—:]\s*/i;
+const FILE_PHOTO = /^file (?:photo|picture)\s?[-–—:]?\s*/i;
+const CAPTION_WORDS_MIN = 4;
 const BYLINE = /^by:?\s+(\S.{1,160})$/i;
 const OLD_DATE_LINE =
-  /^(?:(\p{Lu}[\p{L} &]{2,24}?)\s+)?(\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4} ?[-–—,|].{4,16}JST)(?:\s*\(\s*\d+\s*\))?$/u;
+  /^(?:(\p{L}[\p{L} &]{2,24}?)\s+)?(\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4} ?[-–—,|].{4,16}JST)(?:\s*\(\s*\d+\s*\))?$/u;
 /** A line that only says from where the report comes: `TOKYO —`. */
 const DATELINE = /^\p{Lu}[\p{Lu} ,.'-]{2,30}\s?[—–-]+$/u;
 const URL_LINE = /^(?:https?:\/\/|www\.)\S+$/i;
@@ -71,8 +78,21 @@ function kindOf(mark: Mark, text: string): HeadKind | null {
   if (URL_LINE.test(plain)) return "url";
   if (headTime(plain)) return "time";
   if (isByline(plain)) return "byline";
-  if (CREDIT.test(plain)) return "credit";
+  if (CREDIT.test(plain) || CREDIT_AT_END.test(plain)) return "credit";
   return DATELINE.test(plain) ? "dateline" : "text";
+}
+
+/** What a caption says, without its credit; null where it is no more than a credit. */
+export function captionText(text: string): string | null {
+  const said = text.replace(CREDIT_AT_START, "");
+  const isWhole = said !== text && /[.!?]["”’)]*$/.test(said) && !CREDIT_AT_END.test(said);
+  const caption = isWhole ? said : text.replace(CREDIT_AT_END, punctuationOf).replace(FILE_PHOTO, "").trim();
+  return caption.split(" ").length >= CAPTION_WORDS_MIN ? caption : null;
+}
+
+/** A credit begins right behind the full stop of the caption, which stays. */
+function punctuationOf(credit: string): string {
+  return /^[.!?)"”’]/.exec(credit)?.[0] ?? "";
 }
 
 /** The section and the time of a line above the text, `National Mar. 04, 2014 - 05:29AM JST ( 10 )` before 2017. */

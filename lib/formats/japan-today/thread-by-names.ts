@@ -137,11 +137,14 @@ type Look = { lineCount: number; gaps: number; declared: number | null };
 function isBelievable(names: readonly Candidate[], { lineCount, gaps, declared }: Look): boolean {
   if (names[0]?.order !== 0 || names[0].score < -1) return false;
   const isSpaced = gaps * 2 > lineCount;
+  const sure = names.filter(({ score }) => score >= SURE).length;
+  // Names stand right above their bodies; between blank lines a short line is rather somebody's whole comment.
+  if (isSpaced && sure * 2 < names.length) return false;
   const claimed = declared !== null && declared > 0 ? declared : null;
+  if (claimed === 1 && names.length === 1) return names[0].score > LIKELY;
   const slack = isSpaced ? 0.2 : 0.5;
   if (claimed !== null && names.length > claimed * (1 + slack * 2) + 1) return false;
   if (claimed !== null && names.length >= claimed * (1 - slack)) return true;
   // Far fewer than claimed: either the page was cut short, or these are bodies without names.
-  const sure = names.filter(({ score }) => score >= SURE).length;
   return !isSpaced && names.length >= 2 && sure * 2 >= names.length && lineCount <= names.length * 12;
 }
