@@ -11,6 +11,7 @@ import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatAge, formatAgo, formatCount } from "@/lib/format";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
+import { useQueue } from "./queue-context";
 
 type Row = Read<CommentRow>;
 type CellProps = { row: Row };
@@ -63,13 +64,17 @@ export function StatusCell({ row }: CellProps) {
 }
 
 export function WhereCell({ row }: CellProps) {
+  const { address } = useQueue();
+  const isOneArticle = address.query.article !== null;
   return (
     <>
-      <span className="block truncate group-data-done/row:text-faint [[data-density=compact]_&]:hidden">
-        {row.articleTitle ?? row.outlet ?? "Untitled page"}
-      </span>
+      {!isOneArticle && (
+        <span className="block min-w-0 truncate group-data-done/row:text-faint">
+          {row.articleTitle ?? row.outlet ?? "Untitled page"}
+        </span>
+      )}
       <span
-        className={`block truncate [unicode-bidi:isolate] group-data-done/row:text-faint ${row.author ? "text-muted" : "text-faint"}`}
+        className={`block min-w-0 truncate [unicode-bidi:isolate] group-data-done/row:text-faint max-[760px]:max-w-[45%] max-[760px]:shrink-0 ${isOneArticle ? "" : "min-[761px]:[[data-density=compact]_&]:hidden"} ${row.author ? "text-muted" : "text-faint"}`}
       >
         {row.author ?? "unnamed"}
       </span>

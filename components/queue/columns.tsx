@@ -20,10 +20,10 @@ const FIGURE = "num text-right text-small text-muted group-data-done/row:text-fa
 export const SORT_OF_COLUMN: Partial<Record<string, CommentSort>> = {
   position: "position",
   net: "net",
-  votes: "total",
   upvotes: "upvotes",
   downvotes: "downvotes",
   total: "total",
+  votes: "total",
   controversy: "controversy",
   length: "length",
   marks: "flags",
@@ -114,8 +114,8 @@ export const queueColumns = column.columns([
     header: "Article, author",
     cell: ({ row }) => <WhereCell row={row.original} />,
     meta: {
-      width: "116px",
-      narrowWidth: "104px",
+      width: "minmax(116px,0.22fr)",
+      narrowWidth: "100px",
       cellClass:
         "min-w-0 text-small leading-4 max-[760px]:[grid-area:2/2/3/3] max-[760px]:flex max-[760px]:h-[18px] max-[760px]:items-center max-[760px]:gap-1.5",
     },
@@ -126,7 +126,7 @@ export const queueColumns = column.columns([
     cell: ({ row }) => <MarksCell row={row.original} />,
     meta: {
       width: "112px",
-      narrowWidth: "96px",
+      narrowWidth: "100px",
       isSortable: true,
       cellClass:
         "flex max-h-10 min-w-0 flex-wrap content-center gap-x-1 gap-y-0.5 overflow-hidden [[data-density=compact]_&]:flex-nowrap max-[760px]:[grid-area:3/2] max-[760px]:empty:hidden",
@@ -176,3 +176,11 @@ export const HIDDEN_AT_FIRST = [
   "length",
   "posted",
 ];
+
+/** The columns to show: a list is never sorted by something that cannot be seen. */
+export function showSorted(visibility: Record<string, boolean>, sort: CommentSort): Record<string, boolean> {
+  const sorted = Object.keys(SORT_OF_COLUMN).filter((id) => SORT_OF_COLUMN[id] === sort);
+  const [first] = sorted;
+  const isShown = sorted.some((id) => visibility[id] !== false);
+  return isShown || !first ? visibility : { ...visibility, [first]: true };
+}

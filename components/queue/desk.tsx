@@ -5,6 +5,7 @@ import type { DataTableHandle } from "@/components/data-table/data-table";
 import { DeskContext } from "@/components/reading/desk-context";
 import { ReadingPane } from "@/components/reading/reading-pane";
 import { Icon } from "@/components/ui/icon";
+import { showSorted } from "./columns";
 import { FilterMenu } from "./filter-menu";
 import { FilterTokens } from "./filter-tokens";
 import { FlagDialog } from "./flag-dialog";
@@ -76,6 +77,11 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
     [me, first.readAtMs, closedBecause, state, outbox, news, acts],
   );
   const { total, newCount } = totals;
+  const visibility = useMemo(
+    () => showSorted(look.visibility, address.query.sort.by),
+    [look.visibility, address.query.sort.by],
+  );
+  const isEmpty = rows.length === 0 && pages.isSuccess && !pages.isPlaceholderData;
   const queue = useMemo<Queue>(
     () => ({ address, rows, total, newCount, showNew }),
     [address, rows, total, newCount, showNew],
@@ -86,7 +92,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
       <QueueContext value={queue}>
         <div
           style={look.style}
-          className="relative grid h-full min-h-0 grid-cols-[minmax(0,1fr)_var(--reading)] grid-rows-[minmax(0,1fr)] max-[760px]:grid-cols-1"
+          className={`relative grid h-full min-h-0 grid-rows-[minmax(0,1fr)] max-[760px]:grid-cols-1 ${isEmpty ? "" : "grid-cols-[minmax(0,1fr)_var(--reading)]"}`}
         >
           <section aria-label="Queue" className="flex min-h-0 min-w-0 flex-col">
             <h1 className="sr-only">Queue</h1>
@@ -100,11 +106,15 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
               <ExportMenu />
               <DensitySwitch density={look.density} onChange={look.setDensity} />
             </search>
-            <QueueList pages={pages} visibility={look.visibility} density={look.density} table={table} />
+            <QueueList pages={pages} visibility={visibility} density={look.density} table={table} />
             <QueueFoot />
           </section>
-          <ReadingWidth width={look.readingWidth} onChange={look.setReadingWidth} />
-          <ReadingPane rowOf={rowOf} />
+          {!isEmpty && (
+            <>
+              <ReadingWidth width={look.readingWidth} onChange={look.setReadingWidth} />
+              <ReadingPane rowOf={rowOf} />
+            </>
+          )}
         </div>
         <FlagDialog />
         <KeyMap />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -27,9 +27,9 @@ function stepSeverity(severity: Severity, step: number): Severity {
   return SEVERITIES[Math.max(0, Math.min(SEVERITIES.length - 1, index))] ?? severity;
 }
 
-function FlagForm({ rules }: { rules: Rule[] }) {
+function FlagForm({ rules, root }: { rules: Rule[]; root: RefObject<HTMLDivElement | null> }) {
   const { acts } = useDesk();
-  const [code, setCode] = useState(rules[0]?.code ?? null);
+  const [code, setCode] = useState<string | null>(null);
   const [severity, setSeverity] = useState<Severity>("medium");
   const [note, setNote] = useState("");
   const policyId = useId();
@@ -59,14 +59,18 @@ function FlagForm({ rules }: { rules: Rule[] }) {
   return (
     // Keys of the whole dialog; its controls have their own.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div onKeyDown={onKeyDown} className="flex min-h-0 flex-col">
+    <div ref={root} tabIndex={-1} onKeyDown={onKeyDown} className="flex min-h-0 flex-col outline-none">
       <FlagAbout />
       <div className="grid min-h-0 grid-cols-[300px_minmax(0,1fr)] max-[760px]:grid-cols-1">
         <RuleList rules={rules} chosen={code} onChoose={setCode} onConfirm={raise} describedBy={policyId} />
         <div className="grid content-start gap-4 px-5 py-4">
           <div id={policyId}>
-            <h3 className="mb-1 font-serif text-[19px] leading-6 font-semibold">{rule?.name}</h3>
-            <p className="font-serif text-[16px] leading-[23px] text-pretty">{rule?.text}</p>
+            <h3 className="mb-1 font-serif text-[19px] leading-6 font-semibold">
+              {rule?.name ?? "Which rule?"}
+            </h3>
+            <p className="min-h-[69px] font-serif text-[16px] leading-[23px] text-pretty">
+              {rule?.text ?? "Press its number. Its words are shown here before the flag is raised."}
+            </p>
           </div>
           <SeverityChoice severity={severity} onChange={setSeverity} />
           <TextArea
@@ -89,7 +93,7 @@ function FlagForm({ rules }: { rules: Rule[] }) {
         <span className="flex items-center gap-1 max-[760px]:hidden">
           <Kbd>Tab</Kbd> note
         </span>
-        <Button variant="primary" className="ml-auto" data-submits onClick={raise}>
+        <Button variant="primary" className="ml-auto" data-submits disabled={!rule} onClick={raise}>
           <Icon name="flag" />
           Raise flag
           <Kbd className="border-on-accent/45! bg-transparent! text-on-accent!">Enter</Kbd>
@@ -115,15 +119,13 @@ export function FlagDialog() {
       width="large"
       initialFocus={panel}
     >
-      <div ref={panel} tabIndex={-1} className="outline-none">
-        {rules.data && <FlagForm rules={rules.data} />}
-        {rules.error && (
-          <p role="alert" className="p-4">
-            The house rules could not be read. {rules.error.message}{" "}
-            <Button onClick={() => rules.refetch()}>Try again</Button>
-          </p>
-        )}
-      </div>
+      {rules.data && <FlagForm rules={rules.data} root={panel} />}
+      {rules.error && (
+        <p role="alert" className="p-4">
+          The house rules could not be read. {rules.error.message}{" "}
+          <Button onClick={() => rules.refetch()}>Try again</Button>
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -120,7 +120,7 @@ export function QueueFoot() {
   const { state, outbox } = useDesk();
   const announcement = useStore(state, (now) => now.announcement);
   const hasNews = useStore(outbox.summary, ({ last, waiting }) => last !== null || waiting > 0);
-  const shown = rows.length > 0 ? `showing 1–${formatInteger(rows.length)}` : "nothing waits";
+  const shown = rows.length > 0 ? `showing 1–${formatInteger(rows.length)}` : "nothing to show";
   return (
     <footer className="relative flex h-[34px] shrink-0 items-center gap-3 overflow-hidden border-t border-line px-3 text-small whitespace-nowrap text-muted max-[760px]:h-11 max-[760px]:pb-2">
       <span className="num">

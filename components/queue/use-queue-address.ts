@@ -8,7 +8,6 @@ import {
   commentQueryParsers,
   serializeCommentQuery,
 } from "@/lib/comments/query";
-import { STATUSES } from "@/lib/domain/statuses";
 
 /** Which way a sort points when it is chosen first. */
 const STARTS_ASCENDING: readonly CommentSort[] = ["net", "position"];
@@ -23,12 +22,8 @@ export function useQueueAddress() {
   const words = useMemo(() => serializeCommentQuery("", query), [query]);
 
   const change = useCallback(
-    (next: Partial<CommentQuery>, history: "push" | "replace" = "push") => {
-      // The bare address leads to the open comments: all of them have to be named.
-      const isBare = serializeCommentQuery("", { ...query, ...next }) === "";
-      return setQuery(isBare ? { ...next, status: [...STATUSES] } : next, { history });
-    },
-    [query, setQuery],
+    (next: Partial<CommentQuery>, history: "push" | "replace" = "push") => setQuery(next, { history }),
+    [setQuery],
   );
 
   const sortBy = useCallback(

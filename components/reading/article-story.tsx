@@ -36,10 +36,10 @@ function Paragraph({ text, spans, answers, isFolded, onUnfold }: ParagraphProps)
   if (isFolded) {
     return (
       <div className={`${grid} text-[15px] leading-6 text-muted`}>
-        <p className="truncate">
+        <p className="min-w-0">
           <button
             type="button"
-            className="cursor-pointer hover:text-ink"
+            className="block w-full cursor-pointer truncate text-left hover:text-ink"
             onClick={onUnfold}
             title="Show these paragraphs"
           >
@@ -86,7 +86,10 @@ export function ArticleStory({ article, commentId, quotes }: ArticleStoryProps) 
   return (
     <section className="border-t border-line px-5 pt-4 pb-8" aria-labelledby="article-head">
       <h3 id="article-head" className="mb-1.5 flex gap-2 text-micro font-medium text-faint">
-        Article <span className="ml-auto font-normal">answers per paragraph</span>
+        Article
+        {article.answersPerParagraph.some((count) => count > 0) && (
+          <span className="ml-auto font-normal">answers per paragraph</span>
+        )}
       </h3>
       <h2 className="heading-serif mt-0.5 mb-1 leading-[25px]">{article.title ?? "Untitled page"}</h2>
       <Byline article={article} />

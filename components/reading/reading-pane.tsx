@@ -30,7 +30,7 @@ export function ReadingPane({ rowOf }: ReadingPaneProps) {
     <aside
       aria-label="Reading"
       data-reading={isReading || undefined}
-      className="flex min-h-0 min-w-0 flex-col border-l border-line bg-raised max-[760px]:hidden max-[760px]:border-0 max-[760px]:data-reading:flex"
+      className="flex min-h-0 min-w-0 flex-col border-l border-line bg-raised max-[760px]:hidden max-[760px]:border-0 max-[760px]:data-reading:fixed max-[760px]:data-reading:inset-0 max-[760px]:data-reading:z-20 max-[760px]:data-reading:flex"
     >
       {selectedId ? <OneComment id={selectedId} row={rowOf(selectedId)} /> : <NoComment />}
     </aside>

@@ -2,17 +2,17 @@ import { Icon } from "@/components/ui/icon";
 import type { ThreadRow } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatSigned } from "@/lib/format";
+import { conversationOrder } from "./conversation-order";
 import { useDesk } from "./desk-context";
 import { STATUS_ICON } from "./status-glyph";
 
-const DEPTH_MAX = 4;
+const STEPS_MAX = 4;
 
-function Turn({ turn, isHere, isAnswer }: { turn: ThreadRow; isHere: boolean; isAnswer: boolean }) {
+function TurnLine({ turn, steps, isHere }: { turn: ThreadRow; steps: number; isHere: boolean }) {
   const { acts } = useDesk();
-  const depth = Math.min(turn.depth, DEPTH_MAX);
   return (
-    <li style={{ marginLeft: depth * 24 }} className="relative">
-      {isAnswer && (
+    <li style={{ marginLeft: Math.min(steps, STEPS_MAX) * 24 }} className="relative">
+      {steps > 0 && (
         <span className="absolute -top-1 -left-2 h-[19px] w-2.5 rounded-bl-[4px] border-b border-l border-line-strong opacity-70" />
       )}
       <button
@@ -48,8 +48,8 @@ export function ThreadList({ thread, commentId }: ThreadListProps) {
         Thread <span className="ml-auto font-normal">indented where one answers another</span>
       </h3>
       <ol className="-mx-1.5">
-        {thread.map((turn) => (
-          <Turn key={turn.id} turn={turn} isHere={turn.id === commentId} isAnswer={turn.depth > 0} />
+        {conversationOrder(thread).map(({ row, steps }) => (
+          <TurnLine key={row.id} turn={row} steps={steps} isHere={row.id === commentId} />
         ))}
       </ol>
     </section>

@@ -90,6 +90,8 @@ export type ThreadRow = {
   net: number | null;
   excerpt: string;
   status: Status;
+  /** What it answers, shown or not. */
+  parentId: string | null;
   depth: number;
 };
 

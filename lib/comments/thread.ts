@@ -15,13 +15,18 @@ export async function selectThread(id: string): Promise<ThreadRow[]> {
   const links = await selectRows<Link>(linksAround(id), { keepPlan: true });
   const depths = threadDepths(links);
   const shown = links.filter((link) => link.isShown).map((link) => link.id);
-  const rows = await selectRows<Omit<ThreadRow, "depth">>(
+  const rows = await selectRows<Omit<ThreadRow, "parentId" | "depth">>(
     Prisma.sql`
     SELECT c.id, c.position, c.author, c.net, left(c.body, 400) AS excerpt, c.status
     FROM comment c WHERE c.id = ANY(${shown}::uuid[]) ORDER BY c.position, c.id`,
     { keepPlan: true },
   );
-  return rows.map((row) => ({ ...row, depth: depths.get(row.id) ?? 0 }));
+  const parents = new Map(links.map((link) => [link.id, link.parentId]));
+  return rows.map((row) => ({
+    ...row,
+    parentId: parents.get(row.id) ?? null,
+    depth: depths.get(row.id) ?? 0,
+  }));
 }
 
 /** The comment, its neighbours and replies, and the ancestors of each, which say how deep it stands. */

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { QueueDesk } from "@/components/queue/queue-desk";
 import { requireActor } from "@/lib/auth/session";
 import { listComments } from "@/lib/comments/data";
@@ -11,9 +10,7 @@ export const metadata: Metadata = { title: "Queue" };
 
 export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const actor = await requireActor();
-  const words = await searchParams;
-  if (Object.keys(words).length === 0) redirect("/queue?status=open");
-  const query = loadCommentQuery(words);
+  const query = await loadCommentQuery(searchParams);
   const readAtMs = Date.now();
   const [page, preferences] = await Promise.all([listComments(actor, query), readPreferences()]);
   return (
