@@ -203,3 +203,13 @@ test("a paragraph that speaks of a picture is text", async () => {
   );
   expect(page.paragraphs).toEqual([NOON, spoken]);
 });
+
+test("a number above a short phrase is a body's where the page claims fewer comments", async () => {
+  const page = await read(
+    `Ferry late again\nNational Mar. 04, 2014 - 05:29AM JST ( 2 )\n${NOON}\n© Harbour\n2 Comments\nLogin to comment\n5\ntide_watcher\nI remember\n1998\nGreat year\nfor ferries.\n-1\nOld Pilot\nIt rained.\nBack to top`,
+  );
+  expect(page.comments.map(({ author, body }) => [author, body])).toEqual([
+    ["tide_watcher", "I remember\n1998\nGreat year\nfor ferries."],
+    ["Old Pilot", "It rained."],
+  ]);
+});

@@ -25,7 +25,7 @@ export function parseThread(
   if (thread.some(({ mark }) => mark.kind === "votes")) {
     return { ...commentsByVotes(thread, range.isEndMarked), undividedText: null };
   }
-  const split = commentsByScores(thread) ?? commentsByNames(thread, declared);
+  const split = commentsByScores(thread, declared) ?? commentsByNames(thread, declared);
   if (split) return { ...split, undividedText: null };
   const text = bodyOf(thread);
   const line = thread.find(({ mark }) => mark.kind !== "blank")?.line.number ?? null;

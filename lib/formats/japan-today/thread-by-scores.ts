@@ -7,13 +7,18 @@ import { parseScoreLine } from "./vote-line";
 
 // A number inside a body is followed by a phrase, not by a name.
 const NAME_SCORE_MIN = -2;
+const WEAK_NAME_SCORE = 0;
 
 /** Splits a thread of before 2017: a bare net score, the name, the body. Null where the thread has another form. */
-export function commentsByScores(thread: readonly MarkedLine[]): ThreadComments | null {
-  const said = thread.flatMap(({ mark }, index) => (mark.kind === "blank" ? [] : [index]));
+export function commentsByScores(
+  thread: readonly MarkedLine[],
+  declared: number | null,
+): ThreadComments | null {
+  const said = [...thread.keys()].filter((index) => thread[index]?.mark.kind !== "blank");
   const textAt = (order: number) => thread[said[order] ?? -1]?.line.text ?? "";
-  const starts = said.flatMap((_, order) => (isStart(textAt(order), textAt(order + 1)) ? [order] : []));
-  if (starts[0] !== 0) return null;
+  if (!isStart(textAt(0), textAt(1))) return null;
+  const found = [...said.keys()].filter((order) => isStart(textAt(order), textAt(order + 1)));
+  const starts = withoutWeakest(found, declared, (order) => nameScore(textAt(order + 1)) ?? 0);
   const warnings: ThreadComments["warnings"] = [];
   const comments = starts.map((order, index): ParsedComment => {
     const time = parseJstTime(textAt(order + 2));
@@ -38,4 +43,18 @@ function isStart(scoreLine: string, nameLine: string): boolean {
   if (parseScoreLine(scoreLine) === null) return false;
   const score = nameScore(nameLine);
   return score !== null && score >= NAME_SCORE_MIN;
+}
+
+/** A body may hold a number above a short phrase: where the page claims fewer comments, the least like names are such. */
+function withoutWeakest(
+  starts: readonly number[],
+  declared: number | null,
+  scoreAt: (order: number) => number,
+): readonly number[] {
+  if (declared === null || starts.length <= declared) return starts;
+  const weakest = starts
+    .filter((order) => order > 0 && scoreAt(order) <= WEAK_NAME_SCORE)
+    .sort((a, b) => scoreAt(a) - scoreAt(b));
+  const dropped = new Set(weakest.slice(0, starts.length - declared));
+  return starts.filter((order) => !dropped.has(order));
 }
