@@ -47,9 +47,9 @@ function refuseOther(fileName: string, lines: readonly SourceLine[]): void {
   if (!first) {
     throw new AppError("invalid", `${fileName}, line 1: the file holds no text; save the page again.`);
   }
-  const form = otherForm(lines.filter(({ text }) => text !== ""));
+  const opening = openingOf(lines);
+  const form = otherForm(opening, lines.findLast(({ text }) => text !== "") ?? first);
   if (form) throw new AppError("invalid", `${fileName}, line ${first.number}: ${form}`);
-  const opening = lines.filter(({ text }) => text !== "").slice(0, OPENING_LINES);
   const entry = opening.find(({ text }, at) => {
     const found = MEMBER_ENTRY.exec(text);
     return found && (found.groups?.link !== undefined || opening[at + 1]?.text === "See in context");
@@ -60,4 +60,13 @@ function refuseOther(fileName: string, lines: readonly SourceLine[]): void {
       `${fileName}, line ${entry.number}: this is a member's page, with comments on many articles; import the articles' own pages.`,
     );
   }
+}
+
+function openingOf(lines: readonly SourceLine[]): SourceLine[] {
+  const opening: SourceLine[] = [];
+  for (const line of lines) {
+    if (opening.length === OPENING_LINES) break;
+    if (line.text !== "") opening.push(line);
+  }
+  return opening;
 }

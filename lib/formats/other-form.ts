@@ -13,16 +13,16 @@ const CSV_HEADERS = [",", ";", "\t"].map((separator) => ({
   header: new RegExp(`^${CSV_CELL}(?:${separator}${CSV_CELL}){2,}${separator}?$`),
 }));
 
-/** Says what a file is that holds something else than the text of a page, and what to do about it; null for a text. */
-export function otherForm(lines: readonly SourceLine[]): string | null {
-  const [first, second] = lines;
+/** Says what a file is that holds something else than the text of a page, and what to do about it; null for a text. Blank lines do not count. */
+export function otherForm(opening: readonly SourceLine[], last: SourceLine): string | null {
+  const [first, second] = opening;
   if (!first) return null;
   const start = `${first.text} ${second?.text ?? ""}`.replace(XML_DECLARATION, "").slice(0, START_CHARS);
   if (HTML.test(start) || MHTML.test(start)) {
     return "this is a saved web page, not text; copy the text of the page into a .txt file and import that.";
   }
   if (MARKUP.test(first.text.slice(0, START_CHARS))) return notRead("XML");
-  if (isJson(lines)) return notRead("JSON");
+  if (isJson(opening, last)) return notRead("JSON");
   if (start.startsWith("{\\rtf")) return notRead("a word processor's file");
   return isCsv(first.text.slice(0, START_CHARS), second?.text.slice(0, START_CHARS)) ? notRead("CSV") : null;
 }
@@ -31,13 +31,13 @@ function notRead(form: string): string {
   return `this looks like ${form}, which this version does not read; import the text of the page.`;
 }
 
-function isJson(lines: readonly SourceLine[]): boolean {
-  const opening = lines
+function isJson(opening: readonly SourceLine[], last: SourceLine): boolean {
+  const start = opening
     .slice(0, 4)
     .map(({ text }) => text.slice(0, START_CHARS))
     .join(" ");
-  if (JSON_RECORD.test(opening)) return true;
-  return JSON_LIST.test(opening) && (lines.at(-1)?.text.endsWith("]") ?? false);
+  if (JSON_RECORD.test(start)) return true;
+  return JSON_LIST.test(start) && last.text.endsWith("]");
 }
 
 /** Cells without a space behind the separator, in the first two lines; a sentence has spaces behind its commas. */

@@ -38,10 +38,11 @@ function declaredCount(marks: readonly Mark[], headEnd: number): number | null {
 
 /** The site's own copyright line names its owner; a page without one has the form of Japan Today. */
 function outletOf(marks: readonly Mark[]): string {
-  const owners = marks.flatMap((mark) => (mark.kind === "site" ? [mark.owner] : []));
+  const sites = marks.filter((mark) => mark.kind === "site");
   // An agency may print its year in the same way, above the site's own line.
-  const owner = owners.at(-1);
-  return owner === undefined || owners.some((one) => /^GPlusMedia\b/i.test(one)) ? "Japan Today" : owner;
+  const owner = sites.at(-1)?.owner;
+  const isOwn = owner === undefined || sites.some((site) => /^GPlusMedia\b/i.test(site.owner));
+  return isOwn ? "Japan Today" : owner;
 }
 
 type Page = {

@@ -7,10 +7,12 @@ const NEVER_IN_A_BODY: ReadonlySet<Mark["kind"]> = new Set(["start", "end", "fur
 
 /** The lines of a thread without the page's furniture. */
 export function withoutFurniture(lines: readonly SourceLine[], marks: readonly Mark[]): MarkedLine[] {
-  return lines.flatMap((line, index) => {
+  const kept: MarkedLine[] = [];
+  for (const [index, line] of lines.entries()) {
     const mark = marks[index];
-    return mark && !NEVER_IN_A_BODY.has(mark.kind) ? [{ line, mark }] : [];
-  });
+    if (mark && !NEVER_IN_A_BODY.has(mark.kind)) kept.push({ line, mark });
+  }
+  return kept;
 }
 
 /** A comment's text: paragraphs stay apart by an empty line, lines by a line break. */

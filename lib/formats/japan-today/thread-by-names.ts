@@ -20,21 +20,18 @@ export function commentsByNames(
   thread: readonly MarkedLine[],
   declared: number | null,
 ): ThreadComments | null {
-  const said = thread.flatMap((marked, index) =>
-    marked.mark.kind === "blank" ? [] : [{ ...marked, index }],
-  );
+  const said = thread.filter(({ mark }) => mark.kind !== "blank");
+  const indexes = [...thread.keys()].filter((index) => thread[index]?.mark.kind !== "blank");
   const texts = said.map(({ line }) => line.text);
   const names = chooseNames(weigh(texts), declared);
-  const gaps = said.filter(
-    ({ index }, order) => order > 0 && thread[index - 1]?.mark.kind === "blank",
-  ).length;
+  const gaps = indexes.filter((index) => index > 0 && thread[index - 1]?.mark.kind === "blank").length;
   if (!isBelievable(names, { lineCount: texts.length, gaps, declared })) return null;
   const warnings: ThreadComments["warnings"] = [];
   const comments = names.map(({ order }, index): ParsedComment => {
     const position = index + 1;
     const time = parseJstTime(texts[order + 1] ?? "");
-    const bodyStart = said[order + (time ? 2 : 1)]?.index ?? thread.length;
-    const bodyEnd = said[names[index + 1]?.order ?? said.length]?.index ?? thread.length;
+    const bodyStart = indexes[order + (time ? 2 : 1)] ?? thread.length;
+    const bodyEnd = indexes[names[index + 1]?.order ?? said.length] ?? thread.length;
     if (time?.isImpossible) {
       warnings.push(badDate(position, said[order]?.line.number ?? null));
     }
@@ -58,18 +55,20 @@ function weigh(texts: readonly string[]): Candidate[] {
     if (scores[order] !== null) timesSeen.set(text, (timesSeen.get(text) ?? 0) + 1);
   }
   const addressed = addressedNames(texts);
-  return texts.flatMap((text, order) => {
+  const candidates: Candidate[] = [];
+  // The last line of a thread has no body below it.
+  for (const [order, text] of texts.slice(0, -1).entries()) {
     const own = scores[order] ?? null;
-    // The last line of a thread has no body below it.
-    if (own === null || order === texts.length - 1) return [];
+    if (own === null) continue;
     const previous = texts[order - 1];
     let score = own;
     if ((timesSeen.get(text) ?? 0) > 1) score += 3;
     if (addressed.has(text.toLowerCase())) score += 3;
     if (previous === undefined || /[.!?…"”'’)*]$/.test(previous)) score += 1;
     if (parseJstTime(texts[order + 1] ?? "")) score += EVIDENT;
-    return [{ order, score }];
-  });
+    candidates.push({ order, score });
+  }
+  return candidates;
 }
 
 /** Names that somebody calls: after an @, or at a line's start before a comma or a colon; lower-cased. */
