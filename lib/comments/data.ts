@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { decodeCursor, encodeCursor } from "@/lib/comments/cursor";
 import { selectDetail } from "@/lib/comments/detail";
-import { PAGE_ROWS, selectPage } from "@/lib/comments/page";
+import { selectPage } from "@/lib/comments/page";
 import type { CommentQuery } from "@/lib/comments/query";
 import type { CommentDetail, CommentPage, CommentTotal } from "@/lib/comments/rows";
 import { selectThread } from "@/lib/comments/thread";
@@ -38,17 +38,8 @@ export async function listComments(
 ): Promise<CommentPage> {
   assertCan(actor, "comment:read");
   const after = cursor === null ? null : decodeCursor(query.sort, cursor);
-  const found = await selectPage(query, after);
-  const shown = found.slice(0, PAGE_ROWS);
-  const last = found.length > PAGE_ROWS ? shown.at(-1) : undefined;
-  return {
-    rows: shown.map(toRow),
-    nextCursor: last ? encodeCursor(query.sort, { id: last.id, key: toJson(last.key) }) : null,
-  };
-}
-
-function toJson(key: number | Date | null): number | string | null {
-  return key instanceof Date ? key.toISOString() : key;
+  const { rows, next } = await selectPage(query, after);
+  return { rows: rows.map(toRow), nextCursor: next && encodeCursor(query.sort, next) };
 }
 
 /** How many comments a queue holds: kept or counted where that is cheap, else the planner's estimate. */

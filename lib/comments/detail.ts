@@ -36,7 +36,7 @@ type RawDetail = RawRow & {
 export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thread"> | null> {
   const [raw] = await selectRows<RawDetail>(
     Prisma.sql`
-    SELECT NULL AS key, ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ${id}::uuid`,
+    SELECT ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ${id}::uuid`,
     { keepPlan: true },
   );
   if (!raw) return null;

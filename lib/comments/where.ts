@@ -17,11 +17,15 @@ export const SORT_COLUMN = {
   flags: Prisma.sql`c.flag_count`,
 } satisfies Record<CommentSort, Prisma.Sql>;
 
-/** A filter that another table answers: `ids` finds the comments, `probe` asks about the comment `c` alone. */
+/** A filter that an index of its own answers where few comments match. */
 export type Driver = {
-  kind: "search" | "reason" | "tag";
+  kind: "search" | "reason" | "tag" | "votes";
+  /** Finds all that match. */
   ids: Prisma.Sql;
+  /** Asks about the comment `c` alone, whatever the planner thinks. */
   probe: Prisma.Sql;
+  /** Leaves it to the planner. */
+  plain: Prisma.Sql;
 };
 
 /** What a row `c` of comment must satisfy. Rows, count and export are all made from it. */
@@ -29,7 +33,7 @@ export function commentWhere(query: CommentQuery): Prisma.Sql {
   return conjunction([
     ...columnConditions(query),
     ...statusCondition(query.status),
-    ...drivers(query).map(({ ids }) => Prisma.sql`c.id IN (${ids})`),
+    ...drivers(query).map((driver) => driver.plain),
   ]);
 }
 
@@ -46,12 +50,10 @@ export function orderBy({ by, descending }: SortOrder, key: Prisma.Sql, id: Pris
   return Prisma.sql`${key} ${direction} ${nulls}, ${id} ${direction}`;
 }
 
-/** The conditions on the comment's own columns, but its status. */
+/** The conditions on the comment's own columns, but its status and its votes. */
 export function columnConditions(query: CommentQuery): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (query.article !== null) conditions.push(Prisma.sql`c.article_id = ${query.article}::uuid`);
-  if (query.netMin !== null) conditions.push(Prisma.sql`c.net >= ${asInt4(query.netMin)}::int4`);
-  if (query.netMax !== null) conditions.push(Prisma.sql`c.net <= ${asInt4(query.netMax)}::int4`);
   if (query.flags === "yes") conditions.push(Prisma.sql`c.flag_count > 0`);
   if (query.notes === "yes") conditions.push(Prisma.sql`c.note_count > 0`);
   return conditions;
@@ -62,9 +64,10 @@ export function askedStatuses(query: CommentQuery): readonly (typeof STATUSES)[n
   return query.status.length === 0 ? STATUSES : STATUSES.filter((status) => query.status.includes(status));
 }
 
-/** The filters that other tables answer. */
+/** The filters with an index of their own. */
 export function drivers(query: CommentQuery): Driver[] {
   const found: Driver[] = [];
+  if (query.netMin !== null || query.netMax !== null) found.push(votesDriver(query));
   if (query.reason !== null) found.push(reasonDriver(asText(query.reason)));
   if (query.tag !== null) found.push(tagDriver(asText(query.tag).trim().normalize("NFC").toLowerCase()));
   const words = asText(query.q ?? "").trim();
@@ -82,31 +85,53 @@ export function statusCondition(status: CommentQuery["status"]): Prisma.Sql[] {
   return status.length === 0 ? [] : [Prisma.sql`c.status = ANY(${status}::text[])`];
 }
 
+function votesDriver({ netMin, netMax }: CommentQuery): Driver {
+  const range: Prisma.Sql[] = [];
+  const probe: Prisma.Sql[] = [];
+  if (netMin !== null) {
+    range.push(Prisma.sql`c.net >= ${asInt4(netMin)}::int4`);
+    probe.push(Prisma.sql`(c.net < ${asInt4(netMin)}::int4) IS FALSE`);
+  }
+  if (netMax !== null) {
+    range.push(Prisma.sql`c.net <= ${asInt4(netMax)}::int4`);
+    probe.push(Prisma.sql`(c.net > ${asInt4(netMax)}::int4) IS FALSE`);
+  }
+  const plain = conjunction(range);
+  // Every status named, so that the index that begins with the status serves.
+  const ids = Prisma.sql`SELECT c.id FROM comment c WHERE c.status = ANY(${STATUSES}::text[]) AND ${plain}`;
+  return { kind: "votes", ids, probe: conjunction(probe), plain };
+}
+
 function reasonDriver(code: string): Driver {
-  return {
-    kind: "reason",
-    ids: Prisma.sql`SELECT f.comment_id FROM flag f WHERE f.rule_code = ${code} AND f.withdrawn_at IS NULL`,
-    // A scalar subquery, so that the planner asks row by row instead of reading every flag of the rule first.
-    probe: Prisma.sql`c.flag_count > 0 AND (SELECT true FROM flag f
-      WHERE f.comment_id = c.id AND f.rule_code = ${code} AND f.withdrawn_at IS NULL LIMIT 1)`,
-  };
+  // A scalar subquery, so that the planner asks row by row instead of reading every flag of the rule first.
+  const probe = Prisma.sql`c.flag_count > 0 AND (SELECT true FROM flag f
+    WHERE f.comment_id = c.id AND f.rule_code = ${code} AND f.withdrawn_at IS NULL LIMIT 1)`;
+  return related(
+    "reason",
+    Prisma.sql`SELECT f.comment_id FROM flag f WHERE f.rule_code = ${code} AND f.withdrawn_at IS NULL`,
+    probe,
+  );
 }
 
 function tagDriver(tag: string): Driver {
-  return {
-    kind: "tag",
-    ids: Prisma.sql`SELECT t.comment_id FROM comment_tag t WHERE t.tag = ${tag}`,
-    probe: Prisma.sql`(SELECT true FROM comment_tag t WHERE t.comment_id = c.id AND t.tag = ${tag})`,
-  };
+  return related(
+    "tag",
+    Prisma.sql`SELECT t.comment_id FROM comment_tag t WHERE t.tag = ${tag}`,
+    Prisma.sql`(SELECT true FROM comment_tag t WHERE t.comment_id = c.id AND t.tag = ${tag})`,
+  );
 }
 
 function searchDriver(words: string): Driver {
   const wanted = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
-  return {
-    kind: "search",
-    ids: Prisma.sql`SELECT s.comment_id FROM comment_search s WHERE s.search @@ ${wanted}`,
-    probe: Prisma.sql`(SELECT s.search @@ ${wanted} FROM comment_search s WHERE s.comment_id = c.id)`,
-  };
+  return related(
+    "search",
+    Prisma.sql`SELECT s.comment_id FROM comment_search s WHERE s.search @@ ${wanted}`,
+    Prisma.sql`(SELECT s.search @@ ${wanted} FROM comment_search s WHERE s.comment_id = c.id)`,
+  );
+}
+
+function related(kind: Driver["kind"], ids: Prisma.Sql, probe: Prisma.Sql): Driver {
+  return { kind, ids, probe, plain: Prisma.sql`c.id IN (${ids})` };
 }
 
 // PostgreSQL's text has no NUL, and its full-text search refuses words over 2,046 bytes.

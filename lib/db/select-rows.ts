@@ -5,7 +5,7 @@ import { pool } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 
 /** A connection keeps each plan in memory, so that only so many shapes of statements are kept. */
-const KEPT_PLANS_MAX = 100;
+const KEPT_PLANS_MAX = 300;
 
 const keptPlans = new Map<string, string>();
 
