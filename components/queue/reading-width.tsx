@@ -45,7 +45,7 @@ export function ReadingWidth({ width, onChange }: ReadingWidthProps) {
       aria-label="Width of the reading pane"
       aria-valuemin={READING_WIDTH.min}
       aria-valuemax={READING_WIDTH.max}
-      aria-valuenow={width ?? undefined}
+      aria-valuenow={width ?? READING_WIDTH.usual}
       tabIndex={0}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}

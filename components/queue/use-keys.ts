@@ -17,11 +17,11 @@ function isTaken(target: EventTarget | null, command: Command): boolean {
 
 /** Hears the desk's keys wherever the focus is, but in text fields, menus and dialogs. */
 export function useKeys(run: (command: Command) => void): void {
-  const gPressedAt = useRef(0);
+  const gPressedAt = useRef(Number.NEGATIVE_INFINITY);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const isAfterG = event.timeStamp - gPressedAt.current < PLACE_MS;
-    gPressedAt.current = 0;
+    gPressedAt.current = Number.NEGATIVE_INFINITY;
     const command = commandOf(event, isAfterG);
     if (!command || isTaken(event.target, command)) return;
     if (event.key.startsWith("Arrow") && isOutsideGrid(event.target)) return;

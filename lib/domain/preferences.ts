@@ -22,7 +22,7 @@ const COOKIE = {
 } satisfies Record<keyof Preferences, string>;
 
 /** How narrow and how wide the reading pane can be drawn. */
-export const READING_WIDTH = { min: 340, max: 900 };
+export const READING_WIDTH = { min: 340, usual: 472, max: 900 };
 
 const COLUMN_ID = /^[A-Za-z]{1,32}$/;
 

@@ -1,0 +1,202 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, signIn, test } from "./support/journey";
+import { COLLEAGUE, PEOPLE } from "./support/people";
+
+const reading = (page: Page) => page.getByRole("complementary", { name: "Reading" });
+const activeRow = (page: Page) => page.locator("tr[data-active]");
+const shownId = (page: Page) => page.locator("article[data-comment]").getAttribute("data-comment");
+
+/** The queue at this address, with its first comment open. */
+async function openQueue(page: Page, words = "status=open"): Promise<void> {
+  await page.goto(`/queue?${words}`);
+  await expect(page.locator("article[data-comment]")).toBeVisible();
+  await expect(reading(page).getByRole("heading", { name: "Thread", exact: false })).toBeVisible();
+}
+
+async function nets(page: Page): Promise<number[]> {
+  const cells = await page.locator("tbody tr td:nth-child(3)").allTextContents();
+  return cells.filter((text) => text !== "?").map((text) => Number(text.replace("−", "-")));
+}
+
+test("a link is a queue: filter and sort come from the address", async ({ page }) => {
+  await signIn(page);
+  await openQueue(page, "status=open&netMax=-1&sort=-net");
+  const figures = await nets(page);
+  expect(figures.length).toBeGreaterThan(1);
+  expect(Math.max(...figures)).toBeLessThan(0);
+  expect(figures).toEqual(figures.toSorted((a, b) => b - a));
+  await expect(page.getByRole("columnheader", { name: "Net" })).toHaveAttribute("aria-sort", "descending");
+});
+
+test("pressing a head sorts, and the browser's back button undoes it", async ({ page }) => {
+  await signIn(page);
+  await openQueue(page);
+  const head = page.getByRole("columnheader", { name: "Net" });
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+  await head.getByRole("button").click();
+  await expect(page).toHaveURL(/sort=-net/);
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+  await page.goBack();
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+});
+
+test("words in the search field narrow the list and stand in the address", async ({ page }) => {
+  await signIn(page);
+  await openQueue(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("zzznothing");
+  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+  await expect(page).toHaveURL(/q=zzznothing/);
+  await page.getByRole("button", { name: "Take all filters away" }).click();
+  await expect(activeRow(page)).toBeVisible();
+});
+
+test("a comment is flagged, noted, decided and undone by keyboard alone", async ({ page }) => {
+  await signIn(page);
+  await openQueue(page);
+  const first = await shownId(page);
+
+  await page.keyboard.press("f");
+  await expect(page.getByRole("dialog", { name: "Flag comment" })).toBeVisible();
+  await page.keyboard.press("7");
+  await page.keyboard.press("]");
+  await page.keyboard.press("Enter");
+  await expect(reading(page).getByText("Off topic")).toBeVisible();
+  await expect(reading(page).getByText("high")).toBeVisible();
+
+  await page.keyboard.press("n");
+  await page.keyboard.type("A note, written with keys: jkare");
+  await page.keyboard.press("Control+Enter");
+  await expect(reading(page).getByText("A note, written with keys: jkare")).toBeVisible();
+
+  await page.keyboard.press("r");
+  await expect.poll(() => shownId(page)).not.toBe(first);
+  await expect(page.getByText("Removed by you")).toBeVisible();
+  await expect(page.getByText(/Removed, saved/)).toBeVisible();
+
+  await page.keyboard.press("u");
+  await expect.poll(() => shownId(page)).toBe(first);
+  await expect(page.getByText("Removed by you")).toBeHidden();
+  await expect(page.getByText(/Undone, saved/)).toBeVisible();
+
+  await page.reload();
+  await page.goto(`/queue?status=open&comment=${first}`);
+  await expect(reading(page).getByText("A note, written with keys: jkare")).toBeVisible();
+  await expect(reading(page).getByText("Off topic")).toBeVisible();
+});
+
+test("keys do nothing inside a text field", async ({ page }) => {
+  await signIn(page);
+  await openQueue(page);
+  const first = await shownId(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("jrak");
+  expect(await shownId(page)).toBe(first);
+  await expect(page.getByText("Removed by you")).toBeHidden();
+});
+
+test("several checked comments are decided with one key and undone with one", async ({ page }) => {
+  await signIn(page);
+  await openQueue(page);
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+J");
+  await page.keyboard.press("Shift+J");
+  await expect(page.getByText("3 selected, keys act on all")).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByText("Kept by you")).toHaveCount(3);
+  await expect(page.getByText(/Kept, saved/)).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page.getByText("Kept by you")).toHaveCount(0);
+});
+
+test.describe("two moderators", () => {
+  test.use({ allowedComplaints: [/net::ERR_FAILED/] });
+
+  test("the second one is told who was first, and nothing is overwritten", async ({ page, anotherPage }) => {
+    const colleague = await anotherPage();
+    await signIn(page);
+    await signIn(colleague, COLLEAGUE);
+    // The first one's desk hears of nothing, as on a bad line.
+    await page.route("**/api/events", (route) => route.abort());
+    await openQueue(page);
+    await openQueue(colleague);
+    const id = await shownId(page);
+    expect(await shownId(colleague)).toBe(id);
+
+    await colleague.keyboard.press("a");
+    await expect(colleague.getByText(/Kept, saved/)).toBeVisible();
+    await page.keyboard.press("r");
+    await expect(page.getByText("1 act was refused; see the row")).toBeVisible();
+    await page.keyboard.press("k");
+    const notice = page.getByRole("alert").filter({ hasText: COLLEAGUE.name });
+    await expect(notice).toContainText("Nothing was overwritten");
+    await notice.getByRole("button", { name: "Remove anyway" }).click();
+    await expect(page.getByText("Removed by you")).toBeVisible();
+    await expect(page.getByText(/Removed, saved/)).toBeVisible();
+    // The colleague hears of it without reloading.
+    await expect(colleague.getByText(`Removed by ${PEOPLE.moderator.name}`).first()).toBeVisible();
+  });
+});
+
+test.describe("without a network", () => {
+  test.use({ allowedComplaints: [/net::|Failed to fetch/] });
+
+  test("decisions wait in the browser and are sent when it is back", async ({ page, context }) => {
+    await signIn(page);
+    await openQueue(page);
+    await context.setOffline(true);
+    await page.keyboard.press("a");
+    await page.keyboard.press("r");
+    await expect(page.getByText("2 decisions wait for the network, kept in this browser")).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText(/Removed, saved/)).toBeVisible();
+    await page.goto("/queue?status=removed");
+    await expect(activeRow(page)).toBeVisible();
+  });
+});
+
+test("a viewer reads, and is told why the acts are closed", async ({ page }) => {
+  await signIn(page, PEOPLE.viewer);
+  await openQueue(page);
+  await expect(
+    page.getByText("Your role, viewer, reads and exports.", { exact: false }).first(),
+  ).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByText("Kept by you")).toBeHidden();
+});
+
+test("on a phone the list leads to the reading, and the browser's back button returns", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page);
+  await page.locator("tbody tr").nth(1).click();
+  await expect(reading(page)).toBeVisible();
+  const keep = await page.getByRole("button", { name: "Keep" }).boundingBox();
+  expect(keep?.height).toBeGreaterThanOrEqual(52);
+  await page.goBack();
+  await expect(reading(page)).toBeHidden();
+  await expect(page.locator("tbody tr").first()).toBeVisible();
+});
+
+test("axe finds nothing wrong with the desk, its dialogs and its empty list, by day and by night", async ({
+  page,
+}) => {
+  await signIn(page);
+  await openQueue(page);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expectAccessible(page);
+  await page.keyboard.press("f");
+  await page.keyboard.press("2");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("a");
+  await expect(page.getByText("Kept by you")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/queue?status=open&tag=nothing");
+  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+  await expectAccessible(page);
+});
