@@ -57,13 +57,11 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleDetai
   const { answers, ...shown } = article;
   return {
     ...shown,
-    publishedAt: article.publishedAt?.toISOString() ?? null,
     answersPerParagraph: article.paragraphs.map((_, index) => answers[index] ?? 0),
   };
 }
 
-type RawArticle = Omit<ArticleDetail, "publishedAt" | "answersPerParagraph"> & {
-  publishedAt: Date | null;
+type RawArticle = Omit<ArticleDetail, "answersPerParagraph"> & {
   answers: Record<string, number>;
 };
 
@@ -80,25 +78,16 @@ export async function listArticles(
     words === "" ? Prisma.sql`true` : Prisma.sql`a.title ILIKE ${`%${escapeLike(words)}%`}`,
     cursor === null ? Prisma.sql`true` : follows(cursor),
   ];
-  const found = await selectRows<RawArticleRow>(Prisma.sql`
+  const found = await selectRows<ArticleRow>(Prisma.sql`
     SELECT a.id, a.outlet, a.title, a.section, a.published_at AS "publishedAt", a.imported_at AS "importedAt",
       a.declared_comment_count AS "declaredCommentCount", a.comment_count AS "commentCount", a.is_sample AS "isSample",
       (SELECT count(*)::int FROM comment c WHERE c.article_id = a.id AND c.status = 'open') AS "openCount"
     FROM article a WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY a.imported_at DESC, a.id DESC LIMIT ${PAGE_ROWS + 1}`);
-  const rows = found.slice(0, PAGE_ROWS).map((row) => ({
-    ...row,
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    importedAt: row.importedAt.toISOString(),
-  }));
+  const rows = found.slice(0, PAGE_ROWS);
   const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
   return { rows, nextCursor: last ? encode([last.importedAt, last.id]) : null };
 }
-
-type RawArticleRow = Omit<ArticleRow, "publishedAt" | "importedAt"> & {
-  publishedAt: Date | null;
-  importedAt: Date;
-};
 
 function follows(cursor: string): Prisma.Sql {
   const parsed = cursorSchema.safeParse(decode(cursor));

@@ -16,8 +16,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import type { Status } from "@/lib/domain/statuses";
 
-type Found = { id: string; key: number | Date | null };
-
 /** The ids of a page of the queue in order, the first or the one after a position, and where the next one begins. */
 export async function findPage(
   query: CommentQuery,
@@ -26,16 +24,12 @@ export async function findPage(
   const found = await findRows(query, after);
   const ids = found.slice(0, PAGE_ROWS).map(({ id }) => id);
   const last = found.length > PAGE_ROWS ? found[PAGE_ROWS - 1] : undefined;
-  return { ids, next: last ? { id: last.id, key: asJson(last.key) } : null };
-}
-
-function asJson(key: Found["key"]): Position["key"] {
-  return key instanceof Date ? key.toISOString() : key;
+  return { ids, next: last ?? null };
 }
 
 /** One row more than a page, where another page follows. */
-async function findRows(query: CommentQuery, after: Position | null): Promise<Found[]> {
-  const read = (sql: Prisma.Sql) => selectRows<Found>(sql, { keepPlan: true });
+async function findRows(query: CommentQuery, after: Position | null): Promise<Position[]> {
+  const read = (sql: Prisma.Sql) => selectRows<Position>(sql, { keepPlan: true });
   const plan = await choosePlan(query);
   if (plan.kind === "gather") return read(gather(query, plan.driver, after));
   const known = after?.key === null ? [] : await read(walk(query, after));

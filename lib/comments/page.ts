@@ -15,7 +15,7 @@ export type RawRow = {
   outlet: string | null;
   position: number;
   author: string | null;
-  postedAt: Date | null;
+  postedAt: string | null;
   excerpt: string;
   quote: [end: number, isOfArticle: boolean] | null;
   bodyChars: number;
@@ -27,7 +27,7 @@ export type RawRow = {
   status: Status;
   revision: number;
   decidedByName: string | null;
-  decidedAt: Date | null;
+  decidedAt: string | null;
   flagCount: number;
   voices: [ruleCode: string, ruleName: string, severity: Severity][] | null;
   noteCount: number;
@@ -39,6 +39,7 @@ export async function selectPage(
   after: Position | null,
 ): Promise<{ rows: RawRow[]; next: Position | null }> {
   const { ids, next } = await findPage(query, after);
+  if (ids.length === 0) return { rows: [], next };
   // Apart from the search for the ids, whose plan is another for each sort and filter: this one is planned once.
   const rows = await selectRows<RawRow>(
     Prisma.sql`SELECT ${ROW_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ANY(${ids}::uuid[])`,
