@@ -8,7 +8,8 @@ import { startServer, stopServer } from "@/lib/db/embedded-server.mjs";
 import { migrate } from "@/lib/db/migrate.mjs";
 import { generateComments } from "./generate";
 
-const USAGE = `npm run bench -- queue|export [--rows 100000] [--keep]
+const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
+keypress opens the built desk (npm run build) in Chromium.
 On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run.`;
 
 const { values, positionals } = parseArgs({
@@ -21,7 +22,7 @@ const { values, positionals } = parseArgs({
 });
 const [bench] = positionals;
 const rows = Number(values.rows);
-if (values.help || (bench !== "queue" && bench !== "export") || !(rows >= 1000)) {
+if (values.help || !bench || !["queue", "export", "keypress"].includes(bench) || !(rows >= 1000)) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 2);
 }
