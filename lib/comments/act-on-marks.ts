@@ -13,6 +13,8 @@ import { AppError } from "@/lib/errors";
 /** An act to do once: `id` is the one it will have in the decision log. */
 export type AskedAct = { id: string; commentId: string };
 
+type Plan = (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => Promise<(MarkChange | null)[]>;
+
 /**
  * Writes and records one change of a mark on each comment. `plan` sees only the acts not recorded before and says what
  * each of them changes; null where all is as wished already.
@@ -21,47 +23,56 @@ export async function actOnMarks(
   actor: Actor,
   action: DecisionAction,
   acts: readonly AskedAct[],
-  plan: (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => Promise<(MarkChange | null)[]>,
+  plan: Plan,
 ): Promise<AskedAct[]> {
-  const moderatorId = moderatorIdOf(actor);
+  const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
   const inOrder = [...acts].sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
   await inTransaction(async (tx) => {
     const recorded = await findRecorded(tx, inOrder);
     const fresh = inOrder.filter(({ id }) => !recorded.has(id));
     if (fresh.length === 0) return;
-    const standings = await readStandings(
-      tx,
-      fresh.map(({ commentId }) => commentId),
-    );
-    const changes = await plan(tx, fresh);
-    const wanted = fresh.flatMap((act, index) => {
-      const change = changes[index];
-      return change ? [{ ...act, change, revision: standings[index]?.revision ?? 0 }] : [];
-    });
-    const written = await applyMarks(tx, wanted);
-    if (written.length < wanted.length && !(await wereRecorded(tx, wanted))) {
-      throw new AppError("conflict", "Somebody changed this at the same moment. Look again, then repeat it.");
+    try {
+      await act(tx, by, action, fresh, plan);
+    } catch (error) {
+      // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
+      if (!(error instanceof AppError) || !(await wereRecorded(tx, fresh))) throw error;
     }
-    await recordDecisions(
-      tx,
-      moderatorId,
-      wanted.map(({ id, commentId, change, revision }) => ({
-        id,
-        commentId,
-        action,
-        from: null,
-        to: null,
-        revision,
-        detail: change,
-        undoes: null,
-      })),
-    );
-    await tellDesks(tx, { moderatorId, name: actor.name }, wanted);
   });
   return acts.map(({ id, commentId }) => ({ id, commentId }));
 }
 
-// The same request sent twice at once: the other one has done it meanwhile.
+async function act(
+  tx: Prisma.TransactionClient,
+  by: { moderatorId: string; name: string },
+  action: DecisionAction,
+  acts: readonly AskedAct[],
+  plan: Plan,
+): Promise<void> {
+  const standings = await readStandings(
+    tx,
+    acts.map(({ commentId }) => commentId),
+  );
+  const changes = await plan(tx, acts);
+  const wanted = acts.flatMap((one, index) => {
+    const change = changes[index];
+    return change ? [{ ...one, change, revision: standings[index]?.revision ?? 0 }] : [];
+  });
+  const written = await applyMarks(tx, wanted);
+  if (written.length < wanted.length) {
+    throw new AppError("conflict", "Somebody changed this at the same moment. Look again, then repeat it.");
+  }
+  const rest = { action, from: null, to: null, undoes: null };
+  await recordDecisions(
+    tx,
+    by.moderatorId,
+    wanted.map(({ id, commentId, change, revision }) => ({
+      ...rest,
+      ...{ id, commentId, revision, detail: change },
+    })),
+  );
+  await tellDesks(tx, by, wanted);
+}
+
 async function wereRecorded(tx: Prisma.TransactionClient, acts: readonly AskedAct[]): Promise<boolean> {
   return (await findRecorded(tx, acts)).size === acts.length;
 }
