@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import pg, { type QueryResultRow } from "pg";
 import { pool } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -31,7 +32,8 @@ export async function selectRows<Row extends QueryResultRow>(
 function planName(text: string): string | undefined {
   const known = keptPlans.get(text);
   if (known || keptPlans.size >= KEPT_PLANS_MAX) return known;
-  const name = `komainu_${keptPlans.size}`;
+  // Named by its text: Next bundles this file more than once, and all copies share the pool.
+  const name = `komainu_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
   keptPlans.set(text, name);
   return name;
 }
