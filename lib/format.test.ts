@@ -3,6 +3,7 @@ import {
   formatAge,
   formatAgo,
   formatBytes,
+  formatColumnAge,
   formatCount,
   formatDay,
   formatJst,
@@ -30,6 +31,12 @@ const AGES: [string, string, string][] = [
 test.each(AGES)("%s is %s old, %s", (iso, age, ago) => {
   expect(formatAge(iso, NOW)).toBe(age);
   expect(formatAgo(iso, NOW)).toBe(ago);
+});
+
+test("in a narrow column another year is the year alone", () => {
+  expect(formatColumnAge("2014-08-19T00:00:00Z", NOW)).toBe("2014");
+  expect(formatColumnAge("2026-05-03T00:00:00Z", NOW)).toBe("3 May");
+  expect(formatColumnAge("2025-12-31T00:00:00Z", new Date("2026-01-02T00:00:00Z"))).toBe("2 d");
 });
 
 test("an unknown vote is a question mark, and a minus is a real minus", () => {

@@ -50,6 +50,13 @@ export function formatAge(iso: string, now: Date): string {
   return formatDay(iso, now);
 }
 
+/** An age for a narrow column: of another year only the year, `2014`. */
+export function formatColumnAge(iso: string, now: Date): string {
+  const year = YEAR.format(new Date(iso));
+  const age = formatAge(iso, now);
+  return age.endsWith(year) ? year : age;
+}
+
 /** The same in a sentence: `8 s ago`, `41 m ago`, `on 3 May`. */
 export function formatAgo(iso: string, now: Date): string {
   const elapsedMs = now.getTime() - new Date(iso).getTime();

@@ -8,7 +8,7 @@ import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import type { CommentRow } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAge, formatAgo, formatCount } from "@/lib/format";
+import { formatAgo, formatColumnAge, formatCount, formatJst } from "@/lib/format";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
@@ -137,8 +137,8 @@ export function AgeCell({ row }: CellProps) {
     return <span title="The source gives no time: this is its number on the page">No. {row.position}</span>;
   }
   return (
-    <time dateTime={row.postedAt} suppressHydrationWarning>
-      {formatAge(row.postedAt, now)}
+    <time dateTime={row.postedAt} title={formatJst(row.postedAt, now)} suppressHydrationWarning>
+      {formatColumnAge(row.postedAt, now)}
     </time>
   );
 }
