@@ -6,7 +6,7 @@ type MessagePageProps = { title: string; children: ReactNode; reference?: string
 /** One message in place of a page: not found, not allowed, failed. */
 export function MessagePage({ title, children, reference, acts }: MessagePageProps) {
   return (
-    <EmptyState title={title}>
+    <EmptyState title={title} heading="h1">
       <div className="grid gap-2 text-comment text-muted">{children}</div>
       {reference && (
         <p className="num text-small text-faint">
