@@ -93,7 +93,7 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
       <ReadingHead comment={now.comment} since={now.since} />
       <div
         ref={scroller}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [contain:layout_paint_style]"
+        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain [contain:layout_paint_style]"
       >
         {entries
           .filter((entry) => entry.state === "refused")
