@@ -97,7 +97,8 @@ export const queueColumns = column.columns([
     header: () => <NewPill />,
     cell: ({ row }) => <Excerpt {...row.original} />,
     meta: {
-      width: "minmax(0,1fr)",
+      width: "minmax(160px,1fr)",
+      narrowWidth: "minmax(140px,1fr)",
       headClass: "justify-between",
       cellClass:
         "min-w-0 leading-[17px] max-[760px]:[grid-area:1/2/2/3] max-[760px]:text-[14px] max-[760px]:leading-5",

@@ -46,6 +46,7 @@ export function createDeskActs(parts: DeskParts, moves: DeskMoves): DeskActs {
 
   return {
     decide: (status) => ifAllowed(() => decide(parts, moves, status)),
+    reopen: (commentId) => ifAllowed(() => outbox.act(decisionOn(parts, commentId, "open"))),
     decideAnyway(entry, conflict) {
       if (entry.act.kind !== "decide") return;
       const { commentId, status } = entry.act;

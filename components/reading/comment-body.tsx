@@ -5,7 +5,9 @@ import { type BodyPart, bodyParts } from "./body-parts";
 import { useDesk } from "./desk-context";
 
 const LONG_CHARS = 4000;
-const CLAMPED_CHARS = 2400;
+const FIRST_CHARS = 2400;
+const STEP_CHARS = 20_000;
+const ENDLESS_WORD = /\S{300}/;
 
 type QuotePart = Extract<BodyPart, { kind: "quote" }>;
 
@@ -82,9 +84,30 @@ function trimEnds(text: string, isFirst: boolean, isLast: boolean): string {
 
 type CommentBodyProps = { body: string; bodyChars: number; quotes: readonly CommentQuote[] };
 
+/** Where a body is cut: its beginning at once, the rest in steps that a browser can lay out. */
+function cuts(length: number, steps: number): number[] {
+  if (length <= LONG_CHARS) return [0, length];
+  const ends = Array.from({ length: steps + 1 }, (_, step) => FIRST_CHARS + step * STEP_CHARS);
+  return [0, ...ends.filter((end) => end < length), ...(ends.some((end) => end >= length) ? [length] : [])];
+}
+
+function Stretch({
+  body,
+  quotes,
+  from,
+  to,
+}: Omit<CommentBodyProps, "bodyChars"> & { from: number; to: number }) {
+  const within = quotes
+    .filter((quote) => quote.bodyStart >= from && quote.bodyEnd <= to)
+    .map((quote) => ({ ...quote, bodyStart: quote.bodyStart - from, bodyEnd: quote.bodyEnd - from }));
+  return groupRuns(bodyParts(body.slice(from, to), within)).map((group) => (
+    <Runs key={group[0]?.start} parts={group} />
+  ));
+}
+
 /** The comment in full, as text and nothing else; give it the comment's id as `key`, so that the next one starts folded. */
 export function CommentBody({ body, bodyChars, quotes }: CommentBodyProps) {
-  const [showsAll, setShowsAll] = useState(false);
+  const [steps, setSteps] = useState(0);
   if (body.trim() === "") {
     return (
       <p className="text-comment text-faint">
@@ -92,21 +115,28 @@ export function CommentBody({ body, bodyChars, quotes }: CommentBodyProps) {
       </p>
     );
   }
-  const isClamped = !showsAll && body.length > LONG_CHARS;
-  const shown = isClamped ? body.slice(0, CLAMPED_CHARS) : body;
-  const parts = bodyParts(
-    shown,
-    quotes.filter((quote) => quote.bodyEnd <= shown.length),
-  );
+  const ends = cuts(body.length, steps);
+  const shown = ends.at(-1) ?? 0;
+  // With kerning a browser shapes a word without end anew for each line: 20,000 characters took 8 s, and 64 ms without.
+  const isHeavy = body.length > LONG_CHARS || ENDLESS_WORD.test(body);
   return (
-    <div className="max-w-[62ch] text-comment [overflow-wrap:anywhere] text-pretty max-[760px]:text-[16px] max-[760px]:leading-[25px]">
-      {groupRuns(parts).map((group) => (
-        <Runs key={group[0]?.start} parts={group} />
+    <div
+      className={`max-w-[62ch] text-comment [overflow-wrap:anywhere] max-[760px]:text-[16px] max-[760px]:leading-[25px] ${isHeavy ? "[font-kerning:none]" : "text-pretty"}`}
+    >
+      {ends.slice(1).map((to, index) => (
+        <div
+          key={to}
+          className={index > 0 ? "[contain-intrinsic-size:auto_4000px] [content-visibility:auto]" : ""}
+        >
+          <Stretch body={body} quotes={quotes} from={ends[index] ?? 0} to={to} />
+        </div>
       ))}
-      {isClamped && (
-        <p>
-          <button type="button" className="link min-h-6 text-base" onClick={() => setShowsAll(true)}>
-            Show all {formatInteger(bodyChars)} characters
+      {shown < body.length && (
+        <p className="mt-1">
+          <button type="button" className="link min-h-6 text-base" onClick={() => setSteps(steps + 1)}>
+            {body.length - shown > STEP_CHARS
+              ? `Show ${formatInteger(STEP_CHARS)} more of ${formatInteger(bodyChars)} characters`
+              : `Show all ${formatInteger(bodyChars)} characters`}
           </button>
         </p>
       )}

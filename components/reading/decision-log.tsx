@@ -32,9 +32,9 @@ function targetOf(commentId: string, decision: CommentDecision): PlainAct | null
   return { kind: "decide", id, commentId, at: decidedAt, status: toStatus, before };
 }
 
-/** Everything that was done to the comment, newest first; the last change of its status can be undone here. */
+/** Everything that was done to the comment, newest first; the last change of its status can be undone here, a colleague's by a decision of one's own. */
 export function DecisionLog({ commentId, decisions }: { commentId: string; decisions: CommentDecision[] }) {
-  const { acts, closedBecause } = useDesk();
+  const { me, acts, closedBecause } = useDesk();
   const now = useNow();
   const undone = new Set(decisions.map((decision) => decision.undoes));
   const latest = decisions.find(
@@ -54,9 +54,14 @@ export function DecisionLog({ commentId, decisions }: { commentId: string; decis
               <span className="min-w-0 flex-1 truncate">
                 <b className="font-[550] text-ink">{decision.moderatorName}</b> {said(decision)}
               </span>
-              {target && (
+              {target && decision.moderatorName === me.name && (
                 <Button variant="quiet" className="h-6! px-1.5!" onClick={() => acts.takeBack(target)}>
                   Undo
+                </Button>
+              )}
+              {target && decision.moderatorName !== me.name && decision.toStatus !== "open" && (
+                <Button variant="quiet" className="h-6! px-1.5!" onClick={() => acts.reopen(commentId)}>
+                  Reopen
                 </Button>
               )}
               <time dateTime={decision.decidedAt} className="text-micro text-faint" suppressHydrationWarning>

@@ -24,6 +24,7 @@ export type DeskState = {
 /** What a moderator can do to a comment; each is shown at once and sent by the outbox. */
 export type DeskActs = {
   decide: (status: Status) => void;
+  reopen: (commentId: string) => void;
   decideAnyway: (entry: Entry, conflict: Conflict) => void;
   undo: () => void;
   takeBack: (target: PlainAct) => void;
