@@ -90,7 +90,7 @@ export const queueColumns = column.columns([
     id: "controversy",
     header: "Dispute",
     cell: ({ row }) => (row.original.controversy === null ? "?" : row.original.controversy.toFixed(1)),
-    meta: { width: "58px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
+    meta: { width: "46px", narrowWidth: "42px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
   }),
   column.accessor("excerpt", {
     id: "comment",
@@ -168,15 +168,7 @@ export const OPTIONAL_COLUMNS = {
   age: "Age",
 } as const;
 
-export const HIDDEN_AT_FIRST = [
-  "position",
-  "upvotes",
-  "downvotes",
-  "total",
-  "controversy",
-  "length",
-  "posted",
-];
+export const HIDDEN_AT_FIRST = ["position", "upvotes", "downvotes", "total", "length", "posted"];
 
 /** The columns to show: a list is never sorted by something that cannot be seen. */
 export function showSorted(visibility: Record<string, boolean>, sort: CommentSort): Record<string, boolean> {
