@@ -13,7 +13,7 @@ const parsers = { comment: parseAsString, read: parseAsBoolean.withDefault(false
 export function useSelectedAddress(store: Store<DeskState>, firstId: string | null, isOld: boolean) {
   const [{ comment, read }, setAddress] = useQueryStates(parsers, { shallow: true, scroll: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const written = useRef(comment);
+  const written = useRef<string | null>(null);
 
   // The browser's address bar: a link to a comment, or a step back.
   useEffect(() => {
