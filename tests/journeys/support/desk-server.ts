@@ -5,7 +5,12 @@ import { freePort } from "@/tests/support/test-server.mjs";
 
 const PATIENCE_MS = 30_000;
 
-export type DeskServer = { address: string; stop: () => Promise<void> };
+export type DeskServer = {
+  address: string;
+  /** What it has printed: its log. */
+  said: () => string;
+  stop: () => Promise<void>;
+};
 
 /** The built desk, serving this database on a free port. */
 export async function serveDesk(databaseUrl: string): Promise<DeskServer> {
@@ -31,7 +36,7 @@ export async function serveDesk(databaseUrl: string): Promise<DeskServer> {
     child.kill("SIGKILL");
     throw new Error(`The desk did not start:\n${said}`, { cause: error });
   }
-  return { address, stop: () => end(child) };
+  return { address, said: () => said, stop: () => end(child) };
 }
 
 async function untilHealthy(address: string, child: ChildProcess): Promise<void> {

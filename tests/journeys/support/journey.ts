@@ -31,10 +31,11 @@ export const test = base.extend<Fixtures>({
     await onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   },
 
-  desk: async ({ databaseUrl }, use) => {
+  desk: async ({ databaseUrl }, use, info) => {
     const desk = await serveDesk(databaseUrl);
     await use(desk);
     await desk.stop();
+    if (info.status !== info.expectedStatus) await info.attach("the desk's log", { body: desk.said() });
   },
 
   baseURL: async ({ desk }, use) => use(desk.address),
@@ -93,4 +94,16 @@ export async function expectAccessible(page: Page): Promise<void> {
     ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target).join(", ")}`,
   );
   expect(found).toEqual([]);
+}
+
+/** What on the page must be pushed sideways to be read, the page itself included. */
+export function sidewaysScrolls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const mayScroll = (element: Element) =>
+      element === root || /auto|scroll/.test(getComputedStyle(element).overflowX);
+    return [root, ...document.querySelectorAll("body *")]
+      .filter((element) => element.scrollWidth > element.clientWidth && mayScroll(element))
+      .map((element) => `${element.tagName} ${element.className}: ${element.scrollWidth} px`);
+  });
 }

@@ -1,0 +1,39 @@
+import { expect, expectAccessible, sidewaysScrolls, signIn, test } from "./support/journey";
+import { PEOPLE } from "./support/people";
+
+// The browser itself complains of the one page that is not there.
+test.use({ allowedComplaints: [/404 .*\/nowhere\)/] });
+
+const PAGES = [
+  { path: "/articles", heading: "Articles" },
+  { path: "/articles?q=zzznothing", heading: "No title says that" },
+  { path: "/imports", heading: "Imports" },
+  { path: "/settings", heading: "House rules" },
+  { path: "/queue?status=removed", heading: "Nothing waits here" },
+  { path: "/nowhere", heading: "Nothing is filed here" },
+];
+const WINDOWS = [
+  { name: "a desk's", width: 1440, height: 900 },
+  { name: "a phone's", width: 390, height: 844 },
+];
+
+for (const { name, ...size } of WINDOWS) {
+  test(`every page fits ${name} window, and axe finds nothing wrong by day or by night`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await signIn(page, PEOPLE.admin);
+    for (const { path, heading } of PAGES) {
+      await test.step(path, async () => {
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.goto(path);
+        await expect(
+          page.getByRole("main").getByRole("heading", { name: heading, exact: true }),
+        ).toBeVisible();
+        expect(await sidewaysScrolls(page), path).toEqual([]);
+        await expectAccessible(page);
+        await page.emulateMedia({ colorScheme: "dark" });
+        await expectAccessible(page);
+      });
+    }
+  });
+}
