@@ -1,5 +1,5 @@
 /** A comment as a page prints it: the body, then its vote line. */
-export type PrintedComment = { body: string; votes?: string };
+type PrintedComment = { body: string; votes?: string };
 
 type PrintedPage = { title: string; comments: readonly PrintedComment[]; claimed?: number };
 
