@@ -65,7 +65,7 @@ export async function aComment(
       INSERT INTO comment_search (comment_id, search) VALUES (${comment.id}::uuid, to_tsvector('simple', ${comment.body}))`;
     await tx.article.update({ where: { id: articleId }, data: { commentCount: { increment: 1 } } });
     await countOne(tx, comment.status);
-    if (comment.flagCount > 0) await countOne(tx, "flagged");
+    if (comment.flagCount > 0 && comment.status === "open") await countOne(tx, "flagged");
     return comment;
   });
 }
