@@ -27,7 +27,6 @@ function misplaced(page: Page): Promise<string[]> {
 test("a hundred hostile comments are imported, shown and exported, and none of them does anything", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {
     dialogs.push(dialog.message());
