@@ -2,35 +2,15 @@ import "server-only";
 import type { Position } from "@/lib/comments/cursor";
 import { findPage } from "@/lib/comments/find-page";
 import type { CommentQuery } from "@/lib/comments/query";
+import type { CommentRow } from "@/lib/comments/rows";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import type { Severity } from "@/lib/domain/severities";
-import type { Status } from "@/lib/domain/statuses";
 
 /** What is read of a comment for a row of the queue. */
-export type RawRow = {
-  id: string;
-  articleId: string;
-  articleTitle: string | null;
-  outlet: string | null;
-  position: number;
-  author: string | null;
-  postedAt: string | null;
-  excerpt: string;
+export type RawRow = Omit<CommentRow, "leadingQuoteEnd" | "leadingQuoteOf" | "flags"> & {
   quote: [end: number, isOfArticle: boolean] | null;
-  bodyChars: number;
-  net: number | null;
-  upvotes: number | null;
-  downvotes: number | null;
-  total: number | null;
-  controversy: number | null;
-  status: Status;
-  revision: number;
-  decidedByName: string | null;
-  decidedAt: string | null;
-  flagCount: number;
   voices: [ruleCode: string, ruleName: string, severity: Severity][] | null;
-  noteCount: number;
 };
 
 /** The rows of the first page of a queue, or of the one after a position, and where the next page begins. */

@@ -62,17 +62,7 @@ const plainActSchema = z.discriminatedUnion("kind", [
 const undo = z.object({ ...base, kind: z.literal("undo"), target: plainActSchema });
 
 /** One thing a moderator did to one comment, as it waits in the outbox. */
-export const actSchema = z.discriminatedUnion("kind", [
-  decide,
-  flag,
-  withdraw,
-  note,
-  editNote,
-  deleteNote,
-  tag,
-  untag,
-  undo,
-]);
+export const actSchema = z.discriminatedUnion("kind", [plainActSchema, undo]);
 export type Act = z.infer<typeof actSchema>;
 export type PlainAct = z.infer<typeof plainActSchema>;
 export type DecideAct = z.infer<typeof decide>;
