@@ -90,7 +90,7 @@ export const queueColumns = column.columns([
     id: "controversy",
     header: "Dispute",
     cell: ({ row }) => (row.original.controversy === null ? "?" : row.original.controversy.toFixed(1)),
-    meta: { width: "46px", narrowWidth: "42px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
+    meta: { width: "58px", narrowWidth: "56px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
   }),
   column.accessor("excerpt", {
     id: "comment",
