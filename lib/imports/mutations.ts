@@ -1,8 +1,7 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
@@ -58,7 +57,7 @@ export async function removeSample(actor: Actor): Promise<SampleRemoval> {
     async (tx) => {
       const removal = await deleteSample(tx);
       if (removal.articles === 0) return removal;
-      await audit(tx, actor, "sample.remove", "sample", removal);
+      await recordAudit(tx, actor, { action: "sample.remove", subject: "sample", detail: removal });
       await notify(tx, [{ kind: "counts" }]);
       return removal;
     },
@@ -139,11 +138,15 @@ async function finishImport(run: Run, format: Format, stored: Stored): Promise<I
       data: { status: "done", format, bytes: run.bytes, finishedAt: new Date() },
     });
     const added = stored.articles.reduce((sum, article) => sum + article.added, 0);
-    await audit(tx, run.actor, "import", run.fileName, {
-      importId: run.id,
-      articles: stored.articles.length,
-      added,
-      warnings: stored.warnings.length,
+    await recordAudit(tx, run.actor, {
+      action: "import",
+      subject: run.fileName,
+      detail: {
+        importId: run.id,
+        articles: stored.articles.length,
+        added,
+        warnings: stored.warnings.length,
+      },
     });
     await notify(tx, [{ kind: "import" }]);
   });
@@ -161,19 +164,11 @@ async function failImport(run: Run, error: unknown): Promise<void> {
       where: { id: run.id },
       data: { status: "failed", failure, bytes: run.bytes, finishedAt: new Date() },
     });
-    await audit(tx, run.actor, "import.fail", run.fileName, { importId: run.id, failure });
+    await recordAudit(tx, run.actor, {
+      action: "import.fail",
+      subject: run.fileName,
+      detail: { importId: run.id, failure },
+    });
     await notify(tx, [{ kind: "import" }]);
-  });
-}
-
-async function audit(
-  tx: Prisma.TransactionClient,
-  actor: Actor,
-  action: string,
-  subject: string,
-  detail: Prisma.InputJsonObject,
-): Promise<void> {
-  await tx.auditEntry.create({
-    data: { id: randomUUID(), moderatorId: actor.moderatorId, action, subject, detail },
   });
 }
