@@ -92,9 +92,9 @@ async function* replay(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array
 }
 
 async function parse({ file, bytes }: InputDocument, options: Options) {
-  const document = await openDocument({ fileName: file, bytes }, options.format);
+  const document = await openDocument({ fileName: file, bytes }, { format: options.format });
   const articles: ParsedArticle[] = [];
-  for await (const article of document.articles) articles.push(article);
+  for await (const part of document.parts) if (part.kind === "page") articles.push(part.page);
   return { file, format: document.format, articles };
 }
 

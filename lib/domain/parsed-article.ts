@@ -15,6 +15,14 @@ export type ParsedArticle = {
   /** Text of the thread that could not be split into comments, kept whole. */
   undividedText: string | null;
   warnings: ParseWarning[];
+  /** When the copy was saved, where the page says so; ISO 8601 with a zone. */
+  observedAt?: string | null;
+  /** Every comment that the thread had when it was saved is here: only then does a missing one tell anything. */
+  isComplete?: boolean;
+  /** A member's comments on this article, from a page about the member. */
+  isMemberPage?: boolean;
+  /** The source's own id of the thread. */
+  sourceId?: string | null;
 };
 
 export type ParsedComment = {
@@ -29,7 +37,21 @@ export type ParsedComment = {
   net: number | null;
   upvotes: number | null;
   downvotes: number | null;
+  /** The source's own id of the comment, and of the one it answers. */
+  sourceId?: string | null;
+  parentSourceId?: string | null;
+  /** What its source made of it. */
+  state?: SourceState | null;
+  kind?: CommentKind;
+  /** Read only when somebody asked for it. */
+  personal?: { email: string | null; ip: string | null };
 };
+
+export const SOURCE_STATES = ["approved", "pending", "spam", "trash", "deleted"] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+export const COMMENT_KINDS = ["comment", "pingback", "trackback"] as const;
+export type CommentKind = (typeof COMMENT_KINDS)[number];
 
 export type ParseWarning = {
   code: WarningCode;
@@ -54,5 +76,13 @@ export const WARNING_CODES = [
   "bad_number",
   "undecodable_bytes",
   "replaced_characters",
+  "unknown_parent",
+  "unknown_thread",
+  "missing_author",
+  "not_loaded",
+  "too_deep",
+  "repeated_id",
+  "refused_record",
+  "personal_left_out",
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

@@ -1,12 +1,14 @@
-import type { Format } from "./format";
 import { type Mark, markLine } from "./japan-today/mark-line";
 import { parseScoreLine } from "./japan-today/vote-line";
 import type { SourceLine } from "./source-line";
 
+/** The forms that are plain text. */
+export type TextFormat = "japan-today-text" | "article-text";
+
 const CLOSING = /^login to leave a comment$/i;
 
 /** Tells the form of a page by what stands on it: vote lines, and furniture that no other site prints. */
-export function detectFormat(lines: readonly SourceLine[]): Format {
+export function detectFormat(lines: readonly SourceLine[]): TextFormat {
   const marks = lines.map(markLine);
   return isJapanToday(lines, marks) ? "japan-today-text" : "article-text";
 }

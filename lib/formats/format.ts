@@ -1,3 +1,22 @@
-/** The forms of page that can be read. */
-export const FORMATS = ["japan-today-text", "article-text"] as const;
+/** The forms of document that can be read. */
+export const FORMATS = [
+  "japan-today-text",
+  "japan-today-html",
+  "japan-today-member",
+  "article-text",
+  "article-html",
+  "wordpress",
+  "disqus-xml",
+  "disqus-json",
+  "remark42",
+  "commento",
+  "isso",
+  "cusdis",
+  "coral",
+  "reddit",
+  "discourse",
+  "komainu-csv",
+  "table",
+  "ndjson",
+] as const;
 export type Format = (typeof FORMATS)[number];

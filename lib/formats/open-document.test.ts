@@ -13,7 +13,7 @@ async function* bytesOf(parts: readonly Part[], chunkBytes = 7): AsyncGenerator<
 async function open(parts: readonly Part[], chunkBytes?: number) {
   const document = await openDocument({ fileName: "page.txt", bytes: bytesOf(parts, chunkBytes) });
   const articles: ParsedArticle[] = [];
-  for await (const article of document.articles) articles.push(article);
+  for await (const part of document.parts) if (part.kind === "page") articles.push(part.page);
   return { format: document.format, article: articles[0], count: articles.length };
 }
 
@@ -39,7 +39,7 @@ test("a page with vote lines is read as Japan Today's, any other as an article",
 
 test("the format can be told instead of found", async () => {
   const bytes = bytesOf(["Ferry late again\n\nIt came at noon, an hour after the time on the board.\n"]);
-  const { format } = await openDocument({ fileName: "page.txt", bytes }, "japan-today-text");
+  const { format } = await openDocument({ fileName: "page.txt", bytes }, { format: "japan-today-text" });
   expect(format).toBe("japan-today-text");
 });
 

@@ -1,72 +1,28 @@
-import type { ParsedArticle } from "@/lib/domain/parsed-article";
-import { AppError } from "@/lib/errors";
-import { detectFormat } from "./detect-format";
+import type { ParsedPart } from "@/lib/domain/parsed-part";
 import type { Format } from "./format";
-import { otherForm } from "./other-form";
-import { parseArticleText } from "./parse-article-text";
-import { parseJapanToday } from "./parse-japan-today";
-import { readLines } from "./read-lines";
-import type { SourceLine } from "./source-line";
+import { readOpening } from "./opening";
+import { readText } from "./read-text";
+import type { DocumentSource, ReadOptions } from "./reader";
+import { READERS } from "./readers";
 
-type Source = { fileName: string; bytes: AsyncIterable<Uint8Array> };
-type OpenDocument = { format: Format; articles: AsyncIterable<ParsedArticle> };
+export type OpenDocument = { format: Format; parts: AsyncIterable<ParsedPart> };
 
-const ARTICLE_LINES_MAX = 200_000;
-const MEMBER_ENTRY = /^Posted in: .{1,400}?(?<link> See in context)?$/;
-const OPENING_LINES = 12;
-
-/** Reads a document in `format`, or in the one its content shows. Refuses what cannot be read: which file, line, why. */
-export async function openDocument({ fileName, bytes }: Source, format?: Format): Promise<OpenDocument> {
-  const { lines, warnings } = await readLines(fileName, bytes);
-  refuseOther(fileName, lines);
-  const found = format ?? detectFormat(lines);
-  if (found === "article-text" && lines.length > ARTICLE_LINES_MAX) {
-    throw new AppError(
-      "too_large",
-      `${fileName}, line ${ARTICLE_LINES_MAX}: no article is this long; split the file and import its articles one by one.`,
-    );
+/**
+ * Reads a document in `format`, or in the one its content shows. Refuses what cannot be read, at once or while the
+ * parts are taken: which file, which line, why and what to do.
+ */
+export async function openDocument(
+  source: DocumentSource,
+  { format, ...options }: Partial<ReadOptions> & { format?: Format } = {},
+): Promise<OpenDocument> {
+  const { opening, bytes } = await readOpening(source.bytes);
+  const replayed = { fileName: source.fileName, bytes };
+  const found = READERS.find(([name, reader]) =>
+    format === undefined ? reader.recognises(opening) : name === format,
+  );
+  if (found) {
+    const [name, reader] = found;
+    return { format: name, parts: reader.read(replayed, { keepPersonal: false, ...options }) };
   }
-  const article = found === "japan-today-text" ? parseJapanToday(lines) : parseArticleText(lines);
-  const isEmpty =
-    article.paragraphs.length === 0 && article.comments.length === 0 && article.undividedText === null;
-  if (isEmpty && article.title === null) {
-    throw new AppError(
-      "invalid",
-      `${fileName}, line 1: neither an article nor comments were found; import the text of an article page.`,
-    );
-  }
-  return { format: found, articles: only({ ...article, warnings: [...warnings, ...article.warnings] }) };
-}
-
-async function* only(article: ParsedArticle): AsyncGenerator<ParsedArticle> {
-  yield article;
-}
-
-function refuseOther(fileName: string, lines: readonly SourceLine[]): void {
-  const first = lines.find(({ text }) => text !== "");
-  if (!first) {
-    throw new AppError("invalid", `${fileName}, line 1: the file holds no text; save the page again.`);
-  }
-  const opening = openingOf(lines);
-  const form = otherForm(opening, lines.findLast(({ text }) => text !== "") ?? first);
-  if (form) throw new AppError("invalid", `${fileName}, line ${first.number}: ${form}`);
-  const entry = opening.find(({ text }, at) => {
-    const found = MEMBER_ENTRY.exec(text);
-    return found && (found.groups?.link !== undefined || opening[at + 1]?.text === "See in context");
-  });
-  if (entry) {
-    throw new AppError(
-      "invalid",
-      `${fileName}, line ${entry.number}: this is a member's page, with comments on many articles; import the articles' own pages.`,
-    );
-  }
-}
-
-function openingOf(lines: readonly SourceLine[]): SourceLine[] {
-  const opening: SourceLine[] = [];
-  for (const line of lines) {
-    if (opening.length === OPENING_LINES) break;
-    if (line.text !== "") opening.push(line);
-  }
-  return opening;
+  return readText(replayed, format === "japan-today-text" || format === "article-text" ? format : undefined);
 }

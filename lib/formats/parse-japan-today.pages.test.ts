@@ -5,8 +5,8 @@ async function read(text: string) {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(text);
   }
-  const { format, articles } = await openDocument({ fileName: "page.txt", bytes: bytes() });
-  for await (const article of articles) return { format, ...article };
+  const { format, parts } = await openDocument({ fileName: "page.txt", bytes: bytes() });
+  for await (const part of parts) if (part.kind === "page") return { format, ...part.page };
   throw new Error("nothing was read");
 }
 const codesOf = (page: { warnings: readonly { code: string }[] }) => page.warnings.map(({ code }) => code);

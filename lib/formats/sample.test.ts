@@ -12,7 +12,7 @@ async function readSamples(): Promise<Map<string, ParsedArticle>> {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".txt"))) {
     const document = await openDocument({ fileName: file, bytes: createReadStream(FOLDER + file) });
     expect(document.format).toBe("japan-today-text");
-    for await (const article of document.articles) articles.set(file, article);
+    for await (const part of document.parts) if (part.kind === "page") articles.set(file, part.page);
   }
   return articles;
 }

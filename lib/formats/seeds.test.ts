@@ -10,9 +10,9 @@ const SEEDS = fileURLToPath(new URL("../../../shared/seeds/", import.meta.url));
 
 const seedTest = (file: string, name: string, run: (article: ParsedArticle, lines: string[]) => void) =>
   test.skipIf(!existsSync(SEEDS + file))(`${file}: ${name}`, async () => {
-    const { articles } = await openDocument({ fileName: file, bytes: createReadStream(SEEDS + file) });
+    const { parts } = await openDocument({ fileName: file, bytes: createReadStream(SEEDS + file) });
     const found: ParsedArticle[] = [];
-    for await (const article of articles) found.push(article);
+    for await (const part of parts) if (part.kind === "page") found.push(part.page);
     expect(found).toHaveLength(1);
     const [article] = found;
     if (article)

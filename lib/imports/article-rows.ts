@@ -31,7 +31,15 @@ export async function holdArticle(
     ON CONFLICT (id) DO NOTHING`;
   await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const stored = await tx.article.findUniqueOrThrow({ where: { id } });
-  return { facts: { ...stored, publishedAt: stored.publishedAt?.toISOString() ?? null }, isNew: made === 1 };
+  const { publishedAt, observedAt } = stored;
+  return {
+    facts: {
+      ...stored,
+      publishedAt: publishedAt?.toISOString() ?? null,
+      observedAt: observedAt?.toISOString() ?? null,
+    },
+    isNew: made === 1,
+  };
 }
 
 /** Writes what the desk now knows. A page that somebody imports in earnest is no sample any more. */

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
+import type { ParsedPart } from "@/lib/domain/parsed-part";
 import { soundArticle } from "@/lib/domain/sound-article";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
@@ -41,8 +42,13 @@ export async function importDocument(actor: Actor, request: ImportRequest): Prom
   if (!begun) return resultOfRepeat(actor, id);
   const run = { actor, id, fileName, bytes: 0, startedAt: performance.now() };
   try {
-    const document = await openDocument({ fileName, bytes: counting(request.bytes, run) }, format);
-    const stored = await storeArticles(run, document.articles, request.isSample ?? false);
+    const document = await openDocument(
+      { fileName, bytes: counting(request.bytes, run) },
+      {
+        format,
+      },
+    );
+    const stored = await storeArticles(run, document.parts, request.isSample ?? false);
     return await finishImport(run, document.format, stored);
   } catch (error) {
     await failImport(run, error);
@@ -95,14 +101,11 @@ async function* counting(bytes: AsyncIterable<Uint8Array>, run: Run): AsyncItera
   }
 }
 
-async function storeArticles(
-  run: Run,
-  articles: AsyncIterable<ParsedArticle>,
-  isSample: boolean,
-): Promise<Stored> {
+async function storeArticles(run: Run, parts: AsyncIterable<ParsedPart>, isSample: boolean): Promise<Stored> {
   const stored: Stored = { articles: [], warnings: [] };
-  for await (const parsed of articles) {
-    const page = { ...checked(run.fileName, soundArticle(parsed)) };
+  for await (const part of parts) {
+    if (part.kind !== "page") continue;
+    const page = { ...checked(run.fileName, soundArticle(part.page)) };
     const target = {
       importId: run.id,
       fileName: run.fileName,
