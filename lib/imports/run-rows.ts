@@ -1,0 +1,79 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Refusal } from "@/lib/domain/parsed-part";
+import type { ArticleTally, Checkpoint, ImportRun, StoredWarning } from "./run";
+
+type Tx = Prisma.TransactionClient;
+
+/** Keeps how far the import has come, in the transaction that stores what it came to. Also its sign of life. */
+export async function advance(tx: Tx, run: ImportRun, checkpoint: Checkpoint): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE import
+    SET parts_done = ${checkpoint.partsDone}, bytes_done = ${checkpoint.bytesDone},
+        comments_done = ${checkpoint.commentsDone}, heartbeat_at = now()
+    WHERE id = ${run.importId}::uuid`;
+}
+
+/** Adds what a step did to the report: by article, and to the file's line. */
+export async function countArticles(tx: Tx, run: ImportRun, tallies: readonly ArticleTally[]): Promise<void> {
+  const column = (count: keyof ArticleTally) => tallies.map((tally) => tally[count]);
+  await tx.$executeRaw`
+    INSERT INTO import_article AS kept (import_id, article_id, file_number, found, declared, added, changed, unchanged,
+                                        votes_changed, edited, gone, returned)
+    SELECT ${run.importId}::uuid, id, ${run.fileNumber}::int, found, declared, added, changed, unchanged, votes_changed,
+           edited, gone, returned
+    FROM unnest(${column("articleId")}::uuid[], ${column("found")}::int[], ${column("declared")}::int[],
+                ${column("added")}::int[], ${column("changed")}::int[], ${column("unchanged")}::int[],
+                ${column("votesChanged")}::int[], ${column("edited")}::int[], ${column("gone")}::int[],
+                ${column("returned")}::int[])
+      AS given (id, found, declared, added, changed, unchanged, votes_changed, edited, gone, returned)
+    ON CONFLICT (import_id, article_id) DO UPDATE
+    SET found = kept.found + EXCLUDED.found, declared = coalesce(EXCLUDED.declared, kept.declared),
+        added = kept.added + EXCLUDED.added, changed = kept.changed + EXCLUDED.changed,
+        unchanged = kept.unchanged + EXCLUDED.unchanged, votes_changed = kept.votes_changed + EXCLUDED.votes_changed,
+        edited = kept.edited + EXCLUDED.edited, gone = kept.gone + EXCLUDED.gone,
+        returned = kept.returned + EXCLUDED.returned`;
+  const sum = (count: "found" | "added" | "changed" | "gone") =>
+    tallies.reduce((total, tally) => total + tally[count], 0);
+  await tx.$executeRaw`
+    UPDATE import_file
+    SET found = found + ${sum("found")}::int, added = added + ${sum("added")}::int,
+        changed = changed + ${sum("changed")}::int, gone = gone + ${sum("gone")}::int
+    WHERE import_id = ${run.importId}::uuid AND number = ${run.fileNumber}`;
+}
+
+/** Adds warnings to the report, numbered on. */
+export async function writeWarnings(
+  tx: Tx,
+  run: ImportRun,
+  warnings: readonly StoredWarning[],
+): Promise<void> {
+  if (warnings.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO import_warning (import_id, number, file_number, article_id, code, message, line, position)
+    SELECT ${run.importId}::uuid, ${run.warningCount}::int + number, ${run.fileNumber}::int, article_id, code, message,
+           line, position
+    FROM unnest(${warnings.map((warning) => warning.articleId)}::uuid[], ${warnings.map((warning) => warning.code)}::text[],
+                ${warnings.map((warning) => warning.message)}::text[], ${warnings.map((warning) => warning.line)}::int[],
+                ${warnings.map((warning) => warning.position)}::int[])
+      WITH ORDINALITY AS given (article_id, code, message, line, position, number)`;
+}
+
+/** Keeps records that could not be read, numbered on. */
+export async function keepRefusals(
+  tx: Tx,
+  run: ImportRun,
+  format: string | null,
+  refusals: readonly Refusal[],
+): Promise<void> {
+  if (refusals.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO import_refusal (import_id, number, file_number, line, message, raw, format)
+    SELECT ${run.importId}::uuid, ${run.refusalCount}::int + number, ${run.fileNumber}::int, line, message, raw, ${format}
+    FROM unnest(${refusals.map((refusal) => refusal.line)}::int[], ${refusals.map((refusal) => refusal.message)}::text[],
+                ${refusals.map((refusal) => refusal.raw)}::text[])
+      WITH ORDINALITY AS given (line, message, raw, number)`;
+  await tx.$executeRaw`
+    UPDATE import_file SET refused = refused + ${refusals.length}::int
+    WHERE import_id = ${run.importId}::uuid AND number = ${run.fileNumber}`;
+}
