@@ -1,17 +1,34 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Refusal } from "@/lib/domain/parsed-part";
+import { AppError } from "@/lib/errors";
 import type { ArticleTally, Checkpoint, ImportRun, StoredWarning } from "./run";
 
 type Tx = Prisma.TransactionClient;
 
-/** Keeps how far the import has come, in the transaction that stores what it came to. Also its sign of life. */
+/**
+ * Keeps how far the import has come, and what the source held beside the parts of this step, in the transaction that
+ * stores what it came to. Also its sign of life. Throws where somebody else has gone on with the import.
+ */
 export async function advance(tx: Tx, run: ImportRun, checkpoint: Checkpoint): Promise<void> {
-  await tx.$executeRaw`
+  const { aside } = checkpoint;
+  if (aside) {
+    const nowhere = { articleId: null, commentId: null };
+    await writeWarnings(
+      tx,
+      run,
+      aside.warnings.map((warning) => ({ ...warning, ...nowhere })),
+    );
+    await keepRefusals(tx, run, aside.format, aside.refusals);
+  }
+  const advanced = await tx.$executeRaw`
     UPDATE import
     SET parts_done = ${checkpoint.partsDone}, bytes_done = ${checkpoint.bytesDone},
         comments_done = ${checkpoint.commentsDone}, heartbeat_at = now()
-    WHERE id = ${run.importId}::uuid`;
+    WHERE id = ${run.importId}::uuid
+      AND (${checkpoint.partsBefore ?? null}::bigint IS NULL OR parts_done = ${checkpoint.partsBefore ?? null}::bigint)`;
+  if (advanced === 0)
+    throw new AppError("conflict", `${run.fileName}: another process goes on with this import.`);
 }
 
 /** Adds what a step did to the report: by article, and to the file's line. */
@@ -51,12 +68,13 @@ export async function writeWarnings(
   if (warnings.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO import_warning (import_id, number, file_number, article_id, code, message, line, position)
-    SELECT ${run.importId}::uuid, ${run.warningCount}::int + number, ${run.fileNumber}::int, article_id, code, message,
+    SELECT ${run.importId}::uuid, kept.last + number, ${run.fileNumber}::int, article_id, code, message,
            line, position
     FROM unnest(${warnings.map((warning) => warning.articleId)}::uuid[], ${warnings.map((warning) => warning.code)}::text[],
                 ${warnings.map((warning) => warning.message)}::text[], ${warnings.map((warning) => warning.line)}::int[],
                 ${warnings.map((warning) => warning.position)}::int[])
-      WITH ORDINALITY AS given (article_id, code, message, line, position, number)`;
+      WITH ORDINALITY AS given (article_id, code, message, line, position, number),
+      (SELECT coalesce(max(number), 0) AS last FROM import_warning WHERE import_id = ${run.importId}::uuid) AS kept`;
 }
 
 /** Keeps records that could not be read, numbered on. */
@@ -69,10 +87,11 @@ export async function keepRefusals(
   if (refusals.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO import_refusal (import_id, number, file_number, line, message, raw, format)
-    SELECT ${run.importId}::uuid, ${run.refusalCount}::int + number, ${run.fileNumber}::int, line, message, raw, ${format}
+    SELECT ${run.importId}::uuid, kept.last + number, ${run.fileNumber}::int, line, message, raw, ${format}
     FROM unnest(${refusals.map((refusal) => refusal.line)}::int[], ${refusals.map((refusal) => refusal.message)}::text[],
                 ${refusals.map((refusal) => refusal.raw)}::text[])
-      WITH ORDINALITY AS given (line, message, raw, number)`;
+      WITH ORDINALITY AS given (line, message, raw, number),
+      (SELECT coalesce(max(number), 0) AS last FROM import_refusal WHERE import_id = ${run.importId}::uuid) AS kept`;
   await tx.$executeRaw`
     UPDATE import_file SET refused = refused + ${refusals.length}::int
     WHERE import_id = ${run.importId}::uuid AND number = ${run.fileNumber}`;

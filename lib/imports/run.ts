@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { ImportChange } from "@/lib/domain/import-change";
 import type { ParseWarning, SourceState } from "@/lib/domain/parsed-article";
+import type { Refusal } from "@/lib/domain/parsed-part";
 import type { Status } from "@/lib/domain/statuses";
 
 /** An import while it runs, or its preview: the same work without the writes. */
@@ -17,15 +18,20 @@ export type ImportRun = {
   savedAt: Date;
   /** What a new comment's state at its source makes of it here. */
   states: Record<SourceState, Status>;
-  /** How many warnings and refusals of this import are stored. */
-  warningCount: number;
-  refusalCount: number;
   /** Hears of every change, also in a preview. Must not keep them all: there may be millions. */
   note(change: ImportChange): void;
 };
 
 /** How far an import has come, stored with what it stored. */
-export type Checkpoint = { partsDone: number; bytesDone: number; commentsDone: number };
+export type Checkpoint = {
+  partsDone: number;
+  bytesDone: number;
+  commentsDone: number;
+  /** How far it was before this step: somebody else who has gone on with the import in the meantime ends this run. */
+  partsBefore?: number;
+  /** What the source held between the parts of this step, kept in the same transaction. */
+  aside?: { format: string | null; warnings: readonly ParseWarning[]; refusals: readonly Refusal[] };
+};
 
 /** What one step of an import did to one article. */
 export type ArticleTally = {

@@ -71,6 +71,8 @@ ALTER TABLE import
     -- How many parts of the source are stored: where a stopped import goes on.
     ADD COLUMN parts_done BIGINT NOT NULL DEFAULT 0,
     ADD COLUMN heartbeat_at TIMESTAMPTZ(3),
+    -- The process that runs it, since when, and how far the import was then.
+    ADD COLUMN runner JSONB,
     ADD COLUMN is_cancelled BOOLEAN NOT NULL DEFAULT false,
     -- What a preview found: counts by kind of change.
     ADD COLUMN preview JSONB,
