@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articleId, bodyKey, commentId } from "./identity";
+import { articleId, bodyKey, commentId, sourceArticleId, sourceCommentId } from "./identity";
 
 const page = {
   outlet: "Harbour Post",
@@ -69,4 +69,24 @@ test("a comment is known by its words, not by their typography", () => {
 
 test("equal bodies of one article are told apart by which of them they are", () => {
   expect(commentId("a", bodyKey("LOL"), 1)).not.toBe(commentId("a", bodyKey("LOL"), 2));
+});
+
+const thread = { outlet: "Harbour Post", sourceId: "t-1", title: page.title, url: null };
+
+// From Python's uuid.uuid5 as well.
+test("a thread and a comment with ids of their own are known by these", () => {
+  const id = sourceArticleId(thread);
+  expect(id).toBe("60ccef4c-2ceb-5859-a6b4-e979d67ac5d9");
+  expect(sourceCommentId(id ?? "", "17")).toBe("8b6a4fba-44d0-52ea-9840-ee86f95c2647");
+  expect(sourceArticleId({ ...thread, outlet: " HARBOUR post", title: null })).toBe(id);
+});
+
+test("a thread of an export without an id is the article that its page is", () => {
+  expect(sourceArticleId({ ...thread, sourceId: null })).toBe(articleId(page));
+  expect(sourceArticleId({ ...thread, sourceId: null, title: null })).toBeNull();
+});
+
+test("the desk's own export names the desk's own article", () => {
+  const id = "11111111-1111-4111-8111-111111111111";
+  expect(sourceArticleId({ ...thread, id })).toBe(id);
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SourceArticle } from "./parsed-part";
 import { plainText } from "./plain-text";
 
 /** Everything Komainu names is named under this UUID. Changing it would make every import new. */
@@ -42,6 +43,26 @@ export function articleId(article: ArticleIdentity): string | null {
   if (voices.length > 0) return nameUuid("thread", outlet, ...voices);
   const text = plainText([...article.paragraphs, article.undividedText ?? ""].join(" "));
   return text === "" ? null : nameUuid("text", outlet, text);
+}
+
+/**
+ * The id of an article that an export names: the desk's own where the export is the desk's; made from the outlet and
+ * the source's own id of the thread where it has one; else as for a page. Null: there is nothing to know it by.
+ */
+export function sourceArticleId(
+  article: Pick<SourceArticle, "id" | "outlet" | "sourceId" | "title" | "url">,
+): string | null {
+  if (article.id !== undefined) return article.id;
+  if (article.sourceId === null) {
+    return articleId({ ...article, paragraphs: [], undividedText: null, comments: [] });
+  }
+  const outlet = article.outlet === null ? null : sameWords(article.outlet);
+  return nameUuid("source-article", outlet, article.sourceId);
+}
+
+/** The id of a comment that has one of its own at its source. */
+export function sourceCommentId(article: string, sourceId: string): string {
+  return nameUuid("source-comment", article, sourceId);
 }
 
 /** An address without what leads to the same page in another order or from another campaign. */
