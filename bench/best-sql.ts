@@ -23,6 +23,9 @@ const COLUMN: Record<CommentSort, string> = {
   postedAt: "posted_at",
   length: "body_chars",
   flags: "flag_count",
+  netChange: "net_change",
+  netChangePerDay: "net_change_per_day",
+  netChangeDeviation: "net_change_deviation",
 };
 const NEVER_NULL = ["position", "length", "flags"];
 const STATUSES = ["open", "kept", "removed", "escalated"];

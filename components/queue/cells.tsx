@@ -7,8 +7,9 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import type { CommentRow } from "@/lib/comments/data";
+import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAgo, formatColumnAge, formatCount, formatJst } from "@/lib/format";
+import { formatAgo, formatColumnAge, formatCount, formatJst, formatSigned } from "@/lib/format";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
@@ -104,6 +105,7 @@ export function MarksCell({ row }: CellProps) {
           {decidedByName}
         </Chip>
       )}
+      <SourceChips row={now.row} />
       {noteCount > 0 && (
         <span
           className="inline-flex h-[18px] items-center gap-0.5 text-micro text-muted"
@@ -112,6 +114,29 @@ export function MarksCell({ row }: CellProps) {
           <Icon name="note" label="notes:" className="size-3" />
           <span className="num">{noteCount}</span>
         </span>
+      )}
+    </>
+  );
+}
+
+function SourceChips({ row }: CellProps) {
+  const { isSwing, netChange, goneAt } = row;
+  return (
+    <>
+      {isSwing && (
+        <Chip icon="swing" tone="flag" fill="outline" title="The votes moved far more than the thread's">
+          Swing {formatSigned(netChange)}
+        </Chip>
+      )}
+      {isDecidedOnEarlierText(row) && (
+        <Chip icon="edit" title="Edited at its source after this was decided">
+          Edited since
+        </Chip>
+      )}
+      {goneAt && (
+        <Chip icon="blank" title="No longer on the page of its source">
+          Gone
+        </Chip>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import type { Read } from "@/lib/outbox/project";
 import { AgeCell, CheckCell, MarksCell, StatusCell, WhereCell } from "./cells";
 import { CheckAll } from "./check-all";
 import { Excerpt } from "./excerpt";
+import { MovementCell } from "./movement-cell";
 import { NewPill } from "./new-pill";
 import { PostedCell } from "./posted-cell";
 
@@ -29,11 +30,16 @@ export const SORT_OF_COLUMN: Partial<Record<string, CommentSort>> = {
   marks: "flags",
   posted: "postedAt",
   age: "postedAt",
+  moved: "netChange",
+  pace: "netChangePerDay",
+  unusual: "netChangeDeviation",
 };
 
 function figure(value: number | null): string {
   return value === null ? "?" : formatInteger(value);
 }
+
+const MOVEMENT_HEAD = { moved: "Moved", pace: "A day", unusual: "Unusual" } as const;
 
 /** The queue's columns in their order. Which are shown, the moderator chooses. */
 export const queueColumns = column.columns([
@@ -92,6 +98,14 @@ export const queueColumns = column.columns([
     cell: ({ row }) => (row.original.controversy === null ? "?" : row.original.controversy.toFixed(1)),
     meta: { width: "58px", narrowWidth: "56px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
   }),
+  ...(["moved", "pace", "unusual"] as const).map((id) =>
+    column.display({
+      id,
+      header: MOVEMENT_HEAD[id],
+      cell: ({ row }) => <MovementCell row={row.original} show={id} />,
+      meta: { width: "58px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
+    }),
+  ),
   column.accessor("excerpt", {
     id: "comment",
     header: () => <NewPill />,
@@ -161,6 +175,9 @@ export const OPTIONAL_COLUMNS = {
   downvotes: "Down",
   total: "Votes in all",
   controversy: "Dispute",
+  moved: "Votes moved",
+  pace: "Votes moved a day",
+  unusual: "Unusual for its thread",
   length: "Length",
   where: "Article, author",
   marks: "Flags, notes",
@@ -168,7 +185,17 @@ export const OPTIONAL_COLUMNS = {
   age: "Age",
 } as const;
 
-export const HIDDEN_AT_FIRST = ["position", "upvotes", "downvotes", "total", "length", "posted"];
+export const HIDDEN_AT_FIRST = [
+  "position",
+  "upvotes",
+  "downvotes",
+  "total",
+  "moved",
+  "pace",
+  "unusual",
+  "length",
+  "posted",
+];
 
 /** The columns to show: a list is never sorted by something that cannot be seen. */
 export function showSorted(visibility: Record<string, boolean>, sort: CommentSort): Record<string, boolean> {

@@ -30,14 +30,25 @@ function Toggle({
   );
 }
 
+const AT_SOURCE = [
+  { word: "swing", label: "Sudden swing" },
+  { word: "edited", label: "Edited" },
+  { word: "gone", label: "Gone" },
+] as const;
+
 function wholeNumber(text: FormDataEntryValue | null): number | null {
   const value = Number.parseInt(String(text ?? ""), 10);
   return Number.isSafeInteger(value) ? value : null;
 }
 
+function positive(text: FormDataEntryValue | null): number | null {
+  const value = Number.parseFloat(String(text ?? ""));
+  return value > 0 ? value : null;
+}
+
 function VotesAndTag({ onDone }: { onDone: () => void }) {
   const { address } = useQueue();
-  const { netMin, netMax, tag } = address.query;
+  const { netMin, netMax, tag, changeMin, changeMax, perDayMin, deviationMin } = address.query;
   function apply(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -46,6 +57,10 @@ function VotesAndTag({ onDone }: { onDone: () => void }) {
       netMin: wholeNumber(form.get("netMin")),
       netMax: wholeNumber(form.get("netMax")),
       tag: word || null,
+      changeMin: wholeNumber(form.get("changeMin")),
+      changeMax: wholeNumber(form.get("changeMax")),
+      perDayMin: positive(form.get("perDayMin")),
+      deviationMin: positive(form.get("deviationMin")),
     });
     onDone();
   }
@@ -54,6 +69,32 @@ function VotesAndTag({ onDone }: { onDone: () => void }) {
       <div className="grid grid-cols-2 gap-2">
         <TextField label="Net votes from" name="netMin" type="number" step={1} defaultValue={netMin ?? ""} />
         <TextField label="to" name="netMax" type="number" step={1} defaultValue={netMax ?? ""} />
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        <TextField
+          label="Votes moved from"
+          name="changeMin"
+          type="number"
+          step={1}
+          defaultValue={changeMin ?? ""}
+        />
+        <TextField label="to" name="changeMax" type="number" step={1} defaultValue={changeMax ?? ""} />
+        <TextField
+          label="A day, at least"
+          name="perDayMin"
+          type="number"
+          step="any"
+          min={0}
+          defaultValue={perDayMin ?? ""}
+        />
+        <TextField
+          label="Unusual, at least"
+          name="deviationMin"
+          type="number"
+          step="any"
+          min={0}
+          defaultValue={deviationMin ?? ""}
+        />
       </div>
       <TextField label="Tag" name="tag" defaultValue={tag ?? ""} maxLength={40} />
       <Button type="submit" variant="primary" className="justify-self-end">
@@ -124,6 +165,19 @@ export function FilterMenu() {
                   isOn={notes !== null}
                   onChange={(isOn) => address.change({ notes: isOn ? "yes" : null })}
                 />
+              </div>
+            </fieldset>
+            <fieldset>
+              <legend className="mb-[5px] text-small font-[550]">At its source</legend>
+              <div className="flex flex-wrap gap-1">
+                {AT_SOURCE.map(({ word, label }) => (
+                  <Toggle
+                    key={word}
+                    label={label}
+                    isOn={address.query[word] !== null}
+                    onChange={(isOn) => address.change({ [word]: isOn ? "yes" : null })}
+                  />
+                ))}
               </div>
             </fieldset>
             <SelectField

@@ -28,6 +28,16 @@ function tokensOf(query: CommentQuery, ruleName: (code: string) => string, artic
   }
   if (query.flags) add("flags", "has", "flags", { flags: null });
   if (query.notes) add("notes", "has", "notes", { notes: null });
+  if (query.changeMin !== null || query.changeMax !== null) {
+    add("change", "moved", rangeText(query.changeMin, query.changeMax), { changeMin: null, changeMax: null });
+  }
+  if (query.perDayMin !== null) add("pace", "moved a day", `≥ ${query.perDayMin}`, { perDayMin: null });
+  if (query.deviationMin !== null) {
+    add("unusual", "unusual", `≥ ${query.deviationMin}`, { deviationMin: null });
+  }
+  if (query.swing) add("swing", "votes", "sudden swing", { swing: null });
+  if (query.edited) add("edited", "at its source", "edited", { edited: null });
+  if (query.gone) add("gone", "at its source", "gone", { gone: null });
   if (query.tag) add("tag", "tag", query.tag, { tag: null });
   return tokens;
 }

@@ -23,6 +23,9 @@ const SORT_LABEL = {
   postedAt: "Date",
   length: "Length",
   flags: "Flags",
+  netChange: "Votes moved",
+  netChangePerDay: "Votes moved a day",
+  netChangeDeviation: "Unusual for its thread",
 } satisfies Record<CommentSort, string>;
 
 const SORT_OPTIONS = COMMENT_SORTS.map((value) => ({ value, label: SORT_LABEL[value] }));
@@ -32,7 +35,7 @@ const DIRECTIONS = [
   { value: "descending", label: "Largest or newest first" },
 ] as const;
 
-/** All nine sorts, also those whose column is put away. */
+/** Every sort, also those whose column is put away. */
 export function SortMenu() {
   const { address } = useQueue();
   const { sort } = address.query;

@@ -8,9 +8,11 @@ import { useDesk } from "./desk-context";
 import { MarksList } from "./marks-list";
 import { NoteEditor } from "./note-editor";
 import { printedVotes } from "./printed-votes";
+import { SourceFacts } from "./source-facts";
 import { TagsLine } from "./tags-line";
 import { useNow } from "./use-now";
 import { VoteBar } from "./vote-bar";
+import { VoteHistory } from "./vote-history";
 
 const EMPTY: CommentDetail["quotes"] = [];
 
@@ -81,6 +83,8 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
         <VoteBar upvotes={row.upvotes} downvotes={row.downvotes} isBig />
         {row.net === null && <span className="text-micro text-muted">The source printed no votes</span>}
       </p>
+      {detail && <VoteHistory comment={detail} votes={detail.votes} seenAt={detail.seenAt} />}
+      {detail && <SourceFacts detail={detail} />}
       {detail && <Annotations detail={detail} entries={entries} />}
     </>
   );

@@ -4,6 +4,7 @@ import type { CommentDetail } from "@/lib/comments/data";
 import { ArticleStory } from "./article-story";
 import { DecisionLog } from "./decision-log";
 import { articleQueryOptions } from "./reading-queries";
+import { SourceHistory } from "./source-history";
 import { ThreadList } from "./thread-list";
 
 // Two frames: the comment is drawn before its surroundings are made.
@@ -38,6 +39,7 @@ const Around = memo(function Around({ detail }: { detail: CommentDetail }) {
   return (
     <>
       <ThreadList thread={detail.thread} commentId={detail.id} />
+      <SourceHistory detail={detail} />
       <DecisionLog commentId={detail.id} decisions={detail.decisions} />
       <Article detail={detail} />
     </>

@@ -5,7 +5,17 @@ import { AppError } from "@/lib/errors";
 /** The last row of a page: its sort key and its id. */
 export type Position = { key: number | string | null; id: string };
 
-const NULLABLE: readonly CommentSort[] = ["net", "upvotes", "downvotes", "total", "controversy", "postedAt"];
+const NULLABLE: readonly CommentSort[] = [
+  "net",
+  "upvotes",
+  "downvotes",
+  "total",
+  "controversy",
+  "postedAt",
+  "netChange",
+  "netChangePerDay",
+  "netChangeDeviation",
+];
 
 const int4 = z
   .int()
@@ -21,6 +31,9 @@ const KEY = {
   postedAt: z.iso.datetime(),
   length: int4,
   flags: int4,
+  netChange: int4,
+  netChangePerDay: z.number(),
+  netChangeDeviation: z.number(),
 } satisfies Record<CommentSort, z.ZodType<number | string>>;
 
 /** Whether a comment can lack this key. */

@@ -24,7 +24,9 @@ export type {
   CommentQuote,
   CommentRow,
   CommentTotal,
+  CommentVotes,
   FlagSummary,
+  SourceChange,
   ThreadRow,
 } from "@/lib/comments/rows";
 

@@ -6,6 +6,8 @@ import type {
   CommentFlag,
   CommentNote,
   CommentQuote,
+  CommentVotes,
+  SourceChange,
 } from "@/lib/comments/rows";
 import { toRow } from "@/lib/comments/to-row";
 import { Prisma } from "@/lib/db/generated/client";
@@ -30,6 +32,12 @@ type RawDetail = RawRow & {
   notes: CommentNote[];
   tags: string[];
   decisions: CommentDecision[];
+  votes: CommentVotes[];
+  seenAt: string | null;
+  sourceChanges: SourceChange[];
+  kind: CommentDetail["kind"];
+  sourceState: CommentDetail["sourceState"];
+  authorEvidence: string | null;
 };
 
 /** A comment with all that hangs off it but its thread, in one statement; null where there is none of this id. */
@@ -40,13 +48,20 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     { keepPlan: true },
   );
   if (!raw) return null;
-  const { body, threadCount, replyTo, quotes, flagVoices, notes, tags, decisions, ...row } = raw;
+  const { body, threadCount, replyTo, quotes, tags, seenAt, kind, sourceState, authorEvidence } = raw;
+  const { flagVoices, notes, decisions, votes, sourceChanges } = raw;
   return {
-    ...toRow(row),
+    ...toRow(raw),
     body,
     threadCount,
     replyTo,
     tags,
+    seenAt,
+    kind,
+    sourceState,
+    authorEvidence,
+    votes: votes.map((line) => ({ ...line, observedAt: inUtc(line.observedAt) })),
+    sourceChanges: sourceChanges.map((change) => ({ ...change, observedAt: inUtc(change.observedAt) })),
     quotes: quotes.map(toQuote),
     flagVoices: flagVoices.map((flag) => ({ ...flag, raisedAt: inUtc(flag.raisedAt) })),
     notes: notes.map((note) => ({
@@ -75,6 +90,7 @@ const list = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT json_agg(r) FROM 
 const DETAIL_COLUMNS = Prisma.sql`
   c.body,
   (SELECT a.comment_count FROM article a WHERE a.id = c.article_id) AS "threadCount",
+  c.seen_at AS "seenAt", c.kind, c.source_state AS "sourceState", c.author_evidence AS "authorEvidence",
   (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'))
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
   ${list(Prisma.sql`
@@ -92,6 +108,13 @@ const DETAIL_COLUMNS = Prisma.sql`
       n.written_at AS "writtenAt", n.edited_at AS "editedAt"
     FROM note n JOIN moderator m ON m.id = n.moderator_id
     WHERE n.comment_id = c.id AND n.deleted_at IS NULL ORDER BY n.written_at, n.id`)} AS notes,
+  ${list(Prisma.sql`
+    SELECT * FROM (
+      SELECT v.observed_at AS "observedAt", v.net, v.upvotes, v.downvotes FROM vote_observation v
+      WHERE v.comment_id = c.id ORDER BY v.observed_at DESC LIMIT 200) newest ORDER BY "observedAt"`)} AS votes,
+  ${list(Prisma.sql`
+    SELECT s.kind, s.observed_at AS "observedAt", s.body_before AS "bodyBefore" FROM source_change s
+    WHERE s.comment_id = c.id ORDER BY s.observed_at DESC, s.number DESC LIMIT 50`)} AS "sourceChanges",
   coalesce((SELECT json_agg(t.tag ORDER BY t.tag) FROM comment_tag t WHERE t.comment_id = c.id), '[]') AS tags,
   ${list(Prisma.sql`
     SELECT d.id, m.name AS "moderatorName", d.action, d.from_status AS "fromStatus", d.to_status AS "toStatus",

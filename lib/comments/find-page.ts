@@ -70,7 +70,13 @@ async function choosePlan(query: CommentQuery): Promise<Plan> {
 }
 
 /** What asking about one comment of a walk costs, where gathering one match costs 1; measured by bench/queue.ts. */
-const PROBE_COST: Record<Driver["kind"], number> = { search: 0.6, reason: 0.04, tag: 0.3, votes: 0.03 };
+const PROBE_COST: Record<Driver["kind"], number> = {
+  search: 0.6,
+  reason: 0.04,
+  tag: 0.3,
+  votes: 0.03,
+  source: 0.03,
+};
 
 /** The page's ids from the index of the sort: one ordered range for each status, merged lazily. */
 function walk(query: CommentQuery, after: Position | UnknownStart | null): Prisma.Sql {
@@ -129,14 +135,18 @@ function follows({ by, descending }: CommentQuery["sort"], { key, id }: Position
 }
 
 const INTEGER = Prisma.sql`int4`;
+const FLOAT = Prisma.sql`float8`;
 const KEY_TYPE = {
   net: INTEGER,
   upvotes: INTEGER,
   downvotes: INTEGER,
   total: INTEGER,
-  controversy: Prisma.sql`float8`,
+  controversy: FLOAT,
   position: INTEGER,
   postedAt: Prisma.sql`timestamptz`,
   length: INTEGER,
   flags: INTEGER,
+  netChange: INTEGER,
+  netChangePerDay: FLOAT,
+  netChangeDeviation: FLOAT,
 } satisfies Record<CommentSort, Prisma.Sql>;

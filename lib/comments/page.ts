@@ -39,6 +39,9 @@ export const ROW_COLUMNS = Prisma.sql`
   c.posted_at AS "postedAt", left(c.body, 400) AS excerpt, c.body_chars AS "bodyChars",
   c.net, c.upvotes, c.downvotes, c.total, c.controversy, c.status, c.revision, c.decided_at AS "decidedAt",
   c.flag_count AS "flagCount", c.note_count AS "noteCount",
+  c.net_change AS "netChange", c.net_change_per_day AS "netChangePerDay",
+  c.net_change_deviation AS "netChangeDeviation", c.is_swing AS "isSwing", c.edited_at AS "editedAt",
+  c.gone_at AS "goneAt",
   CASE WHEN c.decided_by IS NOT NULL
     THEN (SELECT m.name FROM moderator m WHERE m.id = c.decided_by) END AS "decidedByName",
   (SELECT json_build_array(q.body_end, q.source_comment_id IS NULL) FROM quote q

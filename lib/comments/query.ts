@@ -3,6 +3,7 @@ import {
   createParser,
   createSerializer,
   parseAsArrayOf,
+  parseAsFloat,
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
@@ -20,6 +21,9 @@ export const COMMENT_SORTS = [
   "postedAt",
   "length",
   "flags",
+  "netChange",
+  "netChangePerDay",
+  "netChangeDeviation",
 ] as const;
 export type CommentSort = (typeof COMMENT_SORTS)[number];
 
@@ -53,6 +57,14 @@ export const commentQueryParsers = {
   flags: parseAsStringLiteral(["yes"]),
   notes: parseAsStringLiteral(["yes"]),
   tag: parseAsString,
+  /** Votes that moved between the last two observations: net by how much, and the two below whichever way. */
+  changeMin: parseAsInteger,
+  changeMax: parseAsInteger,
+  perDayMin: parseAsFloat,
+  deviationMin: parseAsFloat,
+  swing: parseAsStringLiteral(["yes"]),
+  edited: parseAsStringLiteral(["yes"]),
+  gone: parseAsStringLiteral(["yes"]),
   q: parseAsString,
   sort: parseAsSort.withDefault({ by: "net", descending: false }),
 };

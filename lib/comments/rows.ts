@@ -1,3 +1,4 @@
+import type { CommentKind, SourceState } from "@/lib/domain/parsed-article";
 import type { Severity } from "@/lib/domain/severities";
 import type { Status } from "@/lib/domain/statuses";
 
@@ -31,6 +32,15 @@ export type CommentRow = {
   flagCount: number;
   flags: FlagSummary[];
   noteCount: number;
+  /** Net now less net at the observation before; null where the votes never moved. */
+  netChange: number | null;
+  netChangePerDay: number | null;
+  netChangeDeviation: number | null;
+  isSwing: boolean;
+  /** When the desk took over another text from the source. */
+  editedAt: string | null;
+  /** Absent from its source since. */
+  goneAt: string | null;
 };
 
 export type CommentPage = {
@@ -82,6 +92,21 @@ export type CommentDecision = {
   decidedAt: string;
 };
 
+/** What the source printed, when. */
+export type CommentVotes = {
+  observedAt: string;
+  net: number | null;
+  upvotes: number | null;
+  downvotes: number | null;
+};
+
+/** What the source did to the comment. `bodyBefore`: the text that was replaced. */
+export type SourceChange = {
+  kind: "edited" | "gone" | "returned";
+  observedAt: string;
+  bodyBefore: string | null;
+};
+
 /** A neighbour in the thread. `depth` counts the links to the first comment of its conversation. */
 export type ThreadRow = {
   id: string;
@@ -107,4 +132,13 @@ export type CommentDetail = CommentRow & {
   /** Its conversation and its nearest neighbours on the page, in reading order. */
   thread: ThreadRow[];
   threadCount: number;
+  /** The newest observations, oldest first: a line for each time the numbers were others. */
+  votes: CommentVotes[];
+  /** When the source was last seen to have the comment. */
+  seenAt: string | null;
+  sourceChanges: SourceChange[];
+  kind: CommentKind;
+  sourceState: SourceState | null;
+  /** Where the author's name comes from, when not from the article's page. */
+  authorEvidence: string | null;
 };

@@ -28,6 +28,12 @@ export function toRow(raw: RawRow): CommentRow {
     flagCount: raw.flagCount,
     flags: raw.voices === null ? [] : summarise(raw.voices),
     noteCount: raw.noteCount,
+    netChange: raw.netChange,
+    netChangePerDay: raw.netChangePerDay,
+    netChangeDeviation: raw.netChangeDeviation,
+    isSwing: raw.isSwing,
+    editedAt: raw.editedAt,
+    goneAt: raw.goneAt,
   };
 }
 

@@ -15,11 +15,14 @@ export const SORT_COLUMN = {
   postedAt: Prisma.sql`c.posted_at`,
   length: Prisma.sql`c.body_chars`,
   flags: Prisma.sql`c.flag_count`,
+  netChange: Prisma.sql`c.net_change`,
+  netChangePerDay: Prisma.sql`c.net_change_per_day`,
+  netChangeDeviation: Prisma.sql`c.net_change_deviation`,
 } satisfies Record<CommentSort, Prisma.Sql>;
 
 /** A filter that an index of its own answers where few comments match. */
 export type Driver = {
-  kind: "search" | "reason" | "tag" | "votes";
+  kind: "search" | "reason" | "tag" | "votes" | "source";
   /** Finds all that match. */
   ids: Prisma.Sql;
   /** Asks about the comment `c` alone, whatever the planner thinks. */
@@ -68,6 +71,8 @@ export function askedStatuses(query: CommentQuery): readonly (typeof STATUSES)[n
 export function drivers(query: CommentQuery): Driver[] {
   const found: Driver[] = [];
   if (query.netMin !== null || query.netMax !== null) found.push(votesDriver(query));
+  const told = toldBySource(query);
+  if (told.length > 0) found.push(sourceDriver(conjunction(told)));
   if (query.reason !== null) found.push(reasonDriver(asText(query.reason)));
   if (query.tag !== null) found.push(tagDriver(asText(query.tag).trim().normalize("NFC").toLowerCase()));
   const words = asText(query.q ?? "").trim();
@@ -100,6 +105,31 @@ function votesDriver({ netMin, netMax }: CommentQuery): Driver {
   // Every status named, so that the index that begins with the status serves.
   const ids = Prisma.sql`SELECT c.id FROM comment c WHERE c.status = ANY(${STATUSES}::text[]) AND ${plain}`;
   return { kind: "votes", ids, probe: conjunction(probe), plain };
+}
+
+/** What later copies of the page told of the comment: votes that moved, another text, or that it is gone. */
+function toldBySource(query: CommentQuery): Prisma.Sql[] {
+  const { changeMin, changeMax, perDayMin, deviationMin } = query;
+  const conditions: Prisma.Sql[] = [];
+  if (changeMin !== null) conditions.push(Prisma.sql`c.net_change >= ${asInt4(changeMin)}::int4`);
+  if (changeMax !== null) conditions.push(Prisma.sql`c.net_change <= ${asInt4(changeMax)}::int4`);
+  if (perDayMin !== null) conditions.push(eitherWay(SORT_COLUMN.netChangePerDay, perDayMin));
+  if (deviationMin !== null) conditions.push(eitherWay(SORT_COLUMN.netChangeDeviation, deviationMin));
+  if (query.swing === "yes") conditions.push(Prisma.sql`c.is_swing`);
+  if (query.edited === "yes") conditions.push(Prisma.sql`c.edited_at IS NOT NULL`);
+  if (query.gone === "yes") conditions.push(Prisma.sql`c.gone_at IS NOT NULL`);
+  return conditions;
+}
+
+function eitherWay(column: Prisma.Sql, least: number): Prisma.Sql {
+  const size = Math.abs(least);
+  return Prisma.sql`(${column} >= ${size}::float8 OR ${column} <= ${-size}::float8)`;
+}
+
+function sourceDriver(plain: Prisma.Sql): Driver {
+  const ids = Prisma.sql`SELECT c.id FROM comment c WHERE c.status = ANY(${STATUSES}::text[]) AND ${plain}`;
+  // IS NOT TRUE has no index, so that the planner asks row by row.
+  return { kind: "source", ids, probe: Prisma.sql`(NOT (${plain})) IS FALSE`, plain };
 }
 
 function reasonDriver(code: string): Driver {

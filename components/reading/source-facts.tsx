@@ -1,0 +1,41 @@
+import { Chip } from "@/components/ui/chip";
+import type { CommentDetail } from "@/lib/comments/data";
+import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
+import { formatDay } from "@/lib/format";
+import { useNow } from "./use-now";
+
+const STATE_WORD = {
+  pending: "Was waiting at its source",
+  spam: "Spam at its source",
+  trash: "In the bin at its source",
+  deleted: "Deleted at its source",
+} as const;
+
+type SourceFactsProps = {
+  detail: Pick<
+    CommentDetail,
+    "goneAt" | "editedAt" | "decidedAt" | "status" | "kind" | "sourceState" | "authorEvidence"
+  >;
+};
+
+/** What a moderator should know of the comment's life at its source before deciding. Nothing where all is usual. */
+export function SourceFacts({ detail }: SourceFactsProps) {
+  const now = useNow();
+  const { goneAt, kind, sourceState, authorEvidence } = detail;
+  const facts = [
+    isDecidedOnEarlierText(detail) && (
+      <Chip key="earlier" icon="warning" tone="flag">
+        Decided on an earlier version
+      </Chip>
+    ),
+    goneAt && (
+      <Chip key="gone" icon="blank">
+        Gone from its source since {formatDay(goneAt, now)}
+      </Chip>
+    ),
+    sourceState && sourceState !== "approved" && <Chip key="state">{STATE_WORD[sourceState]}</Chip>,
+    kind !== "comment" && <Chip key="kind">{kind === "pingback" ? "Pingback" : "Trackback"}</Chip>,
+    authorEvidence && <Chip key="author" icon="person">{`Name from a ${authorEvidence}`}</Chip>,
+  ].filter(Boolean);
+  return facts.length > 0 && <p className="flex flex-wrap gap-1 px-5 pb-3">{facts}</p>;
+}

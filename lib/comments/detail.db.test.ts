@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { getComment } from "@/lib/comments/data";
+import { db } from "@/lib/db/client";
+import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
+import { aComment, actorFor, aModerator, anArticle } from "@/tests/support/factories";
+
+test("a comment is read with its conversation and its neighbours, in reading order", async () => {
+  const { articleId: thread, id: first } = await aComment({ position: 1 });
+  const made = [first];
+  const parents = [null, null, 0, null, 2, null, null, 4, null, null, null, null];
+  for (const [index, parent] of parents.entries()) {
+    if (index === 0) continue;
+    const parentId = parent === null ? null : (made[parent] ?? null);
+    made.push((await aComment({ articleId: thread, parentId, replyEvidence: parentId && "name" })).id);
+  }
+  const detail = await getComment(await actorFor("viewer"), made[4] ?? "");
+  expect(detail.replyTo).toEqual({ id: made[2], position: 3, evidence: "name" });
+  expect(detail.threadCount).toBe(12);
+  expect(detail.thread.map(({ position, depth }) => [position, depth])).toEqual([
+    [1, 0],
+    [2, 0],
+    [3, 1],
+    [4, 0],
+    [5, 2],
+    [6, 0],
+    [7, 0],
+    [8, 3],
+  ]);
+});
+
+test("a circle of replies in damaged data does not keep the reader waiting", async () => {
+  const a = await aComment();
+  const b = await aComment({ articleId: a.articleId, parentId: a.id });
+  await db.comment.update({ where: { id: a.id }, data: { parentId: b.id } });
+  expect((await getComment(await actorFor("viewer"), a.id)).thread).toHaveLength(2);
+});
+
+test("a comment shows how its votes moved, and what its source did to it", async () => {
+  const importId = randomUUID();
+  const decidedAt = new Date("2026-03-03T00:00:00Z");
+  const editedAt = new Date("2026-03-09T00:00:00Z");
+  const { id } = await aComment({
+    net: -20,
+    netChange: -18,
+    isSwing: true,
+    status: "kept",
+    decidedAt,
+    editedAt,
+  });
+  const observed = (day: number, net: number) => ({
+    commentId: id,
+    importId,
+    observedAt: new Date(`2026-03-0${day}T00:00:00Z`),
+    net,
+    upvotes: 0,
+    downvotes: -net,
+  });
+  await db.voteObservation.createMany({ data: [observed(8, -20), observed(1, -2)] });
+  await db.sourceChange.create({
+    data: {
+      commentId: id,
+      number: 1,
+      importId,
+      kind: "edited",
+      observedAt: new Date("2026-03-08T00:00:00Z"),
+      bodyBefore: "The ferry should go.",
+    },
+  });
+
+  const comment = await getComment(await actorFor("viewer"), id);
+
+  expect(comment.votes.map(({ observedAt, net }) => [observedAt, net])).toEqual([
+    ["2026-03-01T00:00:00.000Z", -2],
+    ["2026-03-08T00:00:00.000Z", -20],
+  ]);
+  expect(comment.sourceChanges).toEqual([
+    { kind: "edited", observedAt: "2026-03-08T00:00:00.000Z", bodyBefore: "The ferry should go." },
+  ]);
+  expect([comment.isSwing, comment.netChange, isDecidedOnEarlierText(comment)]).toEqual([true, -18, true]);
+});
+
+test("an unknown comment is not found, whatever its name", async () => {
+  for (const id of [randomUUID(), "1", "'; --", "\0"]) {
+    await expect(getComment(await actorFor("viewer"), id)).rejects.toMatchObject({ code: "not_found" });
+  }
+});
