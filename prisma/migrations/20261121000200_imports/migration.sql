@@ -20,6 +20,10 @@ ALTER TABLE comment
     ADD COLUMN import_id UUID,
     -- The newest observation of the comment at its source; its body and votes are the ones seen then.
     ADD COLUMN seen_at TIMESTAMPTZ(3),
+    -- When its votes were last seen, where the newest observation printed none; null: at seen_at.
+    ADD COLUMN votes_seen_at TIMESTAMPTZ(3),
+    -- The newest complete copy of its thread that had it; only such a comment can be missed.
+    ADD COLUMN listed_at TIMESTAMPTZ(3),
     -- Absent from its source since; null while it is there.
     ADD COLUMN gone_at TIMESTAMPTZ(3),
     ADD COLUMN returned_at TIMESTAMPTZ(3),
@@ -58,7 +62,9 @@ CREATE TABLE source_change (
 
 ALTER TABLE vote_observation
     -- Net now less net at the observation before; null for the first.
-    ADD COLUMN net_change INTEGER;
+    ADD COLUMN net_change INTEGER,
+    -- When the numbers before were last seen: the votes changed between then and observed_at.
+    ADD COLUMN changed_after TIMESTAMPTZ(3);
 
 ALTER TABLE import
     DROP CONSTRAINT import_status_check,
