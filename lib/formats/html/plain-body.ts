@@ -21,7 +21,7 @@ const PARAGRAPHS = new Set(
 );
 const LINES = new Set("div li dt dd tr caption figcaption address center details summary form".split(" "));
 const SMILEY =
-  /^(?::[\w+-]{1,60}:|[\p{Extended_Pictographic}\p{RI}][\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\u200D\uFE0F]{0,9})$/u;
+  /^(?::[\w+-]{1,60}:|(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200D|\uFE0F){1,9})$/u;
 const SAYS_LINES = /<(?:p|br|div|li|tr)\b/i;
 
 /**
