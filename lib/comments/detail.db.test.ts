@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { getComment } from "@/lib/comments/data";
 import { db } from "@/lib/db/client";
 import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
-import { aComment, actorFor, aModerator, anArticle } from "@/tests/support/factories";
+import { aComment, actorFor } from "@/tests/support/factories";
 
 test("a comment is read with its conversation and its neighbours, in reading order", async () => {
   const { articleId: thread, id: first } = await aComment({ position: 1 });
