@@ -1,29 +1,11 @@
+import type { ColumnMap as Columns } from "@/lib/domain/column-meanings";
 import type { ParsedPart } from "@/lib/domain/parsed-part";
 import type { Opening } from "./opening";
 
 export type DocumentSource = { fileName: string; bytes: AsyncIterable<Uint8Array> };
 
 /** Which column of a table means what; a column that means nothing is left out. Values are the table's own headings. */
-export type ColumnMap = Partial<Record<ColumnMeaning, string>>;
-export const COLUMN_MEANINGS = [
-  "article_id",
-  "article_title",
-  "article_url",
-  "outlet",
-  "comment_id",
-  "parent_id",
-  "position",
-  "author",
-  "posted_at",
-  "body",
-  "net",
-  "upvotes",
-  "downvotes",
-  "state",
-  "email",
-  "ip",
-] as const;
-export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number];
+export type ColumnMap = Columns;
 
 export type ReadOptions = {
   /** For tables: which column means what; without it, guessed from the headings. */
