@@ -1,3 +1,4 @@
+import { ungluedLines } from "./japan-today/glued-lines";
 import { type Mark, markLine } from "./japan-today/mark-line";
 import { parseScoreLine } from "./japan-today/vote-line";
 import type { SourceLine } from "./source-line";
@@ -8,7 +9,8 @@ export type TextFormat = "japan-today-text" | "article-text";
 const CLOSING = /^login to leave a comment$/i;
 
 /** Tells the form of a page by what stands on it: vote lines, and furniture that no other site prints. */
-export function detectFormat(lines: readonly SourceLine[]): TextFormat {
+export function detectFormat(page: readonly SourceLine[]): TextFormat {
+  const lines = ungluedLines(page);
   const marks = lines.map(markLine);
   return isJapanToday(lines, marks) ? "japan-today-text" : "article-text";
 }

@@ -1,20 +1,20 @@
 import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
 import { type ArticleHead, parseArticleHead } from "./japan-today/article-head";
-import { findThread, type ThreadRange } from "./japan-today/find-thread";
+import { declaredCount, findThread, type ThreadRange } from "./japan-today/find-thread";
+import { ungluedLines } from "./japan-today/glued-lines";
 import { type Mark, markLine } from "./japan-today/mark-line";
-import { parseThread, type Thread } from "./japan-today/parse-thread";
+import { NO_THREAD, parseThread, type Thread } from "./japan-today/parse-thread";
 import type { SourceLine } from "./source-line";
 
 /** Reads the text of a Japan Today article page with its thread. Takes any lines, and never throws. */
-export function parseJapanToday(lines: readonly SourceLine[]): ParsedArticle {
+export function parseJapanToday(page: readonly SourceLine[]): ParsedArticle {
+  const lines = ungluedLines(page);
   const marks = lines.map(markLine);
   const range = findThread(lines, marks);
   const headEnd = range?.start ?? lines.length;
   const head = parseArticleHead(lines.slice(0, headEnd));
-  const declared = declaredCount(marks, headEnd);
-  const thread: Thread = range
-    ? parseThread(lines, marks, range, declared)
-    : { comments: [], undividedText: null, warnings: [] };
+  const declared = range ? range.declared : declaredCount(marks);
+  const thread = range ? parseThread(lines, marks, range) : NO_THREAD;
   return {
     title: head.title,
     outlet: outletOf(marks),
@@ -28,12 +28,6 @@ export function parseJapanToday(lines: readonly SourceLine[]): ParsedArticle {
     undividedText: thread.undividedText,
     warnings: [...pageWarnings({ head, range, declared, thread }), ...thread.warnings],
   };
-}
-
-/** The count nearest to the thread; the page may claim another one at its top. */
-function declaredCount(marks: readonly Mark[], headEnd: number): number | null {
-  const mark = marks.slice(0, headEnd).findLast(({ kind }) => kind === "count");
-  return mark?.kind === "count" ? mark.count : null;
 }
 
 /** The site's own copyright line names its owner; a page without one has the form of Japan Today. */

@@ -1,7 +1,7 @@
 import type { SourceLine } from "../source-line";
 import { bylineNames, captionText, type HeadItem, headItems, headTime } from "./head-items";
 import { findTitle, isAgencyName, isProse, isSection } from "./head-title";
-import { plainText } from "./mark-line";
+import { plainLine } from "./plain-line";
 
 export type ArticleHead = {
   title: string | null;
@@ -78,7 +78,7 @@ function captions(items: readonly HeadItem[], firstAfter: number): string[] {
 
 function findDate(items: readonly HeadItem[]): { section: string | null; publishedAt: string | null } {
   for (const { kind, text } of items) {
-    const found = kind === "time" ? headTime(plainText(text)) : null;
+    const found = kind === "time" ? headTime(plainLine(text)) : null;
     if (found?.time.iso) return { section: found.section, publishedAt: found.time.iso };
   }
   return { section: null, publishedAt: null };

@@ -1,4 +1,4 @@
-import { plainText } from "./mark-line";
+import { plainLine } from "./plain-line";
 
 const NAME_CHARS_MAX = 40;
 const NAME_WORDS_MAX = 5;
@@ -33,7 +33,7 @@ const REACTIONS = new Set(
 /** How much a line reads as a member's name: null for a line that cannot be one, else the higher the likelier. */
 export function nameScore(line: string): number | null {
   if (line.length > NAME_CHARS_MAX) return null;
-  const text = plainText(line);
+  const text = plainLine(line);
   const bare = text.replace(ABBREVIATION, "");
   if (text === "" || NOT_A_NAME.some((pattern) => pattern.test(bare))) return null;
   const words = text.split(" ");

@@ -1,7 +1,9 @@
 import type { SourceLine } from "../source-line";
+import { guessStart } from "./guess-start";
 import { isByline } from "./head-items";
 import { isAgencyName } from "./head-title";
 import type { Mark } from "./mark-line";
+import { findThreadEnd } from "./thread-end";
 import { parseScoreLine } from "./vote-line";
 
 /** Where a page's thread stands: lines `start` to `end`, end exclusive. */
@@ -12,23 +14,36 @@ export type ThreadRange = {
   isStartCertain: boolean;
   /** Whether a marker closes the thread, so that the page cannot have been cut inside it. */
   isEndMarked: boolean;
+  /** The number of comments that the page claims. */
+  declared: number | null;
 };
 
 const PROSE_CHARS_MIN = 50;
 
 /** Finds the thread by its markers and vote lines; null where the page has none. */
 export function findThread(lines: readonly SourceLine[], marks: readonly Mark[]): ThreadRange | null {
-  const firstVote = marks.findIndex((mark) => mark.kind === "votes");
+  const firstVote = marks.findIndex(({ kind }) => kind === "votes");
   const found = findStart(lines, marks, firstVote);
   if (!found) return null;
-  const start = skipMarkers(marks, found.start);
-  const lastVote = marks.findLastIndex((mark) => mark.kind === "votes");
+  const start = skipMarkers(marks, found.start, firstVote !== -1);
+  const lastVote = marks.findLastIndex(({ kind }) => kind === "votes");
+  const voteCount = marks.filter(({ kind }) => kind === "votes").length;
+  const declared = declaredCount(marks.slice(0, start)) ?? firstCount(marks.slice(lastVote + 1));
   const from = Math.max(start, lastVote + 1);
-  const end = marks.findIndex(
-    (mark, index) => index >= from && (mark.kind === "end" || (mark.kind === "site" && index > start)),
-  );
-  const isEndMarked = end !== -1;
-  return { start, end: isEndMarked ? end : lines.length, isStartCertain: found.isCertain, isEndMarked };
+  const isClaimMet = voteCount > 0 && voteCount >= (declared ?? 0);
+  const { end, isMarked } = findThreadEnd(lines, marks, { start, from, isClaimMet });
+  return { start, end, isStartCertain: found.isCertain, isEndMarked: isMarked, declared };
+}
+
+/** The count nearest to the thread; the page may claim another one at its top. */
+export function declaredCount(above: readonly Mark[]): number | null {
+  const mark = above.findLast(({ kind }) => kind === "count");
+  return mark?.kind === "count" ? mark.count : null;
+}
+
+function firstCount(below: readonly Mark[]): number | null {
+  const mark = below.find(({ kind }) => kind === "count");
+  return mark?.kind === "count" ? mark.count : null;
 }
 
 type Start = { start: number; isCertain: boolean };
@@ -43,7 +58,7 @@ function findStart(lines: readonly SourceLine[], marks: readonly Mark[], firstVo
     return { start: boundary + 1, isCertain: true };
   }
   if (firstVote === -1) return null;
-  const guessed = lastBlockStart(before);
+  const guessed = guessStart(lines, before);
   return { start: isArticleAbove(lines, before, guessed) ? guessed : 0, isCertain: false };
 }
 
@@ -68,40 +83,62 @@ function articleEnd(marks: readonly Mark[], hasVotes: boolean): number {
 }
 
 function findMarker(lines: readonly SourceLine[], marks: readonly Mark[], boundary: number): number {
+  const isWholePage = marks.length === lines.length;
   // Past the article a body may hold a marker's words, so the first one counts; before it, the last.
   const startAfter = marks.findIndex((mark, index) => index > boundary && mark.kind === "start");
   if (boundary !== -1 && startAfter !== -1) return startAfter;
   const lastStart = marks.findLastIndex((mark) => mark.kind === "start");
   if (lastStart !== -1) return lastStart;
   const countAfter = marks.findIndex((mark, index) => index > boundary && mark.kind === "count");
-  if (boundary !== -1) return countAfter;
-  const counts = marks.flatMap((mark, index) =>
-    mark.kind === "count" ? [{ index, count: mark.count }] : [],
-  );
-  const [first] = counts;
-  if (!first) return -1;
-  const repeated = counts.find(({ index, count }) => index > first.index && count === first.count);
-  if (repeated) return repeated.index;
-  return counts.find(({ index }) => opensThread(lines, marks, index))?.index ?? -1;
+  const isFoot = boundary !== -1 && countAfter === -1 && marks[boundary]?.kind === "site" && isWholePage;
+  if (boundary !== -1 && !isFoot) return countAfter;
+  const opening = countsOf(lines, marks).find(opensThread)?.index ?? -1;
+  // Without votes a site's copyright line may stand at the foot of the page, below the thread.
+  if (isFoot) return opening;
+  const repeated = repeatedCount(marks);
+  return repeated === -1 ? opening : repeated;
+}
+
+function repeatedCount(marks: readonly Mark[]): number {
+  const first = marks.find(({ kind }) => kind === "count");
+  const isSame = (mark: Mark) =>
+    mark.kind === "count" && mark !== first && first?.kind === "count" && mark.count === first.count;
+  return marks.findIndex(isSame);
+}
+
+type Count = { index: number; above: string; aboveThat: string; below: string };
+
+/** The page's counts, each with the two lines of text above it and the one below. */
+function countsOf(lines: readonly SourceLine[], marks: readonly Mark[]): Count[] {
+  const counts: Count[] = [];
+  let [above, aboveThat, waiting] = ["", "", 0];
+  for (const [index, { kind }] of marks.entries()) {
+    if (kind === "count") counts.push({ index, above, aboveThat, below: "" });
+    if (kind !== "text") continue;
+    const text = lines[index]?.text ?? "";
+    for (const count of counts.slice(waiting)) count.below = text;
+    waiting = counts.length;
+    aboveThat = above;
+    above = text;
+  }
+  return counts;
 }
 
 /** `N Comments` also stands over the article; the one that opens the thread has the article above it, or a score below. */
-function opensThread(lines: readonly SourceLine[], marks: readonly Mark[], index: number): boolean {
-  const isText = (_: SourceLine, at: number) => marks[at]?.kind === "text";
-  const next = lines.find((line, at) => at > index && isText(line, at));
-  if (next && parseScoreLine(next.text) !== null) return true;
-  if (next && isByline(next.text)) return false;
-  const above = lines.slice(0, index).filter(isText);
-  const last = above.at(-1)?.text ?? "";
-  const ending = isAgencyName(last) ? above.at(-2)?.text : last;
-  return ending !== undefined && ending.length >= PROSE_CHARS_MIN && /[.!?]["”’)]*$/.test(ending);
+function opensThread({ above, aboveThat, below }: Count): boolean {
+  if (parseScoreLine(below) !== null) return true;
+  if (isByline(below)) return false;
+  const ending = isAgencyName(above) ? aboveThat : above;
+  return ending.length >= PROSE_CHARS_MIN && /[.!?]["”’)]*$/.test(ending);
 }
 
-function skipMarkers(marks: readonly Mark[], start: number): number {
+/** Without votes the box to log in may close the thread; between article and thread it has text below it. */
+function skipMarkers(marks: readonly Mark[], start: number, hasVotes: boolean): number {
   let at = start;
   const skipped = new Set<Mark["kind"]>();
   for (let mark = marks[at]; mark !== undefined; mark = marks[at]) {
-    const isMarker = mark.kind === "blank" || mark.kind === "start" || mark.kind === "furniture";
+    const isLogin = mark.kind === "end" && mark.isLogin && (hasVotes || isThreadBelow(marks, at));
+    const isMarker = mark.kind === "blank" || mark.kind === "start" || mark.kind === "furniture" || isLogin;
     // A second count line below the markers is somebody's comment.
     if (!isMarker && (mark.kind !== "count" || skipped.has("count") || skipped.has("start"))) return at;
     skipped.add(mark.kind);
@@ -110,9 +147,15 @@ function skipMarkers(marks: readonly Mark[], start: number): number {
   return at;
 }
 
-function lastBlockStart(marks: readonly Mark[]): number {
-  let at = marks.length;
-  while (at > 0 && marks[at - 1]?.kind === "blank") at -= 1;
-  while (at > 0 && marks[at - 1]?.kind === "text") at -= 1;
-  return at;
+/** Whether text follows a box to log in, and then another such box: the thread stands between the two. */
+function isThreadBelow(marks: readonly Mark[], at: number): boolean {
+  const text = marks.findIndex(({ kind }, index) => index > at && kind === "text");
+  const isPage = ({ kind }: Mark, index: number) => index > at && index < text && kind === "end";
+  if (
+    text === -1 ||
+    marks.some((mark, index) => isPage(mark, index) && mark.kind === "end" && !mark.isLogin)
+  ) {
+    return false;
+  }
+  return marks.some((mark, index) => index > text && mark.kind === "end");
 }

@@ -1,6 +1,7 @@
 import type { SourceLine } from "../source-line";
 import { type JstTime, parseJstTime } from "./jst-time";
-import { type Mark, markLine, plainText } from "./mark-line";
+import { type Mark, markLine } from "./mark-line";
+import { plainLine } from "./plain-line";
 
 export type HeadKind =
   | "text"
@@ -58,7 +59,7 @@ export function headItems(lines: readonly SourceLine[]): HeadItem[] {
 }
 
 function isBanner(text: string): boolean {
-  return text.length <= BANNER_CHARS_MAX && BANNER.test(plainText(text));
+  return text.length <= BANNER_CHARS_MAX && BANNER.test(plainLine(text));
 }
 
 function itemOf(text: string, line: number): HeadItem | null {
@@ -73,7 +74,7 @@ function kindOf(mark: Mark, text: string): HeadKind | null {
   }
   if (mark.kind !== "text") return null;
   if (text.length > 400 || text.length < 3) return "text";
-  const plain = plainText(text);
+  const plain = plainLine(text);
   if (CONTROL.test(plain)) return null;
   if (URL_LINE.test(plain)) return "url";
   if (headTime(plain)) return "time";

@@ -3,6 +3,8 @@ import type { SourceLine } from "../source-line";
 import { bodyOf, hasText, withoutFurniture } from "./body";
 import type { ThreadRange } from "./find-thread";
 import type { Mark } from "./mark-line";
+import { isSpoken } from "./spoken-line";
+import { commentsByHeaders } from "./thread-by-headers";
 import { commentsByNames } from "./thread-by-names";
 import { commentsByScores } from "./thread-by-scores";
 import { commentsByVotes } from "./thread-by-votes";
@@ -13,20 +15,26 @@ export type Thread = {
   warnings: ParseWarning[];
 };
 
+/** The thread of a page without comments. */
+export const NO_THREAD: Thread = { comments: [], undividedText: null, warnings: [] };
+
 /** Splits a thread into comments, by what the page prints: vote lines, else scores, else names, else not at all. */
 export function parseThread(
   lines: readonly SourceLine[],
   marks: readonly Mark[],
   range: ThreadRange,
-  declared: number | null,
 ): Thread {
+  const { declared } = range;
   const thread = withoutFurniture(lines.slice(range.start, range.end), marks.slice(range.start, range.end));
-  if (!hasText(thread)) return { comments: [], undividedText: null, warnings: [] };
+  if (!hasText(thread)) return NO_THREAD;
   if (thread.some(({ mark }) => mark.kind === "votes")) {
     return { ...commentsByVotes(thread, range.isEndMarked), undividedText: null };
   }
-  const split = commentsByScores(thread, declared) ?? commentsByNames(thread, declared);
+  const split =
+    commentsByScores(thread, declared) ?? commentsByHeaders(thread) ?? commentsByNames(thread, declared);
   if (split) return { ...split, undividedText: null };
+  // A menu at the foot of a page without comments is not their text.
+  if (!declared && !thread.some(({ line }) => isSpoken(line.text))) return NO_THREAD;
   const text = bodyOf(thread);
   const line = thread.find(({ mark }) => mark.kind !== "blank")?.line.number ?? null;
   if (declared === 1) return { comments: [onlyComment(text)], undividedText: null, warnings: [] };

@@ -1,6 +1,7 @@
 import type { ParsedComment } from "@/lib/domain/parsed-article";
 import { nameScore } from "./author-name";
 import { bodyOf, type MarkedLine } from "./body";
+import { gluedHeader } from "./header-line";
 import { badDate, parseJstTime } from "./jst-time";
 import type { ThreadComments } from "./thread-by-votes";
 import { parseScoreLine } from "./vote-line";
@@ -21,14 +22,16 @@ export function commentsByScores(
   const starts = withoutWeakest(found, declared, (order) => nameScore(textAt(order + 1)) ?? 0);
   const warnings: ThreadComments["warnings"] = [];
   const comments = starts.map((order, index): ParsedComment => {
-    const time = parseJstTime(textAt(order + 2));
-    const bodyStart = said[order + (time ? 3 : 2)] ?? thread.length;
+    const header = gluedHeader(textAt(order + 1));
+    const timeBelow = header ? null : parseJstTime(textAt(order + 2));
+    const time = header?.time ?? timeBelow;
+    const bodyStart = said[order + (timeBelow ? 3 : 2)] ?? thread.length;
     const bodyEnd = said[starts[index + 1] ?? said.length] ?? thread.length;
     const position = index + 1;
     if (time?.isImpossible) warnings.push(badDate(position, thread[said[order] ?? -1]?.line.number ?? null));
     return {
       position,
-      author: textAt(order + 1),
+      author: header?.author ?? textAt(order + 1),
       postedAt: time?.iso ?? null,
       body: bodyOf(thread.slice(bodyStart, Math.max(bodyStart, bodyEnd))),
       net: parseScoreLine(textAt(order)),
@@ -41,7 +44,7 @@ export function commentsByScores(
 
 function isStart(scoreLine: string, nameLine: string): boolean {
   if (parseScoreLine(scoreLine) === null) return false;
-  const score = nameScore(nameLine);
+  const score = nameScore(gluedHeader(nameLine)?.author ?? nameLine);
   return score !== null && score >= NAME_SCORE_MIN;
 }
 

@@ -1,13 +1,14 @@
 import type { ParsedComment, ParseWarning } from "@/lib/domain/parsed-article";
 import { nameScore } from "./author-name";
 import { bodyOf, hasText, type MarkedLine } from "./body";
-import { badDate, type JstTime, parseJstTime } from "./jst-time";
+import { gluedHeader, type Header } from "./header-line";
+import { badDate, parseJstTime } from "./jst-time";
 import { parseScoreLine, type VoteLine } from "./vote-line";
 
 export type ThreadComments = { comments: ParsedComment[]; warnings: ParseWarning[] };
 
 type Piece = { lines: MarkedLine[]; votes: VoteLine | null };
-type Header = { author: string; time: JstTime; bodyLines: MarkedLine[] };
+type PieceHeader = Header & { bodyLines: MarkedLine[] };
 
 const HEADER_SHARE_MIN = 0.8;
 
@@ -59,19 +60,27 @@ function pieceOf(lines: MarkedLine[], { mark }: MarkedLine): Piece {
 }
 
 /** Names and times are taken only where nearly every comment opens with both; a single one is a pasted quote. */
-function headersOf(pieces: readonly Piece[]): Map<number, Header> | null {
-  const headers = new Map<number, Header>();
+function headersOf(pieces: readonly Piece[]): Map<number, PieceHeader> | null {
+  const headers = new Map<number, PieceHeader>();
   let bodyCount = 0;
   for (const [index, piece] of pieces.entries()) {
     const said = piece.lines.filter(({ mark }) => mark.kind !== "blank");
     if (said.length > 0) bodyCount += 1;
-    const [name, clock] = said;
-    const time = clock && parseJstTime(clock.line.text);
-    if (!name || !time || nameScore(name.line.text) === null) continue;
-    const bodyLines = piece.lines.slice(piece.lines.indexOf(clock) + 1);
-    headers.set(index, { author: name.line.text, time, bodyLines });
+    const header = headerOf(piece, said);
+    if (header) headers.set(index, header);
   }
   return headers.size >= 2 && headers.size >= bodyCount * HEADER_SHARE_MIN ? headers : null;
+}
+
+/** Name and time stand in one line or in two. */
+function headerOf({ lines }: Piece, [first, second]: readonly MarkedLine[]): PieceHeader | null {
+  if (!first) return null;
+  const below = (line: MarkedLine) => lines.slice(lines.indexOf(line) + 1);
+  const glued = gluedHeader(first.line.text);
+  if (glued) return { ...glued, bodyLines: below(first) };
+  const time = second && parseJstTime(second.line.text);
+  if (!time || nameScore(first.line.text) === null) return null;
+  return { author: first.line.text, time, bodyLines: below(second) };
 }
 
 function firstLine({ lines }: Piece): number | null {
