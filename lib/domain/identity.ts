@@ -98,3 +98,8 @@ export function bodyKey(body: string): string {
 export function commentId(article: string, key: string, occurrence: number): string {
   return nameUuid("comment", article, key, occurrence);
 }
+
+/** The id of something that a desk's export names without one: a person by name, a note by what it says. */
+export function carriedId(kind: "person" | "note" | "decision", ...parts: string[]): string {
+  return nameUuid(`carried-${kind}`, ...parts);
+}

@@ -1,3 +1,4 @@
+import type { CarriedWork } from "./carried-work";
 import type { ParsedArticle, ParsedComment, ParseWarning } from "./parsed-article";
 
 /**
@@ -36,16 +37,6 @@ export type SourceComment = ParsedComment & {
   /** ISO 8601 with a zone: when the export was made; null, the time of the file. */
   observedAt?: string | null;
   work?: CarriedWork;
-};
-
-/** A moderator's work as the desk's own export carries it. Times are ISO 8601 with a zone. */
-export type CarriedWork = {
-  status: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  flags: { rule: string; severity: string; name: string; note: string | null }[];
-  notes: { name: string; writtenAt: string; text: string }[];
-  tags: string[];
 };
 
 /** A record that cannot be read. */
