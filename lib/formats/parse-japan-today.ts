@@ -1,5 +1,6 @@
 import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
 import { type ArticleHead, parseArticleHead } from "./japan-today/article-head";
+import { isCompleteThread } from "./japan-today/completeness";
 import { declaredCount, findThread, type ThreadRange } from "./japan-today/find-thread";
 import { ungluedLines } from "./japan-today/glued-lines";
 import { type Mark, markLine } from "./japan-today/mark-line";
@@ -26,6 +27,7 @@ export function parseJapanToday(page: readonly SourceLine[]): ParsedArticle {
     declaredCommentCount: declared,
     comments: thread.comments,
     undividedText: thread.undividedText,
+    isComplete: isComplete({ head, range, declared, thread }),
     warnings: [...pageWarnings({ head, range, declared, thread }), ...thread.warnings],
   };
 }
@@ -45,6 +47,20 @@ type Page = {
   declared: number | null;
   thread: Thread;
 };
+
+function isComplete({ head, range, declared, thread }: Page): boolean {
+  const { comments, undividedText, warnings } = thread;
+  if (undividedText !== null) return false;
+  return isCompleteThread({
+    comments,
+    paragraphs: head.paragraphs,
+    url: head.url,
+    declared,
+    isEndMarked: range?.isEndMarked ?? false,
+    isCutOff: warnings.some(({ code }) => code === "cut_off"),
+    isSplitSure: thread.isSplitSure && (range?.isStartCertain ?? true),
+  });
+}
 
 function pageWarnings({ head, range, declared, thread }: Page): ParseWarning[] {
   const warnings: ParseWarning[] = [];

@@ -66,6 +66,7 @@ test("a page with votes gives its article without furniture and each comment wit
       comment(3, "Fine by me.", [0, 0, 0]),
     ],
     undividedText: null,
+    isComplete: true,
     warnings: [],
   });
 });
