@@ -1,6 +1,24 @@
 import type { Format } from "./format";
+import { commentoReader } from "./read-commento";
+import { coralReader } from "./read-coral";
+import { cusdisReader } from "./read-cusdis";
+import { discourseReader } from "./read-discourse";
+import { disqusJsonReader } from "./read-disqus-json";
+import { issoReader } from "./read-isso";
 import { ndjsonReader } from "./read-ndjson";
+import { redditReader } from "./read-reddit";
+import { remark42Reader } from "./read-remark42";
 import type { FormatReader } from "./reader";
 
 /** A form whose reader tells it by its opening. The first that recognises a document reads it; the surest come first. */
-export const READERS: readonly [Format, FormatReader][] = [["ndjson", ndjsonReader]];
+export const READERS: readonly [Format, FormatReader][] = [
+  ["remark42", remark42Reader],
+  ["commento", commentoReader],
+  ["isso", issoReader],
+  ["cusdis", cusdisReader],
+  ["coral", coralReader],
+  ["reddit", redditReader],
+  ["discourse", discourseReader],
+  ["disqus-json", disqusJsonReader],
+  ["ndjson", ndjsonReader],
+];

@@ -1,0 +1,86 @@
+import { JSONParser } from "@streamparser/json";
+import { AppError } from "@/lib/errors";
+import type { DocumentSource } from "../reader";
+
+const MEGABYTE = 1024 * 1024;
+/** No record of an export is this large; one that never ends must not fill the memory. */
+const ELEMENT_BYTES_MAX = 64 * MEGABYTE;
+const PIECE_BYTES = 64 * 1024;
+const LINE_FEED = 0x0a;
+
+export type JsonElement = {
+  value: unknown;
+  /** The member of the outermost object that it stands in; null in a list. */
+  member: string | null;
+  /** About where it ends: the line of the last piece that was read. */
+  line: number;
+};
+
+/**
+ * The values at `paths` (as `$.response.*`) of one JSON document, in flat memory and in their order. What is no JSON
+ * ends it with a refusal that says where; the elements before it have been handed on by then.
+ */
+export async function* jsonElements(
+  { fileName, bytes }: DocumentSource,
+  paths: string[],
+): AsyncGenerator<JsonElement> {
+  const cutter = new ElementCutter(fileName, paths);
+  for await (const chunk of bytes) {
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      yield* cutter.add(chunk.subarray(at, at + PIECE_BYTES));
+    }
+  }
+  cutter.finish();
+}
+
+class ElementCutter {
+  private readonly parser: JSONParser;
+  private found: JsonElement[] = [];
+  private line = 1;
+  private bytesSince = 0;
+  private isBegun = false;
+
+  constructor(
+    private readonly fileName: string,
+    paths: string[],
+  ) {
+    this.parser = new JSONParser({ paths, keepStack: false });
+    this.parser.onValue = ({ value, stack }) => {
+      const member = stack[1]?.key ?? stack[0]?.key;
+      this.found.push({ value, member: typeof member === "string" ? member : null, line: this.line });
+    };
+    this.parser.onError = () => {
+      throw new AppError(
+        "invalid",
+        `${this.fileName}, line ${this.line}: from here on this is no JSON; export the file again, or mend it there. What stands before was read.`,
+      );
+    };
+  }
+
+  add(piece: Uint8Array): JsonElement[] {
+    // JSON has no byte-order mark, but exports do.
+    const isMarked = !this.isBegun && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+    this.isBegun = true;
+    if (this.parser.isEnded) return [];
+    this.parser.write(isMarked ? piece.subarray(3) : piece);
+    for (const byte of piece) if (byte === LINE_FEED) this.line += 1;
+    this.bytesSince = this.found.length > 0 ? 0 : this.bytesSince + piece.length;
+    if (this.bytesSince > ELEMENT_BYTES_MAX) {
+      throw new AppError(
+        "too_large",
+        `${this.fileName}, line ${this.line}: one record is larger than ${ELEMENT_BYTES_MAX / MEGABYTE} MB, which no comment is; this is no export of comments.`,
+      );
+    }
+    const found = this.found;
+    this.found = [];
+    return found;
+  }
+
+  finish(): void {
+    if (this.parser.isEnded) return;
+    throw new AppError(
+      "invalid",
+      `${this.fileName}, line ${this.line}: the file breaks off before its end; export it again. What it has was read.`,
+    );
+  }
+}

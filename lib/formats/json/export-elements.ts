@@ -1,0 +1,33 @@
+import { readOpening } from "../opening";
+import type { DocumentSource } from "../reader";
+import { isRecord } from "../table/record-shapes";
+import { type JsonElement, jsonElements } from "./elements";
+import { jsonLines } from "./json-lines";
+
+/**
+ * The records of an export in any of the three forms people hold it in: a list, an object with lists at `paths`, or a
+ * record a line.
+ */
+export async function* exportElements(source: DocumentSource, paths: string[]): AsyncGenerator<JsonElement> {
+  const { opening, bytes } = await readOpening(source.bytes);
+  const document = { fileName: source.fileName, bytes };
+  const start = opening.text.trimStart();
+  if (start.startsWith("[")) yield* jsonElements(document, ["$.*"]);
+  else if (isRecordALine(start, paths)) yield* jsonLines(document);
+  else yield* jsonElements(document, paths);
+}
+
+function isRecordALine(start: string, paths: readonly string[]): boolean {
+  const end = start.indexOf("\n");
+  const first = parsed(end === -1 ? start : start.slice(0, end));
+  const lists = paths.map((path) => path.split(".")[1]);
+  return isRecord(first) && !Object.keys(first).some((name) => lists.includes(name));
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

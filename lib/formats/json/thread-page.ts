@@ -1,0 +1,47 @@
+import type { ParsedArticle, ParsedComment, ParseWarning } from "@/lib/domain/parsed-article";
+
+/** A warning about the page as a whole. */
+export function pageWarning(code: ParseWarning["code"], message: string): ParseWarning {
+  return { code, message, line: null, position: null };
+}
+
+type ThreadFacts = Pick<
+  ParsedArticle,
+  "title" | "outlet" | "url" | "byline" | "publishedAt" | "paragraphs"
+> & {
+  sourceId: string | null;
+  declaredCommentCount: number | null;
+};
+
+/** A saved thread as a page. `missing`: how many comments the document names and does not hold. */
+export function threadPage(facts: ThreadFacts, comments: ParsedComment[], missing: number): ParsedArticle {
+  const warnings: ParseWarning[] = [];
+  if (missing > 0) {
+    const message = `${missing} ${missing === 1 ? "comment was" : "comments were"} not loaded when the thread was saved; open them and save it again to get them.`;
+    warnings.push(pageWarning("not_loaded", message));
+  }
+  const declared = facts.declaredCommentCount;
+  if (declared !== null && declared !== comments.length) {
+    warnings.push(
+      pageWarning(
+        "count_differs",
+        `The thread claims ${declared} comments, and ${comments.length} were found.`,
+      ),
+    );
+  }
+  const known = new Set(comments.map(({ sourceId }) => sourceId));
+  for (const { position, parentSourceId } of comments) {
+    if (!parentSourceId || known.has(parentSourceId)) continue;
+    const message = `Comment ${position} answers one that is not in the thread.`;
+    warnings.push({ code: "unknown_parent", message, line: null, position });
+  }
+  return { ...facts, section: null, comments, undividedText: null, warnings, isComplete: missing === 0 };
+}
+
+/** The paragraphs of a text. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+}

@@ -1,0 +1,117 @@
+import type { ParsedPart, SourceArticle } from "@/lib/domain/parsed-part";
+import { htmlToText } from "./html/plain-body";
+import { exportElements } from "./json/export-elements";
+import { integer, list, member, words } from "./json/member";
+import { type Meaning, readRecords } from "./json/read-records";
+import type { Opening } from "./opening";
+import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
+import { isRecord, type JsonRecord } from "./table/record-shapes";
+
+/**
+ * Coral: its collections of stories, users and comments as `mongoexport` writes them (a record a line, or a list), in
+ * one object, or what its GraphQL interface answers to a query for comments.
+ */
+export const coralReader: FormatReader = { recognises, read };
+
+const PATHS = [
+  "$.stories.*",
+  "$.users.*",
+  "$.comments.*",
+  "$.data.comments.nodes.*",
+  "$.data.comments.edges.*",
+  "$.data.story.comments.nodes.*",
+  "$.data.story.comments.edges.*",
+];
+
+const STATES: Record<string, string> = {
+  NONE: "approved",
+  APPROVED: "approved",
+  PREMOD: "pending",
+  SYSTEM_WITHHELD: "pending",
+  REJECTED: "trash",
+};
+
+function recognises({ text }: Opening): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  if (/"(?:storyID|asset_id)"\s*:/.test(text)) return true;
+  return /"story"\s*:\s*\{/.test(text) && /"(?:actionCounts|revision|status)"\s*:/.test(text);
+}
+
+async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
+  const names = new Map<string, string>();
+  yield* readRecords(exportElements(source, PATHS), {
+    fileName: source.fileName,
+    keepPersonal,
+    meaningOf: (record) => meaningOf(record, names),
+    wrap: (record) => [record],
+  });
+}
+
+function meaningOf(record: JsonRecord, names: Map<string, string>): Meaning {
+  const node = isRecord(record.node) ? record.node : record;
+  if (isUser(node)) {
+    const [id, name] = [words(node.id), words(node.username)];
+    if (id !== null && name !== null) names.set(id, name);
+    return null;
+  }
+  if (isStory(node)) return { article: storyOf(node) };
+  const storyId = node.storyID ?? node.story_id ?? node.asset_id ?? member(node, "story", "id");
+  const authorId = words(node.authorID) ?? words(node.author_id);
+  return {
+    comment: {
+      article_id: storyId,
+      article_title: member(node, "story", "metadata", "title"),
+      article_url: member(node, "story", "url"),
+      outlet: node.siteID,
+      comment_id: node.id,
+      parent_id: node.parentID ?? node.parent_id ?? member(node, "parent", "id"),
+      author: words(member(node, "author", "username")) ?? names.get(authorId ?? ""),
+      posted_at: timeOf(node.createdAt ?? node.created_at),
+      body: bodyOf(node),
+      upvotes: reactionsOf(node),
+      state: (node.deletedAt ?? null) === null ? STATES[String(node.status)] : "deleted",
+    },
+  };
+}
+
+function isUser(node: JsonRecord): boolean {
+  return "username" in node && !("status" in node && "body" in node);
+}
+
+function isStory(node: JsonRecord): boolean {
+  return "url" in node && !("revisions" in node) && !("body" in node);
+}
+
+function storyOf(story: JsonRecord): SourceArticle {
+  const publishedAt = timeOf(member(story, "metadata", "publishedAt"));
+  return {
+    outlet: words(story.siteID),
+    sourceId: words(story.id),
+    title: words(member(story, "metadata", "title")) ?? words(story.title),
+    url: words(story.url),
+    section: words(member(story, "metadata", "section")),
+    byline: words(member(story, "metadata", "author")),
+    ...(typeof publishedAt === "string" && !Number.isNaN(Date.parse(publishedAt)) && { publishedAt }),
+  };
+}
+
+/** The newest revision; a deleted comment may have none. */
+function bodyOf(node: JsonRecord): string | undefined {
+  const newest = list(node.revisions).at(-1);
+  const html = member(newest, "body") ?? member(node, "revision", "body") ?? node.body;
+  if (typeof html === "string") return htmlToText(html);
+  return html === null || (node.deletedAt ?? null) !== null ? "" : undefined;
+}
+
+function reactionsOf(node: JsonRecord): number | null {
+  return (
+    integer(member(node, "actionCounts", "REACTION")) ??
+    integer(member(node, "actionCounts", "reaction", "total"))
+  );
+}
+
+/** MongoDB writes `{"$date": …}`, with a text or with milliseconds. */
+function timeOf(value: unknown): unknown {
+  const date = member(value, "$date") ?? value;
+  return member(date, "$numberLong") ?? date;
+}

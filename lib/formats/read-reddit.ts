@@ -1,0 +1,102 @@
+import type { ParsedComment, SourceState } from "@/lib/domain/parsed-article";
+import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { AppError } from "@/lib/errors";
+import { flatten } from "./json/flatten";
+import { integer, list, member, words } from "./json/member";
+import { paragraphsOf, threadPage } from "./json/thread-page";
+import { wholeJson } from "./json/whole";
+import type { Opening } from "./opening";
+import type { DocumentSource, FormatReader } from "./reader";
+import { parseTime } from "./table/parse-time";
+
+/** A thread as reddit gives it when `.json` is put behind its address. */
+export const redditReader: FormatReader = { recognises, read };
+
+function recognises({ text }: Opening): boolean {
+  return /^\s*[[{]/.test(text) && /"kind"\s*:\s*"Listing"/.test(text) && /"kind"\s*:\s*"t[13]"/.test(text);
+}
+
+async function* read(source: DocumentSource): AsyncGenerator<ParsedPart> {
+  const value = await wholeJson(source);
+  const things = (Array.isArray(value) ? value : [value]).flatMap((one) =>
+    list(member(one, "data", "children")),
+  );
+  const post = member(
+    things.find((thing) => member(thing, "kind") === "t3"),
+    "data",
+  );
+  const replies = flatten(
+    things.filter((thing) => member(thing, "kind") !== "t3"),
+    (thing) => list(member(thing, "data", "replies", "data", "children")),
+  ).map(({ comment }) => comment);
+  const comments = replies
+    .filter((thing) => member(thing, "kind") === "t1")
+    .map((thing, index) => commentOf(member(thing, "data"), index + 1));
+  if (post === undefined && comments.length === 0) {
+    throw new AppError(
+      "invalid",
+      `${source.fileName}, line 1: neither a post nor comments were found; save the thread's own page with .json behind its address.`,
+    );
+  }
+  yield { kind: "page", page: threadPage(factsOf(post), comments, missingOf(replies)) };
+}
+
+function factsOf(post: unknown) {
+  const path = words(member(post, "permalink"));
+  const subreddit = words(member(post, "subreddit"));
+  return {
+    sourceId: words(member(post, "name")),
+    title: words(member(post, "title")),
+    outlet: subreddit === null ? "reddit" : `reddit, r/${subreddit}`,
+    url: path?.startsWith("/") ? `https://www.reddit.com${path}` : null,
+    byline: authorOf(post),
+    publishedAt: timeOf(post),
+    paragraphs: paragraphsOf(words(member(post, "selftext")) ?? ""),
+    declaredCommentCount: integer(member(post, "num_comments")),
+  };
+}
+
+function commentOf(data: unknown, position: number): ParsedComment {
+  const body = member(data, "body");
+  return {
+    position,
+    author: authorOf(data),
+    postedAt: timeOf(data),
+    body: typeof body === "string" ? body : "",
+    // Reddit prints the sum alone: its "ups" are the same number again, and its "downs" always 0.
+    net: member(data, "score_hidden") === true ? null : integer(member(data, "score")),
+    upvotes: null,
+    downvotes: null,
+    sourceId: words(member(data, "name")),
+    parentSourceId: parentOf(data),
+    state: stateOf(body),
+  };
+}
+
+function authorOf(data: unknown): string | null {
+  const author = words(member(data, "author"));
+  return author === "[deleted]" ? null : author;
+}
+
+function timeOf(data: unknown): string | null {
+  const seconds = member(data, "created_utc");
+  return typeof seconds === "number" ? parseTime(seconds, "Z") : null;
+}
+
+/** The post itself is nobody's comment. */
+function parentOf(data: unknown): string | null {
+  const parent = words(member(data, "parent_id"));
+  return parent?.startsWith("t1_") ? parent : null;
+}
+
+function stateOf(body: unknown): SourceState {
+  if (body === "[deleted]") return "deleted";
+  return body === "[removed]" ? "trash" : "approved";
+}
+
+/** What stubs ("more") stand for. A stub without a count leads to answers too deep to be shown. */
+function missingOf(things: readonly unknown[]): number {
+  return things
+    .filter((thing) => member(thing, "kind") === "more")
+    .reduce<number>((sum, stub) => sum + Math.max(1, integer(member(stub, "data", "count")) ?? 1), 0);
+}
