@@ -5,6 +5,7 @@ import { declaredCount, findThread, type ThreadRange } from "./japan-today/find-
 import { ungluedLines } from "./japan-today/glued-lines";
 import { type Mark, markLine } from "./japan-today/mark-line";
 import { NO_THREAD, parseThread, type Thread } from "./japan-today/parse-thread";
+import { votesUnknown } from "./japan-today/votes-unknown";
 import type { SourceLine } from "./source-line";
 
 /** Reads the text of a Japan Today article page with its thread. Takes any lines, and never throws. */
@@ -87,15 +88,4 @@ function pageWarnings({ head, range, declared, thread }: Page): ParseWarning[] {
   const voteless = votesUnknown(thread);
   if (voteless !== null) add("no_votes", voteless);
   return warnings;
-}
-
-/** What to say of a page whose comments print no up and down votes at all. */
-function votesUnknown({ comments, warnings }: Thread): string | null {
-  const isPrinted = comments.some(({ upvotes, downvotes }) => upvotes !== null || downvotes !== null);
-  if (comments.length === 0 || isPrinted || warnings.some(({ code }) => code === "bad_number")) return null;
-  const [count, their] =
-    comments.length === 1 ? ["1 comment was", "its"] : [`${comments.length} comments were`, "their"];
-  return comments.some(({ net }) => net !== null)
-    ? `The page prints no up and down votes; ${count} kept with ${their} net alone.`
-    : `The page prints no votes; ${count} kept with ${their} votes unknown.`;
 }
