@@ -35,23 +35,32 @@ export function soundArticle(article: ParsedArticle): ParsedArticle {
   };
 }
 
-function soundComment(comment: ParsedComment, warnings: ParseWarning[]): ParsedComment {
-  const { position } = comment;
+/** The same for one comment. What is odd is added to `warnings`. */
+export function soundComment<Comment extends ParsedComment>(
+  comment: Comment,
+  warnings: ParseWarning[],
+): Comment {
+  const { position, personal } = comment;
   const body = soundText(comment.body);
   const author = comment.author === null ? null : soundText(comment.author);
   if (body.replaced + (author?.replaced ?? 0) > 0) {
     warnings.push(replacedCharacters(`Comment ${position}`, position));
   }
   return {
-    position,
+    ...comment,
     author: author?.text ?? null,
     postedAt: soundDate(comment.postedAt, position, warnings),
     body: body.text,
     net: soundNumber(comment.net, "net votes", position, warnings),
     upvotes: soundNumber(comment.upvotes, "upvotes", position, warnings),
     downvotes: soundNumber(comment.downvotes, "downvotes", position, warnings),
+    ...(comment.sourceId && { sourceId: soundText(comment.sourceId).text }),
+    ...(comment.parentSourceId && { parentSourceId: soundText(comment.parentSourceId).text }),
+    ...(personal && { personal: { email: soundOrNull(personal.email), ip: soundOrNull(personal.ip) } }),
   };
 }
+
+const soundOrNull = (text: string | null) => (text === null ? null : soundText(text).text);
 
 function replacedCharacters(what: string, position: number | null): ParseWarning {
   return {

@@ -3,6 +3,7 @@ import type { ImportChange } from "@/lib/domain/import-change";
 import type { ParseWarning, SourceState } from "@/lib/domain/parsed-article";
 import type { Refusal } from "@/lib/domain/parsed-part";
 import type { Status } from "@/lib/domain/statuses";
+import type { BatchMemory } from "./batch-memory";
 
 /** An import while it runs, or its preview: the same work without the writes. */
 export type ImportRun = {
@@ -18,6 +19,8 @@ export type ImportRun = {
   savedAt: Date;
   /** What a new comment's state at its source makes of it here. */
   states: Record<SourceState, Status>;
+  /** What the batches of an export have to know of one another. */
+  memory: BatchMemory;
   /** Hears of every change, also in a preview. Must not keep them all: there may be millions. */
   note(change: ImportChange): void;
 };

@@ -1,0 +1,156 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { inTransaction } from "@/lib/db/transaction";
+import {
+  type BatchPart,
+  type BatchRecords,
+  type BatchWarning,
+  readRecords,
+} from "@/lib/domain/batch-records";
+import { needsHistory } from "@/lib/domain/compare-record";
+import { type BatchPlan, planBatch } from "@/lib/domain/plan-batch";
+import { statusOfState } from "@/lib/domain/source-states";
+import type { Status } from "@/lib/domain/statuses";
+import { countStatusChange } from "@/lib/stats/status-count";
+import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
+import { readLedgers, writeLedgers } from "./batch-ledgers";
+import { seenInFile, titleOfFile } from "./batch-memory";
+import { addComments, changeComments, keepPersonal, readComments, seeAgain } from "./batch-rows";
+import { restoreWork } from "./restore-work";
+import type { ArticleTally, Checkpoint, ImportRun, StepOutcome, StoredWarning } from "./run";
+import { advance, countArticles, writeWarnings } from "./run-rows";
+
+// It waits for whoever imports the same articles.
+const LIMITS = { timeout: 600_000, maxWait: 60_000 };
+
+type Tx = Prisma.TransactionClient;
+type Articles = ReadonlyMap<string, BatchArticle>;
+type Step = { batch: BatchRecords; articles: Articles; plan: BatchPlan };
+
+/**
+ * Stores up to about a thousand records of an export in one transaction with how far the import has come: all of it, or
+ * nothing. Safe to repeat. A preview plans the same and writes nothing.
+ */
+export async function storeBatch(
+  run: ImportRun,
+  parts: readonly BatchPart[],
+  checkpoint: Checkpoint,
+): Promise<StepOutcome> {
+  const batch = readRecords(parts, {
+    savedAt: run.savedAt,
+    seen: seenInFile(run.memory, run.fileNumber),
+    fileTitle: titleOfFile(run.fileName),
+  });
+  const step = run.isPreview
+    ? await previewStep(run, batch)
+    : await inTransaction(async (tx) => {
+        const planned = await planStep(tx, run, batch);
+        await writeStep(tx, run, planned, checkpoint);
+        return planned;
+      }, LIMITS);
+  for (const change of step.plan.changes) run.note(change);
+  return { tallies: talliesOf(step), warnings: warningsOf(step) };
+}
+
+async function planStep(tx: Tx, run: ImportRun, batch: BatchRecords): Promise<Step> {
+  const articles = await holdArticles(tx, run, batch.articles);
+  const comments = await readComments(
+    tx,
+    batch.records.map(({ id }) => id),
+  );
+  await readLedgers(
+    tx,
+    batch.records.flatMap((record) => {
+      const stored = comments.get(record.id);
+      return stored && needsHistory(record, stored) ? [stored] : [];
+    }),
+  );
+  const known = new Map(
+    [...articles].map(([id, { facts, commentCount }]) => [id, { title: facts.title, commentCount }]),
+  );
+  return {
+    batch,
+    articles,
+    plan: planBatch(batch.records, { importId: run.importId, articles: known, comments }),
+  };
+}
+
+/** What was planned for earlier batches was not written, so their comments are counted aside. */
+async function previewStep(run: ImportRun, batch: BatchRecords): Promise<Step> {
+  const { previewed } = run.memory;
+  const step = await planStep(db, run, batch);
+  for (const change of step.plan.changes) {
+    if (change.kind === "new") change.position += previewed.get(change.articleId) ?? 0;
+  }
+  for (const { articleId, added } of step.plan.tallies) {
+    const article = step.articles.get(articleId);
+    if (article && previewed.has(articleId)) article.isNew = false;
+    previewed.set(articleId, (previewed.get(articleId) ?? 0) + added);
+  }
+  return step;
+}
+
+async function writeStep(tx: Tx, run: ImportRun, step: Step, checkpoint: Checkpoint): Promise<void> {
+  const { batch, articles, plan } = step;
+  await writeFacts(tx, [...articles.values()]);
+  await addComments(tx, run, plan.added);
+  await changeComments(tx, plan.changed);
+  await seeAgain(tx, plan.seenAgain);
+  await writeLedgers(tx, run, plan);
+  if (run.keepPersonal) await keepPersonal(tx, personalOf(batch));
+  await countComments(tx, run, countsOf(run, step));
+  await countArticles(tx, run, talliesOf(step));
+  await writeWarnings(tx, run, warningsOf(step));
+  // Last, since others wait for these rows.
+  await countStatusChange(tx, statusesOf(run, plan));
+  await restoreWork(tx, run, carriedOf(step));
+  await advance(tx, run, checkpoint);
+}
+
+function countsOf(run: ImportRun, { articles, plan }: Step) {
+  return plan.tallies
+    .map(({ articleId, added }) => ({ articleId, added, isSwingDue: plan.swingsDue.has(articleId) }))
+    .filter(
+      ({ articleId, added, isSwingDue }) =>
+        added > 0 || isSwingDue || (articles.get(articleId)?.isSample && !run.isSample),
+    );
+}
+
+function statusesOf(run: ImportRun, { added }: BatchPlan): Partial<Record<Status, number>> {
+  const counts: Partial<Record<Status, number>> = {};
+  for (const { record } of added) {
+    const status = statusOfState(run.states, record.comment.state);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function personalOf({ records }: BatchRecords) {
+  return records.flatMap(({ id, comment: { personal } }) =>
+    personal && (personal.email ?? personal.ip) !== null ? [{ commentId: id, ...personal }] : [],
+  );
+}
+
+function carriedOf({ batch, plan }: Step) {
+  const added = new Set(plan.added.map(({ record }) => record.id));
+  return batch.records.flatMap(({ id, comment: { work } }) =>
+    work ? [{ commentId: id, work, isNew: added.has(id) }] : [],
+  );
+}
+
+function talliesOf({ articles, plan }: Step): ArticleTally[] {
+  return plan.tallies.map((tally) => {
+    const article = articles.get(tally.articleId);
+    const { title = null, declaredCommentCount = null } = article?.facts ?? {};
+    return { ...tally, title, isNew: article?.isNew ?? false, declared: declaredCommentCount, gone: 0 };
+  });
+}
+
+/** With the comment's place on the desk, which a link can find, and not in the file. */
+function warningsOf({ batch, plan }: Step): StoredWarning[] {
+  const positions = new Map(plan.added.map(({ record, position }) => [record.id, position]));
+  for (const { stored } of plan.changed) positions.set(stored.id, stored.position);
+  const place = ({ commentId }: BatchWarning) => (commentId ? (positions.get(commentId) ?? null) : null);
+  return [...batch.warnings, ...plan.warnings].map((warning) => ({ ...warning, position: place(warning) }));
+}
