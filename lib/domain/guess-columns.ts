@@ -40,11 +40,13 @@ const RANKS = rankNames();
 
 /**
  * Which column means what, by its heading; `sampleRows`, in the order of the headings, rule out what cannot be: a
- * column of numbers is no text, and a column of words counts no votes. Each column means one thing at most.
+ * column of numbers is no text, and a column of words counts no votes. Each column means one thing at most. What was
+ * `told` stands, and is not guessed.
  */
 export function guessColumns(
   headings: readonly string[],
-  sampleRows: readonly (readonly string[])[] = [],
+  sampleRows: readonly (readonly (string | null)[])[] = [],
+  told: ColumnMap = {},
 ): ColumnMap {
   const candidates = headings
     .flatMap((heading, column) => {
@@ -52,8 +54,8 @@ export function guessColumns(
       return candidatesOf(heading).filter(({ meaning }) => canMean(meaning, plainName(heading), samples));
     })
     .sort((one, other) => one.rank - other.rank);
-  const columns: ColumnMap = {};
-  const taken = new Set<string>();
+  const columns: ColumnMap = { ...told };
+  const taken = new Set(Object.values(told));
   for (const { meaning, heading } of candidates) {
     if (columns[meaning] !== undefined || taken.has(heading)) continue;
     columns[meaning] = heading;

@@ -82,14 +82,6 @@ test("what cannot be read is refused with file, line, reason and what to do", as
     [[[0x25, 0x50, 0x44, 0x46, 0x2d]], /^page\.txt, line 1: this is a PDF, not text; save/],
     [[[0x89, 0x50, 0x4e, 0x47, 0x0d]], /^page\.txt, line 1: this is a PNG picture/],
     [["\n<!DOCTYPE html>\n<p>Hm"], /^page\.txt, line 2: this is a saved web page, not text; copy/],
-    [
-      ["Maren comments\n\nPosted in: Ferry late again See in context\n\nHm.\n\n1 ( +1 / -0 )"],
-      /^page\.txt, line 3: this is a member's page/,
-    ],
-    [
-      ["MAREN's past\n\nPosted in: Ferry late again\n\nSee in context\n\nHm.\n\n1 ( +1 / -0 )"],
-      /line 3: this is a member's/,
-    ],
     [['<?xml version="1.0"?>\n<!DOCTYPE html>\n<p>Hm'], /line 1: this is a saved web page/],
     [
       ['{\n  "name": "ferry",\n'],
@@ -97,8 +89,8 @@ test("what cannot be read is refused with file, line, reason and what to do", as
     ],
     [['[{"body": "Hm."}]'], /this looks like JSON/],
     [["[1,\n2]"], /this looks like JSON/],
-    [['id,name,body\r\n1,Maren,"Well, no"\r\n'], /this looks like CSV/],
-    [["id\tname\tbody\n1\tMaren\tWell, no"], /this looks like CSV/],
+    [['id,name,rank\r\n1,Maren,"Well, no"\r\n'], /line 1: no column is known to hold the comments' text/],
+    [["id\tname\trank"], /this looks like CSV/],
     [['<?xml version="1.0"?>\n<rss version="2.0">'], /this looks like XML/],
     [["{\\rtf1\\ansi Hm.}"], /this looks like a word processor's file/],
     [[Array.from({ length: 4000 }, (_, at) => (at * 7) % 256)], /this is not text that can be decoded/],

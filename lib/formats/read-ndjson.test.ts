@@ -187,8 +187,10 @@ test("of a thousand bad dates a hundred are listed and the others counted", asyn
 
 test("records that name no article stand under the file's name", async () => {
   const parts = await read(lines({ body: "Hm." }));
-  expect(comments(parts)[0]?.article).toEqual({ outlet: null, sourceId: null, title: "pier", url: null });
-  expect(warnings(parts)).toMatchObject([{ code: "unknown_thread" }]);
+  expect(comments(parts)[0]?.article).toEqual({ outlet: null, sourceId: null, title: null, url: null });
+  expect(warnings(parts)).toMatchObject([
+    { code: "unknown_thread", message: expect.stringMatching(/name of the file/) },
+  ]);
 });
 
 test("UTF-16 and bytes that are no text are read", async () => {

@@ -41,7 +41,7 @@ class NdjsonReader {
     private readonly fileName: string,
     options: ReadOptions,
   ) {
-    this.records = new RecordReader({ fileName, keepPersonal: options.keepPersonal });
+    this.records = new RecordReader(options);
     this.shapes = new RecordShapes(options.columns);
   }
 

@@ -12,7 +12,7 @@ import { WarningTally } from "./warning-tally";
 /** What one record holds for each meaning: a text, a number, a truth, null; undefined where it has no such field. */
 export type RecordValues = Partial<Record<ColumnMeaning, unknown>>;
 
-type Options = { fileName: string; keepPersonal: boolean };
+type Options = { keepPersonal: boolean };
 
 const STATE_WORDS: Record<SourceState, string> = {
   approved: "approved approve published visible accepted public live 1 true 公開 承認済み",
@@ -33,14 +33,12 @@ export class RecordReader {
   /** How the table writes 3/4/2026. */
   dayOrder: DayOrder = null;
   private readonly keepPersonal: boolean;
-  private readonly fileTitle: string;
   private article: SourceArticle | null = null;
   private position = 0;
   private isPersonalTold = false;
 
-  constructor({ fileName, keepPersonal }: Options) {
+  constructor({ keepPersonal }: Options) {
     this.keepPersonal = keepPersonal;
-    this.fileTitle = fileName.replace(/^.*[\\/]/, "").replace(/(?:\.[a-z0-9]{1,7}){1,2}$/i, "") || fileName;
   }
 
   /** The comment of a record, or null: it has no text. */
@@ -70,10 +68,10 @@ export class RecordReader {
     const sourceId = nameOf(values.article_id);
     const url = nameOf(values.article_url);
     const outlet = nameOf(values.outlet);
-    const known = nameOf(values.article_title);
-    const isUnknown = sourceId === null && url === null && known === null;
-    if (isUnknown) this.tellUnknownThread(line);
-    const title = isUnknown ? this.fileTitle : known;
+    const title = nameOf(values.article_title);
+    if (sourceId === null && url === null && title === null) {
+      this.warn("unknown_thread", line, "names no article; it stands under the name of the file");
+    }
     const last = this.article;
     const isSame =
       last !== null &&
@@ -84,14 +82,6 @@ export class RecordReader {
     if (isSame) return last;
     this.article = { outlet, sourceId, title, url };
     return this.article;
-  }
-
-  private tellUnknownThread(line: number | null): void {
-    this.warn(
-      "unknown_thread",
-      line,
-      `names no article; it stands under “${this.fileTitle}”, after the file`,
-    );
   }
 
   private time(value: unknown, outlet: string | null, line: number | null): string | null {

@@ -45,7 +45,8 @@ export class RecordShapes {
   }
 
   private meaningsOf(fields: Field[]): Shape["fields"] {
-    const columns = { ...guessColumns(fields.map(({ name }) => name)), ...this.columns };
+    const names = fields.map(({ name }) => name);
+    const columns = guessColumns(names, [], this.columns);
     return COLUMN_MEANINGS.flatMap((meaning) => {
       const field = fields.find(({ name }) => name === columns[meaning]);
       return field ? [{ ...field, meaning }] : [];

@@ -1,0 +1,58 @@
+import type { ColumnMap } from "@/lib/domain/column-meanings";
+import { guessColumns } from "@/lib/domain/guess-columns";
+import type { Opening } from "../opening";
+import { readTableStart } from "./dialect";
+import { fieldNames, isRecord } from "./record-shapes";
+
+export type TableDescription = {
+  headings: string[];
+  /** The first rows, as cells. */
+  firstRows: string[][];
+  /** Which column means what, as far as the headings and the rows show it. */
+  columns: ColumnMap;
+};
+
+const ROWS_SHOWN = 5;
+const CELL_CHARS_SHOWN = 200;
+
+/** What a person needs to see in order to say what the columns of a table mean. */
+export function describeTable(opening: Opening): TableDescription | null {
+  const start = readTableStart(opening);
+  if (start === null) return null;
+  const { headings, rows } = start;
+  return { headings, firstRows: shown(rows), columns: guessColumns(headings, rows) };
+}
+
+/** The same for JSON records, whose fields are its columns. */
+export function describeRecords(opening: Opening): TableDescription | null {
+  const records = opening.text.split("\n").flatMap((line) => {
+    const record = parse(line);
+    return isRecord(record) ? [record] : [];
+  });
+  const first = records.slice(0, ROWS_SHOWN);
+  const headings = [...new Set(first.flatMap(fieldNames))];
+  if (headings.length === 0) return null;
+  const rows = first.map((record) => headings.map((heading) => cellOf(record, heading)));
+  return { headings, firstRows: shown(rows), columns: guessColumns(headings) };
+}
+
+function cellOf(record: Record<string, unknown>, heading: string): string {
+  const dot = heading.indexOf(".");
+  const outer = record[heading.slice(0, dot)];
+  const value =
+    Object.hasOwn(record, heading) || !isRecord(outer) ? record[heading] : outer[heading.slice(dot + 1)];
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function shown(rows: readonly (readonly (string | null)[])[]): string[][] {
+  return rows.slice(0, ROWS_SHOWN).map((row) => row.map((cell) => (cell ?? "").slice(0, CELL_CHARS_SHOWN)));
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

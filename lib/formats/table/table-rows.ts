@@ -1,0 +1,68 @@
+import { type Cell, CsvSplitter } from "./csv-splitter";
+import { type Dialect, headingsOf, isBlank } from "./dialect";
+import { textBlocks } from "./text-blocks";
+
+export type TableRow =
+  | { kind: "row"; cells: Cell[]; line: number; isDamaged: boolean; raw: string }
+  /** `raw` begins with the table's header, so that it is a table of its own. */
+  | { kind: "broken"; why: string; line: number; raw: string };
+
+const HEADER_CHARS_MAX = 64 * 1024;
+
+/** The rows of a table below its header. What has more or fewer cells than the header is broken. */
+export async function* tableRows(
+  source: AsyncIterable<Uint8Array>,
+  dialect: Dialect,
+): AsyncGenerator<TableRow> {
+  const cutter = new RowCutter(dialect);
+  for await (const { text, isDamaged } of textBlocks(source, dialect.encoding)) {
+    yield* cutter.cut(text, isDamaged, false);
+  }
+  yield* cutter.cut("", false, true);
+}
+
+class RowCutter {
+  private readonly splitter: CsvSplitter;
+  private header: { raw: string; columns: number } | null = null;
+  private isBelowSeparatorLine: boolean;
+  private isDamaged = false;
+
+  constructor(dialect: Dialect) {
+    this.splitter = new CsvSplitter(dialect.separator);
+    this.isBelowSeparatorLine = !dialect.hasSeparatorLine;
+  }
+
+  *cut(text: string, isDamaged: boolean, isEnd: boolean): Generator<TableRow> {
+    this.isDamaged ||= isDamaged;
+    const records = isEnd ? this.splitter.finish() : this.splitter.add(text);
+    for (const record of records) {
+      if (isBlank(record)) continue;
+      if (record.kind === "broken") yield { ...record, raw: this.withHeader(record.raw) };
+      else if (!this.isBelowSeparatorLine) this.isBelowSeparatorLine = true;
+      else if (this.header === null) this.header = headerOf(record.raw, record.cells);
+      else yield this.row(record.cells, record.line, record.raw);
+    }
+    if (records.length > 0) this.isDamaged = isDamaged;
+  }
+
+  private row(cells: Cell[], line: number, raw: string): TableRow {
+    const columns = this.header?.columns ?? 0;
+    const isEven = cells.length === columns || cells.slice(columns).every((cell) => (cell ?? "") === "");
+    if (cells.length >= columns && isEven) {
+      return { kind: "row", cells, line, isDamaged: this.isDamaged && raw.includes("\uFFFD"), raw };
+    }
+    const why = `it has ${cells.length} cells, but the header has ${columns}`;
+    return { kind: "broken", why, line, raw: this.withHeader(raw) };
+  }
+
+  /** The row under the table's header, as a table of its own. */
+  withHeader(raw: string): string {
+    return this.header === null ? raw : `${this.header.raw}${raw}`;
+  }
+}
+
+function headerOf(raw: string, cells: readonly Cell[]) {
+  const isEnded = /[\r\n]$/.test(raw);
+  const header = raw.slice(0, HEADER_CHARS_MAX).trimEnd();
+  return { raw: isEnded ? `${header}\n` : header, columns: headingsOf(cells).length };
+}
