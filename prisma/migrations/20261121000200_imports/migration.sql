@@ -193,3 +193,10 @@ CREATE INDEX vote_observation_changes ON vote_observation (import_id, abs(net_ch
 -- What a new comment's state at its source makes of it on the desk; an admin can change it.
 INSERT INTO setting (key, value)
 VALUES ('import.states', '{"approved":"open","pending":"open","spam":"removed","trash":"removed","deleted":"removed"}');
+
+-- Ledgers from before there were changes.
+UPDATE vote_observation line
+SET net_change = line.net - earlier.net, changed_after = earlier.observed_at
+FROM (SELECT comment_id, observed_at AS since, lag(net) OVER w AS net, lag(observed_at) OVER w AS observed_at
+      FROM vote_observation WINDOW w AS (PARTITION BY comment_id ORDER BY observed_at)) earlier
+WHERE earlier.comment_id = line.comment_id AND earlier.since = line.observed_at AND earlier.observed_at IS NOT NULL;
