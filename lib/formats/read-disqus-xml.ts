@@ -1,0 +1,130 @@
+import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { soundText } from "@/lib/domain/sound-text";
+import { AppError } from "@/lib/errors";
+import { DISQUS_SHAPE, Forum } from "./disqus/forum";
+import { readPost } from "./disqus/post";
+import type { Opening } from "./opening";
+import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
+import { ExportWarnings } from "./xml/export-warnings";
+import { readXml } from "./xml/read-xml";
+import { rootOf } from "./xml/root-name";
+import { escapeXml } from "./xml/xml-element";
+import type { XmlPiece } from "./xml/xml-scanner";
+
+type ElementPiece = Extract<XmlPiece, { kind: "element" }>;
+type BrokenPiece = Extract<XmlPiece, { kind: "broken" }>;
+
+const ROOT = '<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">';
+
+/** What Disqus sends to who asks for an export of a forum: categories, threads, then posts. */
+export const disqusXmlReader: FormatReader = { recognises, read };
+
+function recognises(opening: Opening): boolean {
+  return rootOf(opening)?.name.replace(/^.*:/, "") === "disqus";
+}
+
+async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
+  const reader = new DisqusReader(keepPersonal);
+  for await (const piece of readXml(source, DISQUS_SHAPE)) {
+    if (piece.kind === "undecodable") reader.undecodable(piece);
+    else yield* reader.take(piece);
+  }
+  yield* reader.finish(source.fileName);
+}
+
+class DisqusReader {
+  private readonly forum = new Forum();
+  private readonly warnings = new ExportWarnings();
+  private rootTag: string | null = null;
+  private isOpen = false;
+  private position = 0;
+  private line = 1;
+
+  constructor(private readonly keepPersonal: boolean) {}
+
+  take(piece: XmlPiece): ParsedPart[] {
+    if (piece.kind === "close") {
+      this.isOpen = false;
+      return [];
+    }
+    this.line = piece.line;
+    if (piece.kind === "open") {
+      this.rootTag ??= piece.tag;
+      this.isOpen = true;
+      return [];
+    }
+    if (piece.kind === "broken") return [this.refused(piece)];
+    if (piece.element.name === "post") return this.post(piece);
+    if (piece.element.name === "category") this.forum.readCategory(piece.element);
+    else return this.thread(piece);
+    return [];
+  }
+
+  undecodable({ count, line }: { count: number; line: number }): void {
+    const what = `${count} character(s), the first of them here, are no text in the file's encoding; each was replaced by U+FFFD`;
+    this.warnings.add("undecodable_bytes", what, { line, position: null });
+  }
+
+  finish(fileName: string): ParsedPart[] {
+    if (this.rootTag === null) {
+      throw new AppError(
+        "invalid",
+        `${fileName}, line 1: this holds no export of Disqus; ask for one on the forum's page Community, Export, and import that file.`,
+      );
+    }
+    this.warnings.endOfThread();
+    if (this.isOpen) {
+      const what = "the file breaks off before the export ends; export it again. What it has was read";
+      this.warnings.add("cut_off", what, { line: this.line, position: null });
+    }
+    return this.warnings.rest();
+  }
+
+  private thread({ element, line }: ElementPiece): ParsedPart[] {
+    const found = this.forum.readThread(element);
+    if (!found) return [];
+    if (found.badDate !== null) {
+      const what = `the thread has “${found.badDate.slice(0, 40)}” as its time, which no calendar has; it was left unknown`;
+      this.warnings.add("bad_date", what, { line, position: null });
+    }
+    return [{ kind: "article", article: found.article }, ...this.warnings.take()];
+  }
+
+  private post({ element, line, isReplaced }: ElementPiece): ParsedPart[] {
+    const found = readPost(element);
+    const { article, isKnown } = this.forum.articleOf(found.threadId);
+    this.position++;
+    const place = { line, position: this.position };
+    this.warnings.meet(found.comment, place);
+    if (!isKnown) {
+      const what =
+        found.threadId === null
+          ? "the post names no thread; it stands under an article of its own"
+          : `the post names thread ${found.threadId}, which the export does not hold; it was kept`;
+      this.warnings.add("unknown_thread", what, place);
+    }
+    if (found.badDate !== null) this.warnings.badDate(found.badDate, place);
+    if (isReplaced) this.warnings.replaced(place);
+    const { personal, ...rest } = found.comment;
+    if (personal && !this.keepPersonal) this.warnings.personalLeftOut();
+    const kept = personal && this.keepPersonal ? { personal } : {};
+    const comment = { ...rest, ...kept, position: this.position };
+    return [{ kind: "comment", article, comment, line }, ...this.warnings.take()];
+  }
+
+  private refused({ name, raw, line, reason, isWhole }: BrokenPiece): ParsedPart {
+    const what = name === "" ? "this part" : `this ${name}`;
+    const kept = isWhole
+      ? "mend it and try it again"
+      : "only its beginning is kept here; the file has all of it";
+    const message = `Line ${line}: ${what} cannot be read: ${reason}; ${kept}.`;
+    return { kind: "refused", refusal: { line, message, raw: soundText(this.alone(raw)).text } };
+  }
+
+  /** A part of the export as an export of its own. */
+  private alone(raw: string): string {
+    const { name } = this.forum;
+    const category = name === null ? "" : `<category><forum>${escapeXml(name)}</forum></category>`;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${this.rootTag ?? ROOT}${category}\n${raw}\n</disqus>\n`;
+  }
+}

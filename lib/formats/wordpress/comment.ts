@@ -1,0 +1,92 @@
+import type { CommentKind, SourceState } from "@/lib/domain/parsed-article";
+import type { SourceComment } from "@/lib/domain/parsed-part";
+import { htmlToText } from "../html/plain-body";
+import { exportTime, shortText } from "../xml/short-text";
+import { childOf, fieldOf, textOf, type XmlElement } from "../xml/xml-element";
+
+const STATES: ReadonlyMap<string, SourceState> = new Map([
+  ["1", "approved"],
+  ["approve", "approved"],
+  ["approved", "approved"],
+  ["spam", "spam"],
+  ["trash", "trash"],
+  ["post-trashed", "trash"],
+]);
+const COUNT = /^[+-]?\d{1,9}$/;
+
+/** Notes that editors and shops keep as comments; no reader wrote them, and none may see them. */
+const INTERNAL_TYPES = new Set(["order_note", "action_log", "note"]);
+
+/** A record of one comment, read. */
+export type ReadComment = {
+  comment: Omit<SourceComment, "position">;
+  /** The text of its date where no calendar has it. */
+  badDate: string | null;
+  hasPersonal: boolean;
+};
+
+/** Reads a comment of a WordPress export; null where it is no comment of a reader. */
+export function readComment(record: XmlElement): ReadComment | null {
+  const type = fieldOf(record, "wp:comment_type");
+  if (INTERNAL_TYPES.has(type)) return null;
+  // The same in the site's own zone stands beside it, but the zone is not named.
+  const date = fieldOf(record, "wp:comment_date_gmt");
+  const postedAt = exportTime(date);
+  const [id, parent] = [idOf(record, "wp:comment_id"), idOf(record, "wp:comment_parent")];
+  const personal = {
+    email: fieldOf(record, "wp:comment_author_email") || null,
+    ip: fieldOf(record, "wp:comment_author_IP") || null,
+  };
+  const comment = {
+    author: shortText(fieldOf(record, "wp:comment_author")),
+    postedAt,
+    body: bodyOf(record),
+    ...votesOf(record),
+    sourceId: id,
+    parentSourceId: parent === id ? null : parent,
+    state: stateOf(record),
+    kind: kindOf(type),
+    personal,
+  };
+  return {
+    comment,
+    badDate: postedAt === null && date !== "" ? date : null,
+    hasPersonal: personal.email !== null || personal.ip !== null,
+  };
+}
+
+function bodyOf(record: XmlElement): string {
+  const content = childOf(record, "wp:comment_content");
+  return content ? htmlToText(textOf(content)) : "";
+}
+
+function idOf(record: XmlElement, name: string): string | null {
+  const id = fieldOf(record, name);
+  return id === "" || id === "0" ? null : id;
+}
+
+function stateOf(record: XmlElement): SourceState | null {
+  const state = childOf(record, "wp:comment_approved");
+  // What a plugin made of it is unknown here; somebody has to look.
+  return state ? (STATES.get(textOf(state)) ?? "pending") : null;
+}
+
+function kindOf(type: string): CommentKind {
+  return type === "pingback" || type === "trackback" ? type : "comment";
+}
+
+/** Votes as the plugins Comments Like Dislike and wpDiscuz keep them. */
+function votesOf(record: XmlElement): Pick<SourceComment, "net" | "upvotes" | "downvotes"> {
+  const found = new Map<string, number>();
+  for (const part of record.parts) {
+    if (typeof part === "string" || part.name !== "wp:commentmeta") continue;
+    const value = fieldOf(part, "wp:meta_value");
+    if (COUNT.test(value)) found.set(fieldOf(part, "wp:meta_key"), Number(value));
+  }
+  const downvotes = found.get("cld_dislike_count") ?? null;
+  return {
+    net: found.get("wpdiscuz_votes") ?? null,
+    upvotes: found.get("cld_like_count") ?? null,
+    downvotes: downvotes === null ? null : Math.abs(downvotes),
+  };
+}

@@ -1,0 +1,83 @@
+import type { ParseWarning } from "@/lib/domain/parsed-article";
+import type { ParsedPart, SourceComment } from "@/lib/domain/parsed-part";
+import { WarningTally } from "../table/warning-tally";
+import { IdSet } from "./id-set";
+
+const WAITING_MAX = 100_000;
+
+type Place = { line: number; position: number };
+
+/** What is odd about the records of an export, in a moderator's words. */
+export class ExportWarnings {
+  private readonly tally = new WarningTally();
+  private readonly known = new IdSet();
+  private waiting: (Place & { parent: string })[] = [];
+  private isPersonalTold = false;
+
+  /** Looks at ids: one that stood before, or an answer to a comment that is nowhere. */
+  meet({ sourceId, parentSourceId }: Omit<SourceComment, "position">, place: Place): void {
+    if (sourceId && !this.known.add(sourceId)) {
+      this.add(
+        "repeated_id",
+        `the comment has the id ${sourceId} of an earlier one; the two are taken for one comment, and the later counts`,
+        place,
+      );
+    }
+    if (!parentSourceId || this.known.has(parentSourceId) || this.waiting.length === WAITING_MAX) return;
+    this.waiting.push({ ...place, parent: parentSourceId });
+  }
+
+  /** To be called where all comments that could be answered have been met. */
+  endOfThread(): void {
+    for (const { parent, ...place } of this.waiting) {
+      if (this.known.has(parent)) continue;
+      this.add(
+        "unknown_parent",
+        `the comment answers comment ${parent}, which the export does not hold`,
+        place,
+      );
+    }
+    this.waiting = [];
+    this.known.clear();
+  }
+
+  badDate(written: string, place: Place): void {
+    const shown = written.slice(0, 40);
+    this.add(
+      "bad_date",
+      `the comment has “${shown}” as its time, which no calendar has; it was left unknown`,
+      place,
+    );
+  }
+
+  /** The record held characters that no database and no XML may hold. */
+  replaced(place: Place): void {
+    this.add("replaced_characters", "characters that cannot be stored were replaced by U+FFFD", place);
+  }
+
+  personalLeftOut(): void {
+    if (this.isPersonalTold) return;
+    this.isPersonalTold = true;
+    const message =
+      "The file holds e-mail or network addresses of readers; they were left out. To keep them, import again with --keep-personal.";
+    this.tally.add({ code: "personal_left_out", message, line: null, position: null });
+  }
+
+  add(
+    code: ParseWarning["code"],
+    what: string,
+    place: { line: number | null; position: number | null },
+  ): void {
+    const message = place.line === null ? `${what}.` : `Line ${place.line}: ${what}.`;
+    this.tally.add({ code, message, ...place });
+  }
+
+  /** The warnings since the last call. */
+  take(): ParsedPart[] {
+    return this.tally.isEmpty ? [] : this.tally.take();
+  }
+
+  rest(): ParsedPart[] {
+    return [...this.take(), ...this.tally.rest()];
+  }
+}
