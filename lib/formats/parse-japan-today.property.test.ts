@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ParsedComment } from "@/lib/domain/parsed-article";
 import { detectFormat } from "./detect-format";
+import { markPage } from "./japan-today/marked-page";
 import { parseArticleText } from "./parse-article-text";
 import { parseJapanToday } from "./parse-japan-today";
 import { linesOf } from "./source-line";
@@ -45,7 +46,7 @@ test("any text is read without a throw: positions count from 1, and furniture is
   fc.assert(
     fc.property(anyPage, (text) => {
       const { lines } = linesOf(text);
-      detectFormat(lines);
+      detectFormat(markPage(lines));
       parseArticleText(lines);
       const page = parseJapanToday(lines);
       expect(page.comments.map(({ position }) => position)).toEqual(
@@ -126,7 +127,7 @@ test.each(Object.entries(HOSTILE))(
   (_, text) => {
     const start = performance.now();
     const { lines } = linesOf(text);
-    detectFormat(lines);
+    detectFormat(markPage(lines));
     parseJapanToday(lines);
     parseArticleText(lines);
     expect(performance.now() - start).toBeLessThan(15_000);

@@ -2,16 +2,19 @@ import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
 import { type ArticleHead, parseArticleHead } from "./japan-today/article-head";
 import { isCompleteThread } from "./japan-today/completeness";
 import { declaredCount, findThread, type ThreadRange } from "./japan-today/find-thread";
-import { ungluedLines } from "./japan-today/glued-lines";
-import { type Mark, markLine } from "./japan-today/mark-line";
+import type { Mark } from "./japan-today/mark-line";
+import { type MarkedPage, markPage } from "./japan-today/marked-page";
 import { NO_THREAD, parseThread, type Thread } from "./japan-today/parse-thread";
 import { votesUnknown } from "./japan-today/votes-unknown";
 import type { SourceLine } from "./source-line";
 
 /** Reads the text of a Japan Today article page with its thread. Takes any lines, and never throws. */
-export function parseJapanToday(page: readonly SourceLine[]): ParsedArticle {
-  const lines = ungluedLines(page);
-  const marks = lines.map(markLine);
+export function parseJapanToday(lines: readonly SourceLine[]): ParsedArticle {
+  return parseMarkedPage(markPage(lines));
+}
+
+/** The same, of lines that are marked already. */
+export function parseMarkedPage({ lines, marks }: MarkedPage): ParsedArticle {
   const range = findThread(lines, marks);
   const headEnd = range?.start ?? lines.length;
   const head = parseArticleHead(lines.slice(0, headEnd));
@@ -83,7 +86,10 @@ function pageWarnings({ head, range, declared, thread }: Page): ParseWarning[] {
   }
   const found = thread.comments.length;
   if (declared !== null && declared !== found && thread.undividedText === null) {
-    add("count_differs", `The page claims ${declared} comments, and ${found} were found.`);
+    add(
+      "count_differs",
+      `The page claims ${declared} ${declared === 1 ? "comment" : "comments"}, and ${found} ${found === 1 ? "was" : "were"} found.`,
+    );
   }
   const voteless = votesUnknown(thread);
   if (voteless !== null) add("no_votes", voteless);

@@ -121,7 +121,7 @@ test("a count that differs from what was found is a warning with both numbers", 
   expect(page.warnings).toEqual([
     {
       code: "count_differs",
-      message: "The page claims 3 comments, and 1 were found.",
+      message: "The page claims 3 comments, and 1 was found.",
       line: null,
       position: null,
     },

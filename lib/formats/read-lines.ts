@@ -3,6 +3,8 @@ import { AppError } from "@/lib/errors";
 import { LineCollector, type SourceText } from "./source-line";
 
 const PAGE_BYTES_MAX = 64 * 1024 * 1024;
+/** No page has more; a thread of ten thousand comments has not. */
+const PAGE_LINES_MAX = 200_000;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
@@ -55,13 +57,23 @@ class ByteReader {
     }
     this.decodeBlock(withoutReturn(concat([...this.pending, chunk.subarray(0, end)])));
     this.pending = [chunk.slice(end + 1)];
+    this.refuseTooLong();
   }
 
   finish(): SourceText {
     if (this.utf16) this.collector.add(this.pendingUtf16.join("") + this.utf16.decode());
     else this.decodeBlock(concat(this.pending));
+    this.refuseTooLong();
     const { lines, warnings } = this.collector.finish();
     return { lines, warnings: [...this.undecodableWarnings(), ...warnings] };
+  }
+
+  private refuseTooLong(): void {
+    if (this.collector.nextLineNumber <= PAGE_LINES_MAX + 1) return;
+    throw new AppError(
+      "too_large",
+      `${this.fileName}, line ${PAGE_LINES_MAX + 1}: no page is this long; split the file and import its pages one by one.`,
+    );
   }
 
   private begin(chunk: Uint8Array): void {

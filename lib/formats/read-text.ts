@@ -2,15 +2,15 @@ import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import type { ParsedPart } from "@/lib/domain/parsed-part";
 import { AppError } from "@/lib/errors";
 import { detectFormat, type TextFormat } from "./detect-format";
+import { isMemberPage } from "./japan-today/is-member-page";
+import { markPage } from "./japan-today/marked-page";
 import { otherForm } from "./other-form";
 import { parseArticleText } from "./parse-article-text";
-import { parseJapanToday } from "./parse-japan-today";
+import { parseMarkedPage } from "./parse-japan-today";
 import { readLines } from "./read-lines";
 import type { DocumentSource } from "./reader";
 import type { SourceLine } from "./source-line";
 
-const ARTICLE_LINES_MAX = 200_000;
-const MEMBER_ENTRY = /^Posted in: .{1,400}?(?<link> See in context)?$/;
 const OPENING_LINES = 12;
 
 /** Reads the text of a page in `format`, or in the one its content shows. Refuses what is no text of a page. */
@@ -20,14 +20,9 @@ export async function readText(
 ): Promise<{ format: TextFormat; parts: AsyncIterable<ParsedPart> }> {
   const { lines, warnings } = await readLines(fileName, bytes);
   refuseOther(fileName, lines);
-  const found = format ?? detectFormat(lines);
-  if (found === "article-text" && lines.length > ARTICLE_LINES_MAX) {
-    throw new AppError(
-      "too_large",
-      `${fileName}, line ${ARTICLE_LINES_MAX}: no article is this long; split the file and import its articles one by one.`,
-    );
-  }
-  const article = found === "japan-today-text" ? parseJapanToday(lines) : parseArticleText(lines);
+  const page = markPage(lines);
+  const found = format ?? detectFormat(page);
+  const article = found === "japan-today-text" ? parseMarkedPage(page) : parseArticleText(lines);
   const isEmpty =
     article.paragraphs.length === 0 && article.comments.length === 0 && article.undividedText === null;
   if (isEmpty && article.title === null) {
@@ -51,14 +46,11 @@ function refuseOther(fileName: string, lines: readonly SourceLine[]): void {
   const opening = openingOf(lines);
   const form = otherForm(opening, lines.findLast(({ text }) => text !== "") ?? first);
   if (form) throw new AppError("invalid", `${fileName}, line ${first.number}: ${form}`);
-  const entry = opening.find(({ text }, at) => {
-    const found = MEMBER_ENTRY.exec(text);
-    return found && (found.groups?.link !== undefined || opening[at + 1]?.text === "See in context");
-  });
-  if (entry) {
+  // Only a format that somebody named leads here with such a page.
+  if (isMemberPage(lines)) {
     throw new AppError(
       "invalid",
-      `${fileName}, line ${entry.number}: this is a member's page, with comments on many articles; import the articles' own pages.`,
+      `${fileName}, line ${first.number}: this is a member's page, with comments on many articles; import it without naming the format.`,
     );
   }
 }

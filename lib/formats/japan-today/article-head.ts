@@ -1,6 +1,6 @@
 import type { SourceLine } from "../source-line";
 import { bylineNames, captionText, type HeadItem, headItems, headTime } from "./head-items";
-import { findTitle, isAgencyName, isProse, isSection } from "./head-title";
+import { findTitle, isAgencyName, isPlace, isProse, isSection } from "./head-title";
 import { plainLine } from "./plain-line";
 
 export type ArticleHead = {
@@ -14,13 +14,17 @@ export type ArticleHead = {
 };
 
 const SECTION_ITEMS = 15;
+const AGENCY_ITEMS = 8;
+/** Behind an agency that signs pictures, or behind the year, comes what is no longer its name. */
+const GLUED_TITLE =
+  /^©\s?(?:(?:\d{4}\s)?(?:Thomson Reuters|Reuters|AFP-JIJI|AFP|AP|KYODO|Kyodo|JIJI|Jiji|Japan Today|Getty Images|Bloomberg|GPlusMedia(?: Inc\.?)?)(?:\/\S{2,30})?(?:\s\d{4}\.?)?|.{2,40}?\s\d{4}\.)\s*(\p{Lu}.{14,250})$/u;
 
 /** Reads what stands above the thread: banner, caption, section, title, byline, paragraphs, in whatever order they come. */
 export function parseArticleHead(lines: readonly SourceLine[]): ArticleHead {
   const items = headItems(lines);
   const section = items.slice(0, SECTION_ITEMS).findIndex((item, index) => isSection(item, items[index + 1]));
   const titleAt = findTitle(items, section);
-  const title = items[titleAt]?.text ?? null;
+  const title = items[titleAt]?.text ?? titleBehindAgency(items);
   const firstAfter = Math.max(section, titleAt) + 1;
   const byline = findByline(items, titleAt, firstAfter);
   const dated = findDate(items);
@@ -35,6 +39,13 @@ export function parseArticleHead(lines: readonly SourceLine[]): ArticleHead {
     paragraphs: paragraphs.length > 0 || isExpired ? paragraphs : captions(items, firstAfter),
     isExpired,
   };
+}
+
+/** The title may be glued to the copyright line of the picture above it: `© AFPFerry late again`. */
+function titleBehindAgency(items: readonly HeadItem[]): string | null {
+  const item = items.slice(0, AGENCY_ITEMS).find(({ kind }) => kind === "agency");
+  const title = GLUED_TITLE.exec(item?.text ?? "")?.[1]?.trim();
+  return title && !/\brights reserved\b|\bmay not be\b/i.test(title) ? title : null;
 }
 
 /** The byline stands above the first paragraph, on either side of the title, or it ends the article. */
@@ -61,11 +72,6 @@ function findParagraphs(below: readonly HeadItem[], byline: HeadItem | null, tit
   if (place !== undefined && isPlace(place) && lead !== "") texts.shift();
   const isSigned = below[end]?.kind !== "agency" && texts.length > 1 && isAgencyName(texts.at(-1) ?? "");
   return isSigned ? texts.slice(0, -1) : texts;
-}
-
-/** A place in capitals above the first paragraph says from where the report comes. */
-function isPlace(text: string): boolean {
-  return text.length <= 30 && /^\p{Lu}[\p{Lu} ,.'-]+$/u.test(text) && text.split(" ").length <= 3;
 }
 
 /** Where a picture is all there is, its caption is the text: the one below the title, else the one above. */

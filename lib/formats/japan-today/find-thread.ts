@@ -1,7 +1,7 @@
 import type { SourceLine } from "../source-line";
 import { guessStart } from "./guess-start";
 import { isByline } from "./head-items";
-import { isAgencyName } from "./head-title";
+import { isAgencyName, isKnownSection } from "./head-title";
 import type { Mark } from "./mark-line";
 import { findThreadEnd } from "./thread-end";
 import { parseScoreLine } from "./vote-line";
@@ -19,6 +19,7 @@ export type ThreadRange = {
 };
 
 const PROSE_CHARS_MIN = 50;
+const HEAD_CHARS_MAX = 200;
 
 /** Finds the thread by its markers and vote lines; null where the page has none. */
 export function findThread(lines: readonly SourceLine[], marks: readonly Mark[]): ThreadRange | null {
@@ -51,7 +52,7 @@ type Start = { start: number; isCertain: boolean };
 function findStart(lines: readonly SourceLine[], marks: readonly Mark[], firstVote: number): Start | null {
   const limit = firstVote === -1 ? lines.length : firstVote;
   const before = marks.slice(0, limit);
-  const boundary = articleEnd(before, firstVote !== -1);
+  const boundary = articleEnd(lines, before, firstVote !== -1);
   const marker = findMarker(lines, before, boundary);
   if (marker !== -1) return { start: marker, isCertain: true };
   if (boundary !== -1 && (firstVote !== -1 || before[boundary]?.kind === "site")) {
@@ -72,14 +73,22 @@ function isArticleAbove(lines: readonly SourceLine[], marks: readonly Mark[], en
 }
 
 /** The last line that can only belong to the article: its copyright lines, or that it has expired. */
-function articleEnd(marks: readonly Mark[], hasVotes: boolean): number {
+function articleEnd(lines: readonly SourceLine[], marks: readonly Mark[], hasVotes: boolean): number {
   // Without votes to bound the search, a copyright line at the foot of the page would be the last.
   const isSite = (mark: Mark) => mark.kind === "site";
   const site = hasVotes ? marks.findLastIndex(isSite) : marks.findIndex(isSite);
   if (site !== -1) return site;
   const agency = marks.findLastIndex((mark) => mark.kind === "agency");
-  if (agency !== -1) return agency;
+  // A picture's credit stands above the byline and the section of its article.
+  const isHeadBelow = lines.some(
+    ({ text }, at) => at > agency && at < marks.length && marks[at]?.kind === "text" && isHead(text),
+  );
+  if (agency !== -1 && !isHeadBelow) return agency;
   return marks.findLastIndex((mark) => mark.kind === "expired");
+}
+
+function isHead(text: string): boolean {
+  return text.length < HEAD_CHARS_MAX && (isByline(text) || isKnownSection(text));
 }
 
 function findMarker(lines: readonly SourceLine[], marks: readonly Mark[], boundary: number): number {

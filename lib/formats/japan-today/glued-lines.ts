@@ -24,6 +24,7 @@ const PHRASE = new RegExp(PHRASES, "giu");
 const MAY_BE_GLUED =
   /to (?:leave a )?comment|facebook |today account|user reg|useful resources|what.s trending|gplusmedia|recent comm|back to top/i;
 const GLUED_CHARS_MAX = 20_000;
+const ONE_LINE_CHARS_MAX = 500_000;
 const TRIES_MAX = 40;
 const VOTES_ANYWHERE = new RegExp(VOTES, "gu");
 
@@ -84,7 +85,10 @@ function chain(text: string, from: number): { tokens: string[]; end: number } {
 
 /** Votes that stand behind the text of their comment, on a page that has no line of votes. */
 function withVotesApart(lines: SourceLine[]): SourceLine[] {
-  const votes = lines.filter(({ text }) => text.includes("(") && text.includes("/") && text.includes("+"));
+  const votes = lines.filter(
+    ({ text }) =>
+      text.length <= ONE_LINE_CHARS_MAX && text.includes("(") && text.includes("+") && text.includes("/"),
+  );
   if (votes.length === 0 || votes.some(({ text }) => parseVoteLine(text))) return lines;
   const count = votes.reduce((sum, { text }) => sum + (text.match(VOTES_ANYWHERE)?.length ?? 0), 0);
   if (count < 2) return lines;
@@ -92,6 +96,7 @@ function withVotesApart(lines: SourceLine[]): SourceLine[] {
 }
 
 function splitVotes({ text, number }: SourceLine): SourceLine[] {
+  if (text.length > ONE_LINE_CHARS_MAX) return [{ text, number }];
   const split: SourceLine[] = [];
   let at = 0;
   for (const found of text.matchAll(VOTES_ANYWHERE)) {

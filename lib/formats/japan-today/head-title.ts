@@ -26,19 +26,30 @@ export function findTitle(items: readonly HeadItem[], section: number): number {
   const below = items.findIndex(({ kind }, at) => at > section && kind === "text");
   const isBelow = canBeTitle(items, below);
   const isFar = items.slice(section + 1, below).some(({ kind }) => BELOW_A_TITLE.has(kind));
-  const above = canBeTitle(items, section - 1) ? section - 1 : -1;
+  const above = aboveSection(items, section);
   if (isBelow && (!isFar || above === -1)) return below;
   return above === -1 ? aboveAnchor(items, CERTAIN, section) : above;
+}
+
+/** Above a section that stands below its title only the picture's credit may come between. */
+function aboveSection(items: readonly HeadItem[], section: number): number {
+  const at = items.findLastIndex(({ kind }, index) => index < section && kind !== "credit");
+  return canBeTitle(items, at) ? at : -1;
 }
 
 /** Whether the line names the part of the site to which the article belongs. */
 export function isSection({ kind, text }: HeadItem, next: HeadItem | undefined): boolean {
   if (kind !== "text") return false;
   const words = text.toLowerCase();
-  if (SECTIONS.has(words)) return true;
+  if (isKnownSection(text)) return true;
   // A section that is not in the list is still in small letters, which no title and no paragraph is.
   const isSmall = text === words && /^[a-z][a-z &/'-]{2,28}$/.test(text) && text.split(" ").length <= 4;
   return isSmall && next?.kind === "text" && !isSentence(next.text);
+}
+
+/** Whether the line is one of the site's own sections. */
+export function isKnownSection(text: string): boolean {
+  return SECTIONS.has(text.toLowerCase());
 }
 
 /** Whole sentences, and not a title. */
@@ -52,10 +63,15 @@ export function isAgencyName(text: string): boolean {
   return words.length <= AGENCY_WORDS_MAX && words.every((word) => /^\p{Lu}[\p{L}\p{N}/&-]+$/u.test(word));
 }
 
+/** A place in capitals above the first paragraph says from where the report comes. */
+export function isPlace(text: string): boolean {
+  return text.length <= 30 && /^\p{Lu}[\p{Lu} ,.'-]+$/u.test(text) && text.split(" ").length <= 3;
+}
+
 /** A title that is a sentence is believed where the page's count, byline or date follows. */
 function canBeTitle(items: readonly HeadItem[], at: number): boolean {
   const item = items[at];
-  if (item?.kind !== "text") return false;
+  if (item?.kind !== "text" || isPlace(item.text)) return false;
   const next = items[at + 1];
   if (next && BELOW_A_TITLE.has(next.kind)) return item.text.length <= TITLE_CHARS_MAX * 2;
   return item.text.length <= TITLE_CHARS_MAX && !isSentence(item.text);

@@ -53,6 +53,8 @@ const MAY_BE_A_MARK =
   /^[^\p{L}\p{N}"'“”>]{0,4}(?:log|facebook|articles,|a mix|recent|back|use|newsletter|user|see|by doing|the requested|comment|no comm|\d)/iu;
 const MAY_BE_AGENCY = /^(?:\(c\)\s|copyright\s)/i;
 const AGENCY = /^(?:©|\(c\)\s|copyright\s+©?\s*\d{4}\b)/i;
+/** `…a life jacket.© Japan Today`: the last paragraph of an article, with its copyright line. */
+const GLUED_AGENCY = /[.!?"”’)]\s?©\s?(?:\d{4}\s)?\p{Lu}[^©]{1,60}$/u;
 /** List signs, arrows and brackets around a link. A quotation mark or a `>` says that somebody quotes. */
 const DECORATION = /^[\s•·|»›*#_[\]–—-]+|[\s•·|»›>*#_[\]–—:.-]+$/g;
 
@@ -92,5 +94,5 @@ function countOf(text: string): number | null {
 function markCopyright(text: string): Mark {
   const site = SITE.exec(text) ?? GLUED_SITE.exec(text);
   if (site) return { kind: "site", owner: (site[1] ?? site[2] ?? "").trim() };
-  return AGENCY.test(text) ? { kind: "agency" } : TEXT;
+  return AGENCY.test(text) || GLUED_AGENCY.test(text) ? { kind: "agency" } : TEXT;
 }

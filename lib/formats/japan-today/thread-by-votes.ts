@@ -12,13 +12,20 @@ type PieceHeader = Header & { bodyLines: MarkedLine[] };
 
 const HEADER_SHARE_MIN = 0.8;
 
-/** Splits a thread after each vote line. Two vote lines in a row are two comments, the second with an empty body. */
-export function commentsByVotes(thread: readonly MarkedLine[], isEndMarked: boolean): ThreadComments {
+/**
+ * Splits a thread after each vote line. Two vote lines in a row are two comments, the second with an empty body.
+ * `first` is the position of the first comment.
+ */
+export function commentsByVotes(
+  thread: readonly MarkedLine[],
+  isEndMarked: boolean,
+  first = 1,
+): ThreadComments {
   const pieces = piecesOf(thread);
   const headers = headersOf(pieces);
   const warnings: ParseWarning[] = [];
   const comments = pieces.map((piece, index): ParsedComment => {
-    const position = index + 1;
+    const position = first + index;
     const header = headers?.get(index);
     warnings.push(...voteWarnings(piece, position, isEndMarked));
     if (header?.time.isImpossible) warnings.push(badDate(position, firstLine(piece)));

@@ -28,7 +28,8 @@ export function findThreadEnd(
   );
   const end = mark === -1 ? lines.length : mark;
   const tail = tailOf(lines.slice(from, end), marks.slice(from, end), from);
-  const foot = footOf(tail, isClaimMet);
+  const hasVotes = from > start;
+  const foot = hasVotes ? footOf(tail, isClaimMet) : menuOf(tail);
   return foot === null ? { end, isMarked: mark !== -1 } : { end: foot, isMarked: true };
 }
 
@@ -45,6 +46,13 @@ function tailOf(lines: readonly SourceLine[], marks: readonly Mark[], from: numb
     });
   }
   return tail;
+}
+
+/** Where no votes close a comment only a row of the site's own lines tells its foot. */
+function menuOf(tail: readonly Tail[]): number | null {
+  const lastSpoken = tail.findLastIndex(({ text, isSite }) => !isSite && isSpoken(text));
+  const site = tail.filter(({ isSite }, index) => isSite && index > lastSpoken);
+  return site.length > 1 ? (site[0]?.at ?? null) : null;
 }
 
 /** The line at which text without votes turns out to be the site's; null where it is a comment. */
