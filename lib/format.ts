@@ -71,9 +71,10 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${INTEGER.format(count)} ${count === 1 ? one : many}`;
 }
 
-/** `812 B`, `3.4 kB`, `12.0 MB` */
+/** `812 B`, `3.4 kB`, `12.0 MB`, `3.08 GB` */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 }

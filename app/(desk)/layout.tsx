@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { UploadsProvider } from "@/components/imports/uploads-context";
 import { DeskFrame } from "@/components/shell/desk-frame";
 import { requireActor } from "@/lib/auth/session";
+import { can } from "@/lib/domain/roles";
+import { uploadBytesMax } from "@/lib/imports/data";
 import { getOwnAccount } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { readRailFigures } from "@/lib/stats/rail-figures";
@@ -19,7 +22,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       person={{ name: actor.name, role: actor.role }}
       hasOneTimePassword={hasOneTimePassword}
     >
-      {children}
+      <UploadsProvider bytesMax={can(actor.role, "import:run") ? uploadBytesMax(actor) : null}>
+        {children}
+      </UploadsProvider>
     </DeskFrame>
   );
 }

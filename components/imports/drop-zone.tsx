@@ -3,12 +3,13 @@
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { formatBytes } from "@/lib/format";
 import { type NamedFile, namedFiles } from "./read-drop";
 
-type DropZoneProps = { isOver: boolean; onFiles: (files: NamedFile[]) => void };
+type DropZoneProps = { isOver: boolean; bytesMax: number; onFiles: (files: NamedFile[]) => void };
 
-/** Where files are dropped or chosen. The whole page takes a drop; this is where it says so. */
-export function DropZone({ isOver, onFiles }: DropZoneProps) {
+/** Where files are dropped or chosen. The whole desk takes a drop; this is where it says so. */
+export function DropZone({ isOver, bytesMax, onFiles }: DropZoneProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = (input: HTMLInputElement) => {
@@ -22,11 +23,10 @@ export function DropZone({ isOver, onFiles }: DropZoneProps) {
       className={`grid min-h-[208px] content-center justify-items-center gap-1.5 rounded-panel border border-dashed p-5 text-center ${isOver ? "border-accent bg-accent-soft" : "border-line-strong bg-surface"}`}
     >
       <Icon name="import" className="size-6 stroke-[1.1] text-muted" />
-      <b className="font-semibold">{isOver ? "Let go to import" : "Drop saved pages here"}</b>
-      <p className="text-small text-muted">
-        The text of a page (.txt), several, or a folder of them,
-        <br />
-        up to 64 MB each
+      <b className="font-semibold">{isOver ? "Let go for a preview" : "Drop files or folders here"}</b>
+      <p className="max-w-[36ch] text-small text-pretty text-muted">
+        Saved pages, exports of other systems, tables, or archives of these, up to {formatBytes(bytesMax)}{" "}
+        each. Names do not matter: the desk looks inside.
       </p>
       <div className="mt-2 flex flex-wrap justify-center gap-2">
         <Button onClick={() => files.current?.click()}>Choose files</Button>

@@ -1,65 +1,34 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import type { ImportRow } from "@/lib/imports/view";
 import { DropZone } from "./drop-zone";
-import { isSettled } from "./upload";
-import { stateWords, UploadCard } from "./upload-card";
-import { usePageDrop } from "./use-page-drop";
-import { useUploads } from "./use-uploads";
+import { ImportsUnderWay } from "./imports-under-way";
+import { useUploads } from "./uploads-context";
 
 type ImportDeskProps = {
-  /** The history, below the drop zone. */
+  /** Imports that are not over, whoever began them. */
+  active: readonly ImportRow[];
+  /** In place of them where there is none, and there never was. */
+  nothing: ReactNode;
+  /** What is said below the drop zone. */
+  hints: ReactNode;
   history: ReactNode;
-  /** The kept report of one import. */
-  report: ReactNode;
-  /** The address names that report; otherwise it is the newest, and gives way to the files of this visit. */
-  isReportAsked: boolean;
 };
 
 /** The imports page for somebody who may import. */
-export function ImportDesk({ history, report, isReportAsked }: ImportDeskProps) {
-  const { uploads, add, cancel, repeat, clear } = useUploads();
-  const isOver = usePageDrop(add);
-  const settled = uploads.findLast(isSettled);
+export function ImportDesk({ active, nothing, hints, history }: ImportDeskProps) {
+  const { isOver, bytesMax, add } = useUploads();
   return (
     <>
       <div>
-        <DropZone isOver={isOver} onFiles={add} />
-        <p className="mt-3 text-small text-muted">
-          Importing a page again adds nothing twice and never touches a decision. Warnings never stop an
-          import; they stay with it.
-        </p>
+        <DropZone isOver={isOver} bytesMax={bytesMax} onFiles={add} />
+        {hints}
       </div>
       <div className="min-w-0 lg:row-span-2">
-        <p role="status" className="sr-only">
-          {settled ? `${settled.name}: ${stateWords(settled)}` : ""}
-        </p>
-        {(isReportAsked || uploads.length === 0) && report}
-        {uploads.length > 0 && (
-          <section
-            aria-label="Files of this visit"
-            className={isReportAsked ? "mt-8 border-t border-line pt-6" : ""}
-          >
-            <ul>
-              {uploads.map((upload) => (
-                <UploadCard
-                  key={upload.key}
-                  upload={upload}
-                  onCancel={() => cancel(upload.key)}
-                  onRepeat={() => repeat(upload.key)}
-                />
-              ))}
-            </ul>
-            {settled && (
-              <Button variant="quiet" className="-ml-2.5" onClick={clear}>
-                Clear finished
-              </Button>
-            )}
-          </section>
-        )}
+        <ImportsUnderWay active={active} nothing={nothing} />
       </div>
-      <div>{history}</div>
+      <div className="min-w-0">{history}</div>
     </>
   );
 }

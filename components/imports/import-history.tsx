@@ -1,13 +1,14 @@
 import Link from "next/link";
-import { EarlierLink } from "@/components/imports/earlier-link";
 import { Icon } from "@/components/ui/icon";
-import { formatAgo, formatCount, formatInteger } from "@/lib/format";
-import type { ImportPage, ImportRow } from "@/lib/imports/data";
+import { formatAgo, formatCount } from "@/lib/format";
+import type { ImportPage, ImportRow } from "@/lib/imports/view";
+import { EarlierLink } from "./earlier-link";
+import { IMPORT_GLYPH, importWords } from "./import-words";
 
-type ImportHistoryProps = { page: ImportPage; shownId: string | null; isFirstPage: boolean; now: Date };
+type ImportHistoryProps = { page: ImportPage; isFirstPage: boolean; now: Date };
 
-/** Who imported what and when, newest first; each line opens its kept report. */
-export function ImportHistory({ page, shownId, isFirstPage, now }: ImportHistoryProps) {
+/** Who imported what and when, newest first; each line leads to its report. */
+export function ImportHistory({ page, isFirstPage, now }: ImportHistoryProps) {
   return (
     <section aria-labelledby="earlier-imports">
       <h2 id="earlier-imports" className="mb-1 text-micro font-medium text-faint">
@@ -18,10 +19,10 @@ export function ImportHistory({ page, shownId, isFirstPage, now }: ImportHistory
           {isFirstPage ? "Nothing was imported yet." : "No import is older than these."}
         </p>
       ) : (
-        <ol>
+        <ol className="border-t border-line">
           {page.rows.map((row) => (
             <li key={row.id} className="border-b border-line">
-              <HistoryLine row={row} isShown={row.id === shownId} now={now} />
+              <HistoryLine row={row} now={now} />
             </li>
           ))}
         </ol>
@@ -31,60 +32,28 @@ export function ImportHistory({ page, shownId, isFirstPage, now }: ImportHistory
   );
 }
 
-function HistoryLine({ row, isShown, now }: { row: ImportRow; isShown: boolean; now: Date }) {
+function HistoryLine({ row, now }: { row: ImportRow; now: Date }) {
+  const { icon, tone } = IMPORT_GLYPH[row.status];
+  const isOdd = row.status === "done" && row.warningCount + row.refusedCount > 0;
   return (
     <Link
-      href={`/imports?import=${row.id}`}
-      aria-current={isShown ? "true" : undefined}
-      className="focus-inside grid min-h-8 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-1 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft"
+      href={`/imports/${row.id}`}
+      prefetch={false}
+      className="focus-inside grid grid-cols-[16px_minmax(0,1fr)_auto] items-baseline gap-x-2 px-1 py-1.5 hover:bg-hover"
     >
+      <Icon
+        name={isOdd ? "warning" : icon}
+        className={`size-3.5 translate-y-[2px] ${isOdd ? "text-flag" : tone}`}
+      />
       <span className="truncate" title={row.fileName}>
         {row.fileName}
       </span>
-      <span className="num text-right">{formatInteger(row.found)}</span>
-      <span className="col-span-2 flex items-center gap-1.5 text-small text-muted">
-        <Outcome row={row} />
-        <span className="num ml-auto whitespace-nowrap">
-          {row.byName ?? "Command line"}, {formatAgo(row.startedAt, now)}
-        </span>
+      <span className="num text-small whitespace-nowrap text-muted">{formatAgo(row.startedAt, now)}</span>
+      <span className="num col-span-2 col-start-2 text-small text-muted">
+        {importWords(row)}
+        {row.warningCount > 0 && `, ${formatCount(row.warningCount, "warning")}`}
+        <span className="text-faint"> · {row.byName ?? "command line"}</span>
       </span>
     </Link>
-  );
-}
-
-function Outcome({ row }: { row: ImportRow }) {
-  if (row.status === "failed") return <Told icon="close" tone="text-removed" words="refused" />;
-  if (row.status === "interrupted") return <Told icon="warning" tone="text-flag" words="stopped half-way" />;
-  if (row.status === "running") return <Told icon="clock" tone="text-muted" words="running" />;
-  const warnings = row.warningCount > 0 ? [formatCount(row.warningCount, "warning")] : [];
-  const words = [...news(row), ...warnings].join(", ");
-  return row.warningCount > 0 ? (
-    <Told icon="warning" tone="text-flag" words={words} />
-  ) : (
-    <Told icon="tick" tone="text-kept" words={words} />
-  );
-}
-
-function news(row: ImportRow): string[] {
-  const added = row.added > 0 ? [`${formatInteger(row.added)} new`] : [];
-  const changed = row.changed > 0 ? [`${formatInteger(row.changed)} changed`] : [];
-  if (row.found === 0) return ["no comments"];
-  return added.length + changed.length > 0 ? [...added, ...changed] : ["nothing new"];
-}
-
-function Told({
-  icon,
-  tone,
-  words,
-}: {
-  icon: "close" | "warning" | "clock" | "tick";
-  tone: string;
-  words: string;
-}) {
-  return (
-    <>
-      <Icon name={icon} className={`size-3.5 ${tone}`} />
-      <span className="num truncate">{words}</span>
-    </>
   );
 }

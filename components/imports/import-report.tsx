@@ -1,58 +1,75 @@
-import { Icon, type IconName } from "@/components/ui/icon";
-import { Trouble } from "@/components/ui/trouble";
-import { formatBytes, formatJst } from "@/lib/format";
-import type { ImportReport, ImportStatus } from "@/lib/imports/data";
-import { importSentence } from "@/lib/imports/sentence";
-import { ArticleList } from "./article-list";
-import { VoteChanges } from "./vote-changes";
-import { WarningList } from "./warning-list";
+import type { WarningCode } from "@/lib/domain/parsed-article";
+import type { ImportView, Listed, RefusedRecord } from "@/lib/imports/view";
+import { ImportChanges } from "./import-changes";
+import { ReportArticles } from "./report-articles";
+import { ReportFiles } from "./report-files";
+import { ReportRefused } from "./report-refused";
+import { ReportWarnings } from "./report-warnings";
 
-const GLYPH = {
-  done: { icon: "keep", tone: "text-kept" },
-  failed: { icon: "remove", tone: "text-removed" },
-  interrupted: { icon: "warning", tone: "text-flag" },
-  running: { icon: "clock", tone: "text-muted" },
-} satisfies Record<ImportStatus, { icon: IconName; tone: string }>;
+/** What the address of a report says: what its lists are narrowed to, and where they begin. */
+type ReportQuery = {
+  code: WarningCode | null;
+  file: number | null;
+  files: string | null;
+  articles: string | null;
+  warnings: string | null;
+  refused: string | null;
+};
 
-/** What is kept about one import. */
-export function ImportReportView({ report, now }: { report: ImportReport; now: Date }) {
-  const { icon, tone } = GLYPH[report.status];
+type ImportReportProps = { view: ImportView; refused: Listed<RefusedRecord>; query: ReportQuery };
+
+/** What is kept about one import: what it changed, by file, by article, what was odd, and what was refused. */
+export function ImportReport({ view, refused, query }: ImportReportProps) {
+  const hrefOf = (change: Partial<ReportQuery>, part: string) => {
+    const said = Object.entries({ ...query, ...change }).flatMap(([name, value]) =>
+      value === null ? [] : [[name, String(value)]],
+    );
+    const words = new URLSearchParams(said).toString();
+    return `/imports/${view.id}${words === "" ? "" : `?${words}`}#${part}`;
+  };
+  const more = (part: "files" | "articles" | "warnings" | "refused", cursor: string | null) =>
+    cursor === null ? null : hrefOf({ [part]: cursor }, part);
+  const hasWritten = view.wants === "import";
+  const hasChanges = Object.values(view.counts).some((count) => count > 0);
   return (
-    <section aria-label={`Import of ${report.fileName}`}>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Icon name={icon} className={`size-4 ${tone}`} />
-        <h2 className="font-semibold [overflow-wrap:anywhere]">{report.fileName}</h2>
-        <span className="num text-muted">{words(report)}</span>
-      </div>
-      <p className="num mt-1 text-small text-muted">
-        {report.byName ?? "Command line"}, {formatJst(report.startedAt, now)}, {formatBytes(report.bytes)}
-        {report.seconds !== null && `, ${report.seconds.toFixed(1)} s`}
-      </p>
-      {report.failure && (
-        <div className="mt-3">
-          <Trouble title="Not imported">
-            <p className="[overflow-wrap:anywhere]">{report.failure}</p>
-          </Trouble>
-        </div>
+    <>
+      {hasWritten && hasChanges && view.status !== "waiting" && (
+        <section aria-label="What this import changed">
+          <h2 className="heading-serif mb-1.5">What it changed</h2>
+          <ImportChanges
+            importId={view.id}
+            counts={view.counts}
+            isAbout={view.isAbout}
+            isPreview={false}
+            opensFirst
+          />
+        </section>
       )}
-      {report.status === "interrupted" && (
-        <p className="mt-3 border-l-[3px] border-flag bg-flag-soft px-3 py-2">
-          This import stopped before its end. What is listed here is stored; import the file again to add the
-          rest. Nothing is added twice.
-        </p>
+      {(view.files.total > 1 || view.files.rows.some(({ failure }) => failure !== null)) && (
+        <ReportFiles files={view.files} moreHref={more("files", view.files.nextCursor)} />
       )}
-      <div className="mt-2">
-        <WarningList warnings={report.warnings} total={report.warningCount} />
-      </div>
-      <ArticleList articles={report.articles} />
-      <VoteChanges changes={report.voteChanges} />
-    </section>
+      {view.articles.total > 0 && (
+        <ReportArticles
+          articles={view.articles}
+          isStored={hasWritten}
+          moreHref={more("articles", view.articles.nextCursor)}
+        />
+      )}
+      <ReportWarnings
+        counts={view.warningCounts}
+        warnings={view.warnings}
+        files={view.files.rows}
+        code={query.code}
+        file={query.file}
+        hrefOf={(filter) => hrefOf({ ...filter, warnings: null }, "warnings")}
+        moreHref={more("warnings", view.warnings.nextCursor)}
+      />
+      <ReportRefused
+        importId={view.id}
+        refused={refused}
+        canRetry={view.canRetry}
+        moreHref={more("refused", refused.nextCursor)}
+      />
+    </>
   );
-}
-
-function words(report: ImportReport): string {
-  if (report.articles.length > 0) return importSentence(report.articles);
-  return { done: "no articles", failed: "refused", interrupted: "stopped half-way", running: "running" }[
-    report.status
-  ];
 }

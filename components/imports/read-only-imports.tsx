@@ -1,17 +1,18 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Role } from "@/lib/domain/roles";
+import type { ImportRow } from "@/lib/imports/view";
+import { ImportsUnderWay } from "./imports-under-way";
+
+type ReadOnlyImportsProps = {
+  role: Role;
+  active: readonly ImportRow[];
+  nothing: ReactNode;
+  history: ReactNode;
+};
 
 /** The imports page for somebody who may read it but import nothing. */
-export function ReadOnlyImports({
-  role,
-  history,
-  report,
-}: {
-  role: Role;
-  history: ReactNode;
-  report: ReactNode;
-}) {
+export function ReadOnlyImports({ role, active, nothing, history }: ReadOnlyImportsProps) {
   return (
     <>
       <section
@@ -22,8 +23,10 @@ export function ReadOnlyImports({
         <p>Your role, {role}, reads this page. Moderators import.</p>
         <p className="text-small text-muted">Ask an admin of your desk for the role moderator.</p>
       </section>
-      <div className="min-w-0 lg:row-span-2">{report}</div>
-      <div>{history}</div>
+      <div className="min-w-0 lg:row-span-2">
+        <ImportsUnderWay active={active} nothing={nothing} />
+      </div>
+      <div className="min-w-0">{history}</div>
     </>
   );
 }

@@ -1,100 +1,82 @@
 "use client";
 
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { formatBytes } from "@/lib/format";
-import { importSentence } from "@/lib/imports/sentence";
-import { ArticleList } from "./article-list";
+import { CardHead } from "./card-head";
+import { formatDuration } from "./duration";
+import { Figures } from "./figures";
+import { Meter } from "./meter";
+import { paceOf } from "./pace";
 import type { Upload } from "./upload";
-import { WarningList } from "./warning-list";
 
-type UploadCardProps = { upload: Upload; onCancel: () => void; onRepeat: () => void };
+type UploadCardProps = {
+  upload: Upload;
+  onCancel: () => void;
+  onRepeat: () => void;
+  onDismiss: () => void;
+};
 
-/** One file of this page's queue: how far it is, or what became of it. */
-export function UploadCard({ upload, onCancel, onRepeat }: UploadCardProps) {
-  const { state } = upload;
-  const isOnItsWay = state.kind === "waiting" || state.kind === "sending" || state.kind === "reading";
+/** A file on its way from this browser: how far it is, or why it did not arrive. */
+export function UploadCard({ upload, onCancel, onRepeat, onDismiss }: UploadCardProps) {
+  const { state, name } = upload;
+  const isOnItsWay = state.kind === "waiting" || state.kind === "sending" || state.kind === "sent";
   const canRepeat = state.kind === "cancelled" || (state.kind === "refused" && state.canRepeat);
   return (
-    <li className="border-line pb-4 not-first:border-t not-first:pt-4">
-      <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
-        <StateGlyph upload={upload} />
-        <b className="font-semibold [overflow-wrap:anywhere]">{upload.name}</b>
-        <span className="num text-muted">{stateWords(upload)}</span>
-        <span className="ml-auto flex items-center gap-2">
-          {state.kind === "done" && (
-            <Link className="link text-small" href={`/imports?import=${state.result.importId}`}>
-              Kept report
-            </Link>
-          )}
-          {canRepeat && <Button onClick={onRepeat}>Try again</Button>}
-          {isOnItsWay && (
-            <Button variant="quiet" onClick={onCancel} aria-label={`Cancel ${upload.name}`}>
-              Cancel
-            </Button>
-          )}
-        </span>
-      </div>
-      {isOnItsWay && <Meter upload={upload} />}
-      {state.kind === "refused" && <Refusal name={upload.name} message={state.message} />}
-      {state.kind === "done" && (
-        <>
-          <WarningList warnings={state.result.warnings} />
-          <ArticleList articles={state.result.articles} />
-        </>
-      )}
-    </li>
+    <>
+      <CardHead
+        glyph={<StateGlyph upload={upload} />}
+        name={name}
+        words={uploadWords(upload)}
+        acts={
+          <>
+            {canRepeat && <Button onClick={onRepeat}>Try again</Button>}
+            {state.kind !== "sent" && isOnItsWay && (
+              <Button onClick={onCancel} aria-label={`Cancel ${name}`}>
+                Cancel
+              </Button>
+            )}
+            {!isOnItsWay && <IconButton icon="close" label={`Put ${name} away`} onClick={onDismiss} />}
+          </>
+        }
+      />
+      {state.kind === "sending" && <Sending upload={upload} />}
+      {state.kind === "refused" && <Refusal name={name} message={state.message} />}
+    </>
   );
 }
 
 /** How far an upload is, in words. */
-export function stateWords({ state, file }: Upload): string {
-  switch (state.kind) {
-    case "waiting":
-      return "waits for its turn";
-    case "sending":
-      return `${formatBytes(Math.min(state.sentBytes, file.size))} of ${formatBytes(file.size)}`;
-    case "reading":
-      return "reading";
-    case "done":
-      return `${importSentence(state.result.articles)}. ${state.result.seconds.toFixed(1)} s`;
-    case "refused":
-      return "not imported";
-    case "cancelled":
-      return "cancelled";
-  }
+export function uploadWords({ state }: Upload): string {
+  return {
+    waiting: "waits until the others are sent",
+    sending: "on its way to the desk",
+    sent: "arrived",
+    refused: "not imported",
+    cancelled: "cancelled; nothing of it was imported",
+  }[state.kind];
 }
 
 function StateGlyph({ upload: { state } }: { upload: Upload }) {
-  switch (state.kind) {
-    case "done":
-      return <Icon name="keep" className="size-4 text-kept" />;
-    case "refused":
-      return <Icon name="remove" className="size-4 text-removed" />;
-    case "cancelled":
-      return <Icon name="close" className="size-4 text-faint" />;
-    default:
-      return <Icon name={state.kind === "waiting" ? "clock" : "upload"} className="size-4 text-muted" />;
-  }
+  if (state.kind === "refused") return <Icon name="remove" className="size-4 text-removed" />;
+  if (state.kind === "cancelled") return <Icon name="close" className="size-4 text-faint" />;
+  return <Icon name={state.kind === "waiting" ? "clock" : "upload"} className="size-4 text-muted" />;
 }
 
-function Meter({ upload: { state, file, name } }: { upload: Upload }) {
-  const isSent = state.kind === "reading";
-  const sent = state.kind === "sending" && file.size > 0 ? Math.min(1, state.sentBytes / file.size) : 0;
-  const percent = isSent ? 100 : Math.round(sent * 100);
+function Sending({ upload: { state, body, name } }: { upload: Upload }) {
+  if (state.kind !== "sending") return null;
+  const sent = Math.min(state.samples.at(-1)?.done ?? 0, body.size);
+  const pace = paceOf(state.samples, body.size);
   return (
-    <div
-      role="progressbar"
-      aria-label={`${name}, sent`}
-      aria-valuenow={percent}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      className="mt-2 mb-1 h-1 overflow-hidden rounded-[2px] bg-sunken"
-    >
-      <i
-        className={`block h-full ${isSent ? "bg-accent/45" : "bg-accent"}`}
-        style={{ width: `${percent}%` }}
+    <div className="mt-2 grid gap-2">
+      <Meter label={`${name}, sent`} done={sent} total={body.size} />
+      <Figures
+        figures={[
+          { value: `${formatBytes(sent)} of ${formatBytes(body.size)}`, name: "sent" },
+          ...(pace ? [{ value: `${formatBytes(pace.perSecond)} /s`, name: "rate" }] : []),
+          ...(pace?.secondsLeft ? [{ value: formatDuration(pace.secondsLeft), name: "left" }] : []),
+        ]}
       />
     </div>
   );

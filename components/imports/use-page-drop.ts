@@ -5,12 +5,13 @@ import { type NamedFile, readDrop } from "./read-drop";
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Takes files dropped anywhere on the page; true while some are held over it. */
-export function usePageDrop(onFiles: (files: NamedFile[]) => void): boolean {
+/** Takes files dropped anywhere on the page; true while some are held over it. Null: nobody here takes files. */
+export function usePageDrop(onFiles: ((files: NamedFile[]) => void) | null): boolean {
   const [isOver, setIsOver] = useState(false);
 
   // The window: a file dropped beside a target would otherwise replace the desk with itself.
   useEffect(() => {
+    if (!onFiles) return;
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
       event.preventDefault();

@@ -12,6 +12,8 @@ type ConfirmDialogProps = {
   children: ReactNode;
   /** The act in its own word: "Disable", never "OK". */
   confirmLabel: string;
+  /** Where the act itself cancels something, "Cancel" would say the opposite. */
+  cancelLabel?: string;
   isDanger?: boolean;
   isBusy?: boolean;
   onConfirm: () => void;
@@ -30,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <div className="ml-auto flex gap-2">
           <Button ref={cancel} onClick={() => props.onOpenChange(false)}>
-            Cancel
+            {props.cancelLabel ?? "Cancel"}
           </Button>
           <Button
             variant={props.isDanger ? "danger" : "primary"}

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { pageText } from "@/tests/support/page-text";
+import { card, choose, confirmImport, openChanges, previewed } from "./support/imports";
 import { expect, expectAccessible, signIn, test } from "./support/journey";
 import { openComment, walkQueue } from "./support/queue";
 
@@ -33,37 +34,24 @@ const OWN_PAGE = {
 };
 const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 
-const visit = (page: Page) => page.getByRole("region", { name: "Files of this visit" });
+const warnings = (page: Page) => page.getByRole("list", { name: "Warnings" }).getByRole("listitem");
 
-/** The card of one file of this visit. */
-const card = (page: Page, name: string) => visit(page).getByRole("listitem").filter({ hasText: name });
-
-const warnings = (page: Page, name: string) =>
-  card(page, name).getByRole("list", { name: "Warnings" }).getByRole("listitem");
-
-/** The page is read anew after each import: until then even its title may be on the way. */
-async function untilHistoryNames(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole("region", { name: "Earlier" }).getByRole("link", { name })).toBeVisible();
-  await expect(page).toHaveTitle(/Imports/);
-}
-
-async function choose(page: Page, files: { name: string; bytes: Buffer }[]): Promise<void> {
-  const input = page.getByTestId("import-files");
-  await input.setInputFiles(
-    files.map(({ name, bytes }) => ({ name, mimeType: "text/plain", buffer: bytes })),
-  );
-}
-
-async function importAndRead(page: Page, name: string, bytes: Buffer): Promise<string[]> {
+async function importAndRead(page: Page, name: string, text: string | Buffer): Promise<string[]> {
   await signIn(page);
   await page.goto("/imports");
-  await choose(page, [{ name, bytes }]);
-  await expect(card(page, name)).toContainText("1 article, 12 comments, 12 new");
-  const warning = warnings(page, name).filter({ hasText: /\b10\b.*\b12\b/ });
-  await expect(warning).toBeVisible();
-  await untilHistoryNames(page, name);
+  await choose(page, [{ name, text }]);
+  const preview = await previewed(page, name);
+  const added = await openChanges(preview, "New");
+  await expect(added.getByRole("listitem")).toHaveCount(12);
+  await expect(added.getByRole("link")).toHaveCount(0);
   await expectAccessible(page);
+  const done = await confirmImport(page, name);
+  await expect(done).toContainText("1 article, 12 comments, 12 new");
 
+  await done.getByRole("link", { name: `Report of ${name}` }).click();
+  const warning = warnings(page).filter({ hasText: /\b10\b.*\b12\b/ });
+  await expect(warning).toBeVisible();
+  await expectAccessible(page);
   await warning.getByRole("link", { name: "the thread" }).click();
   await expect(page).toHaveURL(/\/queue\?article=.*sort=position/);
   await expect(openComment(page)).toBeVisible();
@@ -73,22 +61,27 @@ async function importAndRead(page: Page, name: string, bytes: Buffer): Promise<s
   });
 }
 
-async function importAgain(page: Page, name: string, bytes: Buffer): Promise<void> {
+async function importAgain(page: Page, name: string, text: string | Buffer): Promise<void> {
   await page.goto("/imports");
-  await choose(page, [{ name, bytes }]);
-  await expect(card(page, name)).toContainText("1 article, 12 comments, nothing new");
+  await choose(page, [{ name, text }]);
+  const preview = await previewed(page, name);
+  await expect(preview).toContainText("Nothing would change: the desk has all of this.");
+  await expect(await confirmImport(page, name)).toContainText("1 article, 12 comments, nothing new");
 }
 
 const inPageOrder = (votes: readonly string[]) =>
   votes.map((printed, index) => `No. ${index + 1} of 12: ${printed}`);
 
-test("a page is imported, its wrong claim is told, and its thread is read in page order", async ({
+test("a page is previewed and imported, its wrong claim is told, and its thread is read in page order", async ({
   page,
 }) => {
-  const bytes = Buffer.from(OWN_PAGE.text);
-  expect(await importAndRead(page, OWN_PAGE.name, bytes)).toEqual(inPageOrder(VOTES));
-  await importAgain(page, OWN_PAGE.name, bytes);
-  const oddVotes = warnings(page, OWN_PAGE.name).filter({ hasText: "-5 ( +37 / -40 )" });
+  const { name, text } = OWN_PAGE;
+  expect(await importAndRead(page, name, text)).toEqual(inPageOrder(VOTES));
+  await importAgain(page, name, text);
+  await card(page, name)
+    .getByRole("link", { name: `Report of ${name}` })
+    .click();
+  const oddVotes = warnings(page).filter({ hasText: "-5 ( +37 / -40 )" });
   await oddVotes.getByRole("link", { name: "No. 11" }).click();
   await expect(page.getByRole("heading", { name: "No. 11 of 12" })).toBeVisible();
   await expect(page.locator("aside output")).toHaveText("-5 ( +37 / -40 )");
@@ -107,29 +100,113 @@ seedTest(
   },
 );
 
-test.describe("files that are no pages", () => {
-  test.use({ allowedComplaints: [/400 .*\/api\/imports/] });
+test("files that are no pages are refused with a reason, and the others of the same drop are previewed", async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto("/imports");
+  await choose(page, [{ name: "a-picture.txt", text: PNG }, { name: "b-empty.txt", text: "" }, OWN_PAGE]);
+  await previewed(page, OWN_PAGE.name);
+  for (const [name, reason] of [
+    ["a-picture.txt", /PNG picture/],
+    ["b-empty.txt", /holds no text/],
+  ] as const) {
+    await expect(card(page, name)).toContainText("not imported");
+    await expect(card(page, name).getByRole("alert")).toContainText(reason);
+  }
+  const history = page.getByRole("region", { name: "Earlier" });
+  await expect(history.getByRole("link", { name: "a-picture.txt" })).toContainText("not imported");
+  await expectAccessible(page);
+  await history.getByRole("link", { name: "b-empty.txt" }).click();
+  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("alert").filter({ hasText: "Not imported" })).toBeVisible();
+  await expectAccessible(page);
+});
 
-  test("are refused with a reason, and the others of the same drop are imported", async ({ page }) => {
-    await signIn(page);
-    await page.goto("/imports");
-    await choose(page, [
-      { name: "a-picture.txt", bytes: PNG },
-      { name: "b-empty.txt", bytes: Buffer.alloc(0) },
-      { name: OWN_PAGE.name, bytes: Buffer.from(OWN_PAGE.text) },
-    ]);
-    await expect(card(page, OWN_PAGE.name)).toContainText("12 new");
-    for (const [name, reason] of [
-      ["a-picture.txt", "Line 1: this is a PNG picture, not text; save the page as text and import that."],
-      ["b-empty.txt", "Line 1: the file holds no text; save the page again."],
-    ] as const) {
-      await expect(card(page, name)).toContainText("not imported");
-      await expect(card(page, name).getByRole("alert")).toContainText(reason);
-    }
-    const history = page.getByRole("region", { name: "Earlier" });
-    await expect(history.getByRole("link", { name: "a-picture.txt" })).toContainText("refused");
-    await history.getByRole("link", { name: "b-empty.txt" }).click();
-    await expect(page.getByRole("region", { name: "Import of b-empty.txt" })).toContainText("Not imported");
-    await expectAccessible(page);
+test("a discarded preview writes nothing, and an upload can be cancelled on its way", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/imports");
+  await choose(page, [OWN_PAGE]);
+  const preview = await previewed(page, OWN_PAGE.name);
+  await preview.getByRole("button", { name: `Discard ${OWN_PAGE.name}` }).click();
+  await expect(preview).toContainText("discarded; nothing was written");
+  await expect(preview.getByRole("heading", { name: OWN_PAGE.name })).toBeFocused();
+  await page.goto("/articles?q=night ferry may stop");
+  await expect(page.getByRole("heading", { name: "No title says that" })).toBeVisible();
+
+  await page.goto("/imports");
+  const network = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 40_000 };
+  await network.send("Network.emulateNetworkConditions", slow);
+  await choose(page, [{ name: "slow.txt", text: "A line that takes its time.\n".repeat(40_000) }]);
+  const sending = card(page, "slow.txt");
+  await expect(sending.getByRole("progressbar", { name: "slow.txt, sent" })).toBeVisible();
+  await expect(sending.getByText("rate")).toBeVisible();
+  await expect(sending.getByText("left", { exact: true })).toBeVisible();
+  await sending.getByRole("button", { name: "Cancel slow.txt" }).click();
+  await expect(sending).toContainText("cancelled; nothing of it was imported");
+  await sending.getByRole("button", { name: "Put slow.txt away" }).click();
+  await expect(sending).toHaveCount(0);
+});
+
+test("without a mouse: files are chosen, previewed, looked through and imported, and the focus stays with them", async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto("/imports");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).focus();
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles({
+    name: OWN_PAGE.name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(OWN_PAGE.text),
   });
+  const preview = await previewed(page, OWN_PAGE.name);
+  await expect(page.getByRole("status").filter({ hasText: "ready; nothing is written yet" })).toHaveCount(1);
+  const tabTo = async (name: string) => {
+    const wanted = preview.getByRole("button", { name });
+    for (let presses = 0; presses < 40; presses += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reached ${name}`);
+  };
+  await tabTo("New");
+  await page.keyboard.press("Enter");
+  await expect(preview.getByRole("list", { name: "New" }).getByRole("listitem")).toHaveCount(12);
+  await tabTo(`Import ${OWN_PAGE.name}`);
+  await page.keyboard.press("Enter");
+  await expect(preview).toContainText("12 new", { timeout: 45_000 });
+  await expect(preview.getByRole("heading", { name: OWN_PAGE.name })).toBeFocused();
+});
+
+test("a folder is one import, and files dropped on the queue are previewed too", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/imports");
+  await page.evaluate(
+    async ({ text, other }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "night-ferry.txt"));
+      transfer.items.add(new File([other], "late.txt"));
+      window.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    },
+    { text: OWN_PAGE.text, other: pageText({ title: "A late one", comments: [{ body: "Late." }] }) },
+  );
+  await previewed(page, "late.txt");
+  await page.getByRole("button", { name: "Import all 2" }).click();
+  await expect(card(page, "late.txt")).toContainText("1 article, 1 comment, 1 new", { timeout: 45_000 });
+  await expect(card(page, "night-ferry.txt")).toContainText("12 new", { timeout: 45_000 });
+
+  await page.goto("/queue");
+  await expect(openComment(page)).toBeVisible();
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "dropped.txt"));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, OWN_PAGE.text);
+  await expect(page).toHaveURL(/\/imports$/);
+  await expect(await previewed(page, "dropped.txt")).toContainText("Nothing would change");
 });

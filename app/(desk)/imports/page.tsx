@@ -1,37 +1,39 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ImportDesk } from "@/components/imports/import-desk";
+import { ImportHints } from "@/components/imports/import-hints";
 import { ImportHistory } from "@/components/imports/import-history";
-import { ImportReportView } from "@/components/imports/import-report";
-import { NoImports } from "@/components/imports/no-imports";
+import { isOver } from "@/components/imports/import-words";
+import { ImportsCache } from "@/components/imports/imports-cache";
+import { NothingUnderWay } from "@/components/imports/nothing-under-way";
 import { ReadOnlyImports } from "@/components/imports/read-only-imports";
 import { PageFrame } from "@/components/shell/page-frame";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
-import { findImport, listImports } from "@/lib/imports/data";
+import { listImports } from "@/lib/imports/data";
 import { loadImportQuery } from "@/lib/imports/query";
 
 export const metadata: Metadata = { title: "Imports" };
 
 export default async function ImportsPage({ searchParams }: PageProps<"/imports">) {
-  const { import: asked, before } = await loadImportQuery(searchParams);
+  const { before } = await loadImportQuery(searchParams);
   const actor = await requireActor();
-  const page = await listImports(actor, before);
-  const shownId = asked ?? page.rows[0]?.id ?? null;
-  const shown = shownId ? await findImport(actor, shownId) : null;
-  if (shownId && !shown) notFound();
-  const now = new Date();
-  const history = <ImportHistory page={page} shownId={shownId} isFirstPage={before === null} now={now} />;
-  const report = shown ? <ImportReportView report={shown} now={now} /> : <NoImports />;
+  const newest = await listImports(actor);
+  const shown = before === null ? newest : await listImports(actor, before);
+  const active = newest.rows.filter((row) => !isOver(row));
+  const earlier = { ...shown, rows: shown.rows.filter(isOver) };
+  const history = <ImportHistory page={earlier} isFirstPage={before === null} now={new Date()} />;
+  const nothing = <NothingUnderWay isFirst={newest.rows.length === 0} />;
   return (
     <PageFrame title="Imports">
-      <div className="grid grid-cols-[minmax(0,1fr)] max-w-[1180px] items-start gap-x-8 gap-y-7 px-4 py-6 sm:px-8 lg:grid-cols-[340px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
-        {can(actor.role, "import:run") ? (
-          <ImportDesk history={history} report={report} isReportAsked={asked !== null} />
-        ) : (
-          <ReadOnlyImports role={actor.role} history={history} report={report} />
-        )}
-      </div>
+      <ImportsCache>
+        <div className="grid max-w-[1280px] grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-7 px-4 py-6 sm:px-8 lg:grid-cols-[340px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+          {can(actor.role, "import:run") ? (
+            <ImportDesk active={active} nothing={nothing} hints={<ImportHints />} history={history} />
+          ) : (
+            <ReadOnlyImports role={actor.role} active={active} nothing={nothing} history={history} />
+          )}
+        </div>
+      </ImportsCache>
     </PageFrame>
   );
 }

@@ -4,9 +4,11 @@ import { AppearanceSection } from "@/components/settings/appearance-section";
 import { PeopleSection } from "@/components/settings/people-section";
 import { RulesSection } from "@/components/settings/rules-section";
 import { SampleSection } from "@/components/settings/sample-section";
+import { StatesSection } from "@/components/settings/states-section";
 import { PageFrame } from "@/components/shell/page-frame";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
+import { importStates } from "@/lib/imports/data";
 import { getOwnAccount, listModerators } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { listRules } from "@/lib/rules/data";
@@ -16,10 +18,11 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [account, people, rules, sampleArticles, { theme, density }] = await Promise.all([
+  const [account, people, rules, states, sampleArticles, { theme, density }] = await Promise.all([
     getOwnAccount(actor),
     can(actor.role, "moderator:manage") ? listModerators(actor) : null,
     listRules(actor),
+    importStates(actor),
     countSampleArticles(actor),
     readPreferences(),
   ]);
@@ -30,6 +33,7 @@ export default async function SettingsPage() {
         <AppearanceSection theme={theme} density={density} />
         {people && <PeopleSection people={people} ownId={account.id} />}
         <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />
+        <StatesSection states={states} canChange={can(actor.role, "import:rule")} />
         <RulesSection rules={rules} />
       </div>
     </PageFrame>

@@ -1,0 +1,21 @@
+import type { ColumnMeaning } from "@/lib/domain/column-meanings";
+
+/** What a column can mean, in a moderator's words. */
+export const MEANING_WORDS = {
+  body: "The comment",
+  author: "Its author",
+  posted_at: "When it was posted",
+  net: "Net votes",
+  upvotes: "Votes up",
+  downvotes: "Votes down",
+  position: "Its place in the thread",
+  comment_id: "Its id at the source",
+  parent_id: "Id of the comment it answers",
+  state: "Its state at the source",
+  article_title: "The article’s title",
+  article_url: "The article’s address",
+  article_id: "The article’s id at the source",
+  outlet: "The outlet",
+  email: "E-mail address (left out)",
+  ip: "IP address (left out)",
+} satisfies Record<ColumnMeaning, string>;

@@ -1,0 +1,44 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "./journey";
+
+export type ChosenFile = { name: string; text: string | Buffer };
+
+const underWay = (page: Page) => page.getByRole("region", { name: "Under way" });
+
+/** One file among those that are under way, whoever sent it. */
+export const card = (page: Page, name: string) =>
+  underWay(page)
+    .locator(":scope > ul > li")
+    .filter({ has: page.getByRole("heading", { name, exact: true }) });
+
+export async function choose(page: Page, files: readonly ChosenFile[]): Promise<void> {
+  await page
+    .getByTestId("import-files")
+    .setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })),
+    );
+}
+
+/** Waits until the preview of a file asks for a yes, and returns its card. */
+export async function previewed(page: Page, name: string): Promise<Locator> {
+  const one = card(page, name);
+  await expect(one.getByRole("button", { name: `Import ${name}` })).toBeEnabled({ timeout: 45_000 });
+  return one;
+}
+
+/** Says yes to the preview of a file, and waits until it is imported. */
+export async function confirmImport(page: Page, name: string): Promise<Locator> {
+  const one = await previewed(page, name);
+  await one.getByRole("button", { name: `Import ${name}` }).click();
+  await expect(one.getByRole("link", { name: `Report of ${name}` })).toBeVisible({ timeout: 45_000 });
+  return one;
+}
+
+/** Opens the list behind a count of a preview or a report, and returns it. */
+export async function openChanges(within: Locator, label: string): Promise<Locator> {
+  const count = within.getByRole("button", { name: label });
+  if ((await count.getAttribute("aria-expanded")) !== "true") await count.click();
+  const list = within.getByRole("list", { name: label, exact: true });
+  await expect(list).toBeVisible();
+  return list;
+}
