@@ -45,6 +45,8 @@ export type BatchKnowledge = {
   importId: string;
   articles: ReadonlyMap<string, { title: string | null; commentCount: number }>;
   comments: ReadonlyMap<string, StoredRecord>;
+  /** Records that tell what the desk knows, to the letter. */
+  same: ReadonlySet<BatchRecord>;
 };
 
 const EXCERPT_CHARS = 200;
@@ -54,7 +56,8 @@ export function planBatch(records: readonly BatchRecord[], known: BatchKnowledge
   const planner = new BatchPlanner(known);
   for (const record of records) {
     const stored = known.comments.get(record.id);
-    if (stored) planner.meet(record, stored);
+    if (known.same.has(record)) planner.keep(record);
+    else if (stored) planner.meet(record, stored);
     else planner.add(record);
   }
   return planner.plan;
@@ -92,6 +95,12 @@ class BatchPlanner {
       this.plan.revisions.put.push({ commentId: id, number: null, observedAt, bodyBefore, importId });
     }
     this.plan.changes.push({ kind: "new", ...this.described(record, position) });
+  }
+
+  keep({ articleId }: BatchRecord): void {
+    const tally = this.tallyOf(articleId);
+    tally.found += 1;
+    tally.unchanged += 1;
   }
 
   meet(record: BatchRecord, stored: StoredRecord): void {

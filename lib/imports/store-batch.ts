@@ -16,7 +16,14 @@ import { countStatusChange } from "@/lib/stats/status-count";
 import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
 import { readLedgers, writeLedgers } from "./batch-ledgers";
 import { seenInFile, titleOfFile } from "./batch-memory";
-import { addComments, changeComments, keepPersonal, readComments, seeAgain } from "./batch-rows";
+import {
+  addComments,
+  changeComments,
+  keepPersonal,
+  knownRecords,
+  readComments,
+  seeAgain,
+} from "./batch-rows";
 import { restoreWork } from "./restore-work";
 import type { ArticleTally, Checkpoint, ImportRun, StepOutcome, StoredWarning } from "./run";
 import { advance, countArticles, writeWarnings } from "./run-rows";
@@ -55,24 +62,27 @@ export async function storeBatch(
 
 async function planStep(tx: Tx, run: ImportRun, batch: BatchRecords): Promise<Step> {
   const articles = await holdArticles(tx, run, batch.articles);
+  const standings = await knownRecords(tx, batch.records);
+  const others = batch.records.filter((_, index) => standings[index] === "other");
   const comments = await readComments(
     tx,
-    batch.records.map(({ id }) => id),
+    others.map(({ id }) => id),
   );
   await readLedgers(
     tx,
-    batch.records.flatMap((record) => {
+    others.flatMap((record) => {
       const stored = comments.get(record.id);
       return stored && needsHistory(record, stored) ? [stored] : [];
     }),
   );
+  const same = new Set(batch.records.filter((_, index) => standings[index] === "same"));
   const known = new Map(
     [...articles].map(([id, { facts, commentCount }]) => [id, { title: facts.title, commentCount }]),
   );
   return {
     batch,
     articles,
-    plan: planBatch(batch.records, { importId: run.importId, articles: known, comments }),
+    plan: planBatch(batch.records, { importId: run.importId, articles: known, comments, same }),
   };
 }
 
