@@ -1,0 +1,121 @@
+import { bodyKey } from "./identity";
+import { type EditableComment, matchEdited } from "./match-edited";
+import { matchRepeated, type Voice } from "./match-repeated";
+
+/** A comment of the desk as far as it can be recognised. */
+export type KnownComment = EditableComment &
+  Voice & { goneAt: string | null; formerBodies: readonly string[] };
+
+type Seen = EditableComment & Voice;
+
+/**
+ * Which of the stored comments each comment of a page is: its index, or null for one that the desk has not met. From
+ * the surest sign to the least: the source's own id, the body, an earlier body, an edit of the body. Comments with
+ * two ids are two comments, whatever they say.
+ */
+export function matchComments(
+  stored: readonly KnownComment[],
+  page: readonly Seen[],
+  { hasNeighbours }: { hasNeighbours: boolean },
+): (number | null)[] {
+  let matches = matchIds(stored, page);
+  const bodies = stored.map(({ body }) => [bodyKey(body)]);
+  matches = matchTexts(stored, page, matches, bodies);
+  if (!matches.includes(null)) return matches;
+  const former = stored.map(({ formerBodies }) => formerBodies.map(bodyKey));
+  matches = matchTexts(stored, page, matches, former);
+  return matchEditedOnes(stored, page, matches, hasNeighbours);
+}
+
+function matchIds(stored: readonly KnownComment[], page: readonly Seen[]): (number | null)[] {
+  const places = groupBy(stored, ({ sourceId }) => sourceId ?? null);
+  return page.map(({ sourceId }) => (sourceId == null ? null : (places.get(sourceId)?.shift() ?? null)));
+}
+
+function matchTexts(
+  stored: readonly KnownComment[],
+  page: readonly Seen[],
+  known: readonly (number | null)[],
+  keysOfStored: readonly string[][],
+): (number | null)[] {
+  // First those with an id, which only stand for stored ones without; then the rest, which may be anybody.
+  const withIds = matchGroups(stored, page, known, keysOfStored, true);
+  return matchGroups(stored, page, withIds, keysOfStored, false);
+}
+
+function matchGroups(
+  stored: readonly KnownComment[],
+  page: readonly Seen[],
+  known: readonly (number | null)[],
+  keysOfStored: readonly string[][],
+  haveIds: boolean,
+): (number | null)[] {
+  const matches = [...known];
+  const free = page.flatMap((comment, index) =>
+    matches[index] === null && (comment.sourceId != null) === haveIds ? [index] : [],
+  );
+  if (free.length === 0) return matches;
+  const candidates = placesByKey(stored, keysOfStored, haveIds);
+  const taken = new Set(matches);
+  for (const [key, places] of groupBy(free, (index) => bodyKey(page[index]?.body ?? ""))) {
+    const onPage = places.flatMap((place) => free[place] ?? []);
+    const onDesk = (candidates.get(key) ?? []).filter((index) => !taken.has(index));
+    const found = matchRepeated(
+      onDesk.flatMap((index) => stored[index] ?? []),
+      onPage.flatMap((index) => page[index] ?? []),
+    );
+    for (const [place, index] of onPage.entries()) {
+      const match = onDesk[found[place] ?? -1];
+      if (match === undefined) continue;
+      matches[index] = match;
+      taken.add(match);
+    }
+  }
+  return matches;
+}
+
+function placesByKey(
+  stored: readonly KnownComment[],
+  keysOfStored: readonly string[][],
+  haveIds: boolean,
+): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, comment] of stored.entries()) {
+    if (haveIds && comment.sourceId != null) continue;
+    for (const key of new Set(keysOfStored[index])) {
+      const group = places.get(key);
+      if (group) group.push(index);
+      else places.set(key, [index]);
+    }
+  }
+  return places;
+}
+
+/** A comment that is gone stands between no neighbours any more. */
+function matchEditedOnes(
+  stored: readonly KnownComment[],
+  page: readonly Seen[],
+  matches: readonly (number | null)[],
+  hasNeighbours: boolean,
+): (number | null)[] {
+  const taken = new Set(matches);
+  const there = stored.flatMap(({ goneAt }, index) => (goneAt === null || taken.has(index) ? [index] : []));
+  const placeOf = new Map(there.map((index, place) => [index, place]));
+  const known = matches.map((index) => (index === null ? null : (placeOf.get(index) ?? null)));
+  const comments = there.flatMap((index) => stored[index] ?? []);
+  return matchEdited(comments, page, known, hasNeighbours).map((place) =>
+    place === null ? null : (there[place] ?? null),
+  );
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
+  }
+  return groups;
+}

@@ -1,0 +1,182 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+import type { LinkedQuote } from "@/lib/domain/apply-links";
+import type { ArticleFacts } from "@/lib/domain/merge-article";
+import type { StoredComment } from "@/lib/domain/merged-comment";
+import type { Status } from "@/lib/domain/statuses";
+
+type Tx = Prisma.TransactionClient;
+
+const ROWS_MAX = 1000;
+const BATCH_CHARS_MAX = 8_000_000;
+// PostgreSQL refuses a tsvector above 1 MB; the worst text of this length stays below it.
+const SEARCHED_CHARS = 100_000;
+
+/**
+ * Makes the article if it is new and holds it until the transaction ends, so that two imports of one article follow
+ * one another.
+ */
+export async function holdArticle(tx: Tx, id: string, isSample: boolean): Promise<{ isNew: boolean }> {
+  const made = await tx.$executeRaw`
+    INSERT INTO article (id, paragraphs, is_sample) VALUES (${id}::uuid, '{}', ${isSample}) ON CONFLICT (id) DO NOTHING`;
+  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return { isNew: made === 1 };
+}
+
+/** What the desk knows of an article; null where it has none. */
+export async function readFacts(tx: Tx, id: string): Promise<ArticleFacts | null> {
+  const stored = await tx.article.findUnique({ where: { id } });
+  if (!stored) return null;
+  const { publishedAt, observedAt, completeAt } = stored;
+  return {
+    ...stored,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    observedAt: observedAt?.toISOString() ?? null,
+    completeAt: completeAt?.toISOString() ?? null,
+  };
+}
+
+export type ArticleNews = {
+  facts: ArticleFacts;
+  commentCount: number;
+  isSample: boolean;
+  /** Votes changed, so how unusual the changes are is to be worked out. */
+  areSwingsDue: boolean;
+};
+
+/** Writes what the desk now knows. A page that somebody imports in earnest is no sample any more. */
+export async function writeArticle(tx: Tx, id: string, news: ArticleNews): Promise<void> {
+  const { facts } = news;
+  const values = Prisma.sql`
+    ${facts.outlet}::text, ${facts.url}::text, ${facts.title}::text, ${facts.section}::text, ${facts.byline}::text,
+    ${facts.publishedAt}::timestamptz, ${facts.paragraphs}::text[], ${facts.undividedText}::text,
+    ${facts.declaredCommentCount}::int, ${news.commentCount}::int, ${facts.sourceId}::text,
+    ${facts.observedAt}::timestamptz, ${facts.completeAt}::timestamptz, is_sample AND ${news.isSample},
+    swings_due OR ${news.areSwingsDue}`;
+  await tx.$executeRaw`
+    UPDATE article
+    SET (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
+         comment_count, source_id, observed_at, complete_at, is_sample, swings_due) = ROW (${values})
+    WHERE id = ${id}::uuid
+      AND (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
+           comment_count, source_id, observed_at, complete_at, is_sample, swings_due) IS DISTINCT FROM (${values})`;
+}
+
+/** A comment to write: what the source said, and for one that is new, the status that it begins with. */
+export type CommentRow = { comment: StoredComment; status: Status; isEdited: boolean };
+
+/**
+ * Adds comments and updates what the source says of known ones. Status, flags, notes and decisions of a known comment
+ * are not named here.
+ */
+export async function upsertComments(
+  tx: Tx,
+  importId: string,
+  articleId: string,
+  rows: readonly CommentRow[],
+): Promise<void> {
+  for (const batch of inBatches(rows)) {
+    const said = batch.map(({ comment }) => comment);
+    const column = <Key extends keyof StoredComment>(key: Key) => said.map((comment) => comment[key]);
+    // One order for everybody, so that writers who meet wait and never lock each other out.
+    await tx.$executeRaw`
+      INSERT INTO comment (article_id, import_id, id, position, author, author_evidence, posted_at, body, net, upvotes,
+                           downvotes, parent_id, reply_evidence, source_id, source_state, kind, seen_at, votes_seen_at,
+                           listed_at, gone_at, returned_at, status, edited_at)
+      SELECT ${articleId}::uuid, ${importId}::uuid, id, position, author, author_evidence, posted_at, body, net, upvotes,
+             downvotes, parent_id, reply_evidence, source_id, source_state, kind, seen_at, votes_seen_at, listed_at,
+             gone_at, returned_at, status, CASE WHEN is_edited THEN clock_timestamp() END
+      FROM unnest(${column("id")}::uuid[], ${column("position")}::int[], ${column("author")}::text[],
+                  ${column("authorEvidence")}::text[], ${column("postedAt")}::timestamptz[], ${column("body")}::text[],
+                  ${column("net")}::int[], ${column("upvotes")}::int[], ${column("downvotes")}::int[],
+                  ${column("parentId")}::uuid[], ${column("replyEvidence")}::text[], ${column("sourceId")}::text[],
+                  ${column("state")}::text[], ${column("kind")}::text[], ${column("seenAt")}::timestamptz[],
+                  ${column("votesSeenAt")}::timestamptz[], ${column("listedAt")}::timestamptz[],
+                  ${column("goneAt")}::timestamptz[], ${column("returnedAt")}::timestamptz[],
+                  ${batch.map(({ status }) => status)}::text[], ${batch.map(({ isEdited }) => isEdited)}::bool[])
+        AS given (id, position, author, author_evidence, posted_at, body, net, upvotes, downvotes, parent_id,
+                  reply_evidence, source_id, source_state, kind, seen_at, votes_seen_at, listed_at, gone_at,
+                  returned_at, status, is_edited)
+      ORDER BY id
+      ON CONFLICT (id) DO UPDATE
+      SET position = EXCLUDED.position, author = EXCLUDED.author, author_evidence = EXCLUDED.author_evidence,
+          posted_at = EXCLUDED.posted_at, body = EXCLUDED.body, net = EXCLUDED.net, upvotes = EXCLUDED.upvotes,
+          downvotes = EXCLUDED.downvotes, parent_id = EXCLUDED.parent_id, reply_evidence = EXCLUDED.reply_evidence,
+          source_id = EXCLUDED.source_id, source_state = EXCLUDED.source_state, kind = EXCLUDED.kind,
+          seen_at = EXCLUDED.seen_at, votes_seen_at = EXCLUDED.votes_seen_at, listed_at = EXCLUDED.listed_at,
+          gone_at = EXCLUDED.gone_at, returned_at = EXCLUDED.returned_at,
+          edited_at = coalesce(EXCLUDED.edited_at, comment.edited_at)`;
+  }
+}
+
+/** Comments of which a newer copy says nothing else than that they are still there. */
+export async function touchComments(tx: Tx, comments: readonly StoredComment[]): Promise<void> {
+  if (comments.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE comment c SET seen_at = given.seen_at, votes_seen_at = given.votes_seen_at, listed_at = given.listed_at
+    FROM (SELECT * FROM unnest(${comments.map(({ id }) => id)}::uuid[],
+                               ${comments.map(({ seenAt }) => seenAt)}::timestamptz[],
+                               ${comments.map(({ votesSeenAt }) => votesSeenAt)}::timestamptz[],
+                               ${comments.map(({ listedAt }) => listedAt)}::timestamptz[])
+            AS given (id, seen_at, votes_seen_at, listed_at) ORDER BY id) given
+    WHERE c.id = given.id`;
+}
+
+/** Makes comments findable by the words of the first 100,000 characters of their body, as it is now. */
+export async function indexComments(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO comment_search (comment_id, search)
+    SELECT id, to_tsvector('simple', left(body, ${SEARCHED_CHARS}::int)) FROM comment WHERE id = ANY(${[...ids]}::uuid[])
+    ON CONFLICT (comment_id) DO UPDATE SET search = EXCLUDED.search`;
+}
+
+/** Replaces the quotes of the comments named. */
+export async function writeQuotes(
+  tx: Tx,
+  commentIds: readonly string[],
+  quotes: readonly LinkedQuote[],
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM quote WHERE comment_id = ANY(${[...commentIds]}::uuid[])`;
+  if (quotes.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO quote (comment_id, number, body_start, body_end, source_comment_id, source_paragraph, source_start,
+                       source_end, confidence)
+    SELECT * FROM unnest(
+      ${quotes.map((quote) => quote.commentId)}::uuid[], ${quotes.map((quote) => quote.number)}::int[],
+      ${quotes.map((quote) => quote.bodyStart)}::int[], ${quotes.map((quote) => quote.bodyEnd)}::int[],
+      ${quotes.map((quote) => quote.sourceCommentId)}::uuid[], ${quotes.map((quote) => quote.sourceParagraph)}::int[],
+      ${quotes.map((quote) => quote.sourceStart)}::int[], ${quotes.map((quote) => quote.sourceEnd)}::int[],
+      ${quotes.map((quote) => quote.confidence)}::float8[])`;
+}
+
+/** Keeps e-mail and network addresses of comments, when somebody asked for them; a known one stays. */
+export async function keepPersonal(
+  tx: Tx,
+  rows: readonly { commentId: string; email: string | null; ip: string | null }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO comment_personal AS kept (comment_id, email, ip)
+    SELECT * FROM unnest(${rows.map(({ commentId }) => commentId)}::uuid[], ${rows.map(({ email }) => email)}::text[],
+                         ${rows.map(({ ip }) => ip)}::text[])
+    ON CONFLICT (comment_id) DO UPDATE
+    SET email = coalesce(kept.email, EXCLUDED.email), ip = coalesce(kept.ip, EXCLUDED.ip)
+    WHERE (kept.email IS NULL AND EXCLUDED.email IS NOT NULL) OR (kept.ip IS NULL AND EXCLUDED.ip IS NOT NULL)`;
+}
+
+function* inBatches(rows: readonly CommentRow[]): Generator<CommentRow[]> {
+  let batch: CommentRow[] = [];
+  let chars = 0;
+  for (const row of rows) {
+    const { length } = row.comment.body;
+    if (batch.length === ROWS_MAX || (batch.length > 0 && chars + length > BATCH_CHARS_MAX)) {
+      yield batch;
+      batch = [];
+      chars = 0;
+    }
+    batch.push(row);
+    chars += length;
+  }
+  if (batch.length > 0) yield batch;
+}
