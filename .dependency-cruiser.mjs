@@ -4,9 +4,11 @@ const MORE_DOORS = [
   // A read that streams, and the name it is saved under.
   "^lib/comments/export(-name)?\\.ts$",
   // What an import reports and how it is put into words: also drawn in the browser.
-  "^lib/imports/(result|sentence)\\.ts$",
-  // An upload is a stream with a limit, which no server action can take.
-  "^lib/imports/upload-(bytes|limit)\\.ts$",
+  "^lib/imports/(view|sentence)\\.ts$",
+  // An upload is a stream with a limit, which no server action can take; a report is a read that streams.
+  "^lib/imports/(receive-upload|upload-limit|export)\\.ts$",
+  // Imports run in a process of their own, which requests wake.
+  "^lib/imports/worker\\.ts$",
   // Figures as the rail shows them, fetched again by the browser.
   "^lib/stats/rail-figures\\.ts$",
   // A stream of live events, which no page could wait for.

@@ -1,68 +1,76 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { type Command, Option } from "commander";
 import { systemActor } from "@/lib/auth/system-actor";
-import { importJson } from "@/lib/domain/import-json";
-import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import { AppError } from "@/lib/errors";
-import { formatCount } from "@/lib/format";
 import { FORMATS, type Format } from "@/lib/formats/format";
-import { openDocument } from "@/lib/formats/open-document";
-import { type InputDocument, inputDocuments } from "./input-documents";
+import { printDocuments } from "./dry-run-json";
+import { listChange, outcome, reportLines, sumCounts, type Tally } from "./import-words";
+import { type NamedSource, openSource } from "./input-documents";
+import { parseColumns } from "./parse-columns";
+import { print } from "./print";
+import { progressLine } from "./progress-line";
 import { complain, sentence } from "./sentence";
 import { withDatabase } from "./with-database";
 
-type Options = { format?: Format; dryRun?: true; json?: true };
-type Tally = { newArticles: number; added: number; changed: number; unchanged: number };
-const NOTHING: Tally = { newArticles: 0, added: 0, changed: 0, unchanged: 0 };
-
-type Importer = (document: InputDocument) => Promise<Tally>;
+type Words = { format?: Format; map?: string; keepPersonal?: true; dryRun?: true; json?: true };
 
 /** `komainu import` */
 export function addImportCommand(program: Command): void {
   program
     .command("import")
-    .description("read pages and store their articles and comments")
-    .argument("<source...>", "files, folders (with all that is in them), or - for standard input")
+    .description("read pages, exports and archives of them, and store their articles and comments")
+    .argument("<source...>", "files, folders (with all that is in them), archives, or - for standard input")
     .addOption(
-      new Option("--format <format>", "the form of the pages, when it is not to be guessed").choices(FORMATS),
+      new Option("--format <format>", "the form of the files, when it is not to be guessed").choices(FORMATS),
     )
-    .option("--dry-run", "read and say what would be imported; write nothing, need no database")
+    .option("--map <columns>", "what the columns of a table mean: body=Comment,author=User,…")
+    .option("--keep-personal", "also keep e-mail and IP addresses that stand in the source")
+    .option(
+      "--dry-run",
+      "say what would change on the desk, and write nothing; with --json, need no database",
+    )
     .option("--json", "print one JSON object a document, one a line, and nothing else")
     .action(runImport);
 }
 
-async function runImport(sources: string[], options: Options): Promise<void> {
-  if (options.dryRun) {
-    await importAll(sources, (document) => preview(document, options));
-    if (!options.json) await print("Dry run: nothing was written.");
-    return;
-  }
+async function runImport(sources: string[], words: Words): Promise<void> {
+  const columns = words.map === undefined ? undefined : parseColumns(words.map);
+  const options = {
+    ...(words.format && { format: words.format }),
+    ...(columns && { columns }),
+    ...(words.keepPersonal && { keepPersonal: true }),
+  };
+  if (words.dryRun && words.json)
+    return eachSource(sources, (source) => printDocuments(source, options, complain));
   await withDatabase(async () => {
-    const { importDocument } = await import("@/lib/imports/mutations");
-    const total = await importAll(sources, async (document) => {
-      const { file: fileName, byteCount } = document;
-      const bytes = options.json ? await echo(document, options) : document.bytes;
-      const request = { id: randomUUID(), fileName, bytes, byteCount, format: options.format };
-      const result = await importDocument(systemActor(), request);
-      if (!options.json) await print(summary(fileName, result.articles, result.warnings));
-      return sum(result.articles.map((article) => ({ ...article, newArticles: Number(article.isNew) })));
+    if (words.dryRun) {
+      await eachSource(sources, (source) => previewOne(source, options));
+      await print("Dry run: nothing was written.");
+      return;
+    }
+    sayOnInterrupt();
+    const tallies: Tally[] = [];
+    await eachSource(sources, async (source) => {
+      if (words.json) await printDocuments(source, options, complain);
+      tallies.push(await importOne(source, options, words.json === true));
     });
-    if (!options.json) await print(outcome(total));
+    if (!words.json) await print(outcome(sumCounts(tallies)));
   });
 }
 
 /** One after the other; what cannot be read is said and passed over. */
-async function importAll(sources: string[], importOne: Importer): Promise<Tally> {
-  const tallies: Tally[] = [];
-  for await (const document of inputDocuments(sources, complain)) {
+async function eachSource(names: string[], work: (source: NamedSource) => Promise<unknown>): Promise<void> {
+  for (const name of names) {
+    let source: NamedSource | null = null;
     try {
-      tallies.push(await importOne(document));
+      source = await openSource(name);
+      await work(source);
     } catch (error) {
-      complain(reason(document.file, error));
+      complain(reason(name, error));
+    } finally {
+      await source?.release();
     }
   }
-  return sum(tallies);
 }
 
 /** A refusal names its file and line itself. */
@@ -71,65 +79,74 @@ function reason(file: string, error: unknown): string {
   return error instanceof AppError || text.startsWith(file) ? text : `${file}: ${text}`;
 }
 
-async function preview(document: InputDocument, options: Options): Promise<Tally> {
-  const parsed = await parse(document, options);
-  const found = parsed.articles.map(({ title, comments }) => ({ title, found: comments.length }));
-  const warnings = parsed.articles.flatMap((article) => article.warnings);
-  await print(options.json ? importJson(parsed) : summary(document.file, found, warnings));
-  return NOTHING;
-}
+type Options = Parameters<typeof printDocuments>[1];
 
-/** Prints the document as JSON and gives its bytes back for the import. */
-async function echo(document: InputDocument, options: Options): Promise<AsyncIterable<Uint8Array>> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of document.bytes) chunks.push(chunk);
-  await print(importJson(await parse({ ...document, bytes: replay(chunks) }, options)));
-  return replay(chunks);
-}
-
-async function* replay(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
-}
-
-async function parse({ file, bytes }: InputDocument, options: Options) {
-  const document = await openDocument({ fileName: file, bytes }, { format: options.format });
-  const articles: ParsedArticle[] = [];
-  for await (const part of document.parts) if (part.kind === "page") articles.push(part.page);
-  return { file, format: document.format, articles };
-}
-
-function summary(
-  file: string,
-  articles: readonly ({ title: string | null; found: number } & Partial<Tally>)[],
-  warnings: readonly { message: string }[],
-): string {
-  const lines = articles.map(({ title, found, added = 0, changed = 0, unchanged = 0 }) => {
-    const counts = added + changed + unchanged > 0 ? `: ${words({ added, changed, unchanged })}` : "";
-    return `${file}: ${title ?? "(no title)"}, ${formatCount(found, "comment")}${counts}`;
-  });
-  return [...lines, ...warnings.map(({ message }) => `  warning: ${message}`)].join("\n");
-}
-
-function outcome(total: Tally): string {
-  if (total.newArticles + total.added + total.changed === 0) return "nothing changed";
-  return `${total.newArticles > 0 ? `${formatCount(total.newArticles, "new article")}; comments: ` : ""}${words(total)}`;
-}
-
-function words({ added, changed, unchanged }: Omit<Tally, "newArticles">): string {
-  return `${added} new, ${changed} changed, ${unchanged} unchanged`;
-}
-
-function sum(tallies: readonly Tally[]): Tally {
-  const total = { ...NOTHING };
-  for (const tally of tallies) {
-    total.newArticles += tally.newArticles;
-    total.added += tally.added;
-    total.changed += tally.changed;
-    total.unchanged += tally.unchanged;
+async function importOne(source: NamedSource, options: Options, isQuiet: boolean): Promise<Tally> {
+  const { importSource } = await import("@/lib/imports/import-now");
+  const { name: fileName, byteCount, documents } = source;
+  const line = progressLine();
+  const request = { id: randomUUID(), fileName, source: { documents }, byteCount, options };
+  const refused: string[] = [];
+  try {
+    const result = await importSource(
+      systemActor(),
+      { ...request, contentKey: await source.contentKey() },
+      {
+        onProgress: line.show,
+        onStep: (step) => {
+          if (step.kind === "closed" && step.failure !== null) refused.push(step.failure);
+        },
+      },
+    );
+    line.clear();
+    // With nothing else in it the import itself is refused, with the same words.
+    for (const message of refused) complain(message);
+    if (!isQuiet) for (const said of reportLines(fileName, result)) await print(said);
+    return { newArticles: result.articles.filter(({ isNew }) => isNew).length, ...result.totals };
+  } finally {
+    line.clear();
   }
-  return total;
 }
 
-async function print(text: string): Promise<void> {
-  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, "drain");
+async function previewOne(source: NamedSource, options: Options): Promise<void> {
+  const { previewNow } = await import("@/lib/imports/preview-now");
+  const { name: fileName, byteCount, documents } = source;
+  let pending: string[] = [];
+  const flush = async () => {
+    const lines = pending;
+    pending = [];
+    if (lines.length > 0) await print(lines.join("\n"));
+  };
+  const preview = await previewNow(
+    systemActor(),
+    { fileName, byteCount, source: { documents }, options },
+    {
+      onChange: (change) => {
+        if (change.kind !== "refused") pending.push(listChange(change));
+      },
+      onStep: async (step, { warnings }) => {
+        for (const { message } of [...warnings, ...step.aside.warnings])
+          pending.push(`  warning: ${message}`);
+        await flush();
+        if (step.kind === "closed" && step.failure !== null) complain(step.failure);
+        else for (const { message } of step.aside.refusals) complain(message);
+      },
+    },
+  );
+  const { new: added, votes, edited, gone, returned, refused } = preview.counts;
+  const about = preview.isAbout ? "about " : "";
+  await print(
+    `${fileName}: would bring ${about}${added} new, ${votes} with changed votes, ${edited} edited, ${gone} gone, ${returned} returned; ${refused} refused`,
+  );
+}
+
+/** Nothing is lost when somebody stops an import: what is stored is whole, and the same command goes on after it. */
+function sayOnInterrupt(): void {
+  const isOutside = process.env.KOMAINU_EMBEDDED !== "yes";
+  process.once("SIGINT", () => {
+    process.stderr.write(
+      "\nkomainu: stopped; what is stored is whole. Run the same command again to go on.\n",
+    );
+    if (isOutside) process.exit(130);
+  });
 }

@@ -1,48 +1,80 @@
-import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { sentence } from "./sentence";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { pipeline } from "node:stream/promises";
 
-/** A file to read, or standard input as `-`. */
-export type InputDocument = { file: string; bytes: AsyncIterable<Uint8Array>; byteCount: number | null };
+/** A file to read: the path that names it to people, and the one where its bytes are. */
+type InputFile = { path: string; at: string; savedAt: Date | null; bytes: number };
 
-/**
- * The documents behind what was named on the command line, in that order; a folder gives its files, all the way down,
- * by name. What does not exist is handed to `refuse`.
- */
-export async function* inputDocuments(
-  sources: readonly string[],
-  refuse: (reason: string) => void,
-): AsyncGenerator<InputDocument> {
-  for (const source of sources) {
-    try {
-      if (source === "-") yield { file: "-", bytes: process.stdin, byteCount: null };
-      else for (const file of await filesOf(source)) yield await open(file);
-    } catch (error) {
-      refuse(sentence(error));
-    }
+/** What one word of the command line names: a file, a folder with all that is in it, or standard input. */
+export type NamedSource = {
+  name: string;
+  byteCount: number;
+  documents(): AsyncIterable<{ path: string; bytes: AsyncIterable<Uint8Array>; savedAt: Date | null }>;
+  /** SHA-256 of all its bytes; of a folder, also of its files' names. */
+  contentKey(): Promise<string>;
+  /** Lets go of what was put aside for it. */
+  release(): Promise<void>;
+};
+
+/** Finds what `name` names. It can be read as often as is wished, so standard input is put aside first. */
+export async function openSource(name: string): Promise<NamedSource> {
+  const spool = name === "-" ? await spoolInput() : null;
+  const files = spool ? [spool.file] : await filesOf(name);
+  return {
+    name,
+    byteCount: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    documents: async function* () {
+      for (const { path, at, savedAt } of files) yield { path, bytes: createReadStream(at), savedAt };
+    },
+    contentKey: () => keyOf(name, files),
+    release: async () => spool?.remove(),
+  };
+}
+
+async function spoolInput() {
+  const folder = await mkdtemp(join(tmpdir(), "komainu-input-"));
+  const at = join(folder, "input");
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await pipeline(process.stdin, createWriteStream(at, { mode: 0o600 }));
+    const { size } = await stat(at);
+    return { file: { path: "-", at, savedAt: null, bytes: size }, remove };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }
 
-async function open(file: string): Promise<InputDocument> {
-  const { size } = await stat(file);
-  return { file, bytes: createReadStream(file), byteCount: size };
-}
-
-async function filesOf(source: string): Promise<string[]> {
-  if (!(await stat(source)).isDirectory()) return [source];
+async function filesOf(source: string): Promise<InputFile[]> {
+  if (!(await stat(source)).isDirectory()) return [await inputFile(source)];
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
-  const files = entries
+  const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (file) =>
-        !file
-          .slice(source.length)
-          .split(/[/\\]/)
-          .some((part) => part.startsWith(".")),
-    )
+    .filter((path) => !isHidden(path.slice(source.length)))
     .sort();
-  if (files.length === 0) throw new Error(`${source}: this folder holds no file; name one that does`);
+  if (paths.length === 0) throw new Error(`${source}: this folder holds no file; name one that does`);
+  const files: InputFile[] = [];
+  for (const path of paths) files.push(await inputFile(path));
   return files;
+}
+
+const isHidden = (path: string) => path.split(/[/\\]/).some((part) => part.startsWith("."));
+
+async function inputFile(path: string): Promise<InputFile> {
+  const { size, mtime } = await stat(path);
+  return { path, at: path, savedAt: mtime, bytes: size };
+}
+
+async function keyOf(name: string, files: readonly InputFile[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const { path, at } of files) {
+    // One file alone is known by its bytes, so that it is the same under another name and in the page.
+    if (files.length > 1) hash.update(`\0${relative(name, path)}\0`);
+    for await (const chunk of createReadStream(at)) hash.update(chunk);
+  }
+  return hash.digest("hex");
 }

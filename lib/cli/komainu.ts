@@ -6,6 +6,7 @@ import { addExportCommand } from "./export-command";
 import { addImportCommand } from "./import-command";
 import { complain, sentence } from "./sentence";
 import { addUserCommand } from "./user-command";
+import { addWorkCommand } from "./work-command";
 
 const settings = fileURLToPath(new URL("../../.env", import.meta.url));
 if (existsSync(settings)) process.loadEnvFile(settings);
@@ -20,7 +21,7 @@ const program = new Command("komainu")
     "The desk's command line. Without DATABASE_URL it works on the embedded database of KOMAINU_HOME (.komainu).",
   )
   .showHelpAfterError("(--help shows what can be written here)");
-for (const addCommand of [addImportCommand, addExportCommand, addUserCommand, addDbCommand])
+for (const addCommand of [addImportCommand, addExportCommand, addUserCommand, addDbCommand, addWorkCommand])
   addCommand(program);
 
 try {

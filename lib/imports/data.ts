@@ -1,196 +1,146 @@
 import "server-only";
-import { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { WARNING_CODES } from "@/lib/domain/parsed-article";
+import { Prisma } from "@/lib/db/generated/client";
+import type { ChangeKind } from "@/lib/domain/import-change";
+import type { WarningCode } from "@/lib/domain/parsed-article";
 import { AppError } from "@/lib/errors";
-import { FORMATS, type Format } from "@/lib/formats/format";
 import { readImportCursor } from "./query";
-import type { ImportedArticle, ImportWarningRow } from "./result";
-
-/** `interrupted`: began long ago and never ended, so whatever ran it was stopped. */
-export type ImportStatus = "running" | "interrupted" | "done" | "failed";
-
-/** A line of the history. Dates are ISO 8601 in UTC. */
-export type ImportRow = {
-  id: string;
-  fileName: string;
-  status: ImportStatus;
-  failure: string | null;
-  /** Null: the command line. */
-  byName: string | null;
-  startedAt: string;
-  articleCount: number;
-  found: number;
-  added: number;
-  changed: number;
-  warningCount: number;
-};
-
-export type ImportPage = { rows: ImportRow[]; nextCursor: string | null };
-
-/** A comment whose votes an import found changed. `before` is the ledger's line before this one. */
-export type VoteChange = {
-  commentId: string;
-  articleId: string;
-  position: number;
-  excerpt: string;
-  before: Votes;
-  after: Votes;
-};
-type Votes = { net: number | null; upvotes: number | null; downvotes: number | null };
-
-/** Everything that is kept about one import. */
-export type ImportReport = ImportRow & {
-  format: Format | null;
-  bytes: number;
-  seconds: number | null;
-  articles: ImportedArticle[];
-  /** The first 500; `warningCount` says how many there are. */
-  warnings: ImportWarningRow[];
-  /** The first 100, largest change first. */
-  voteChanges: VoteChange[];
-};
+import { readChanges } from "./read-changes";
+import { readArticles, readFiles, readRefusals, readWarnings } from "./read-report";
+import { buildView } from "./read-view";
+import { readStates, type SourceStates, STATES_KEY } from "./source-states";
+import { type ImportFigures, toRow } from "./to-row";
+import * as uploads from "./upload-bytes";
+import type {
+  ChangePage,
+  ImportedArticle,
+  ImportedFile,
+  ImportPage,
+  ImportView,
+  ImportWarningRow,
+  Listed,
+  RefusedRecord,
+} from "./view";
 
 const PAGE_ROWS = 20;
-const WARNINGS_MAX = 500;
-const VOTE_CHANGES_MAX = 100;
-const INTERRUPTED_AFTER_MS = 30 * 60_000;
-
-type RawRow = Omit<ImportRow, "status" | "startedAt"> & {
-  status: "running" | "done" | "failed";
-  startedAt: Date;
-  isStale: boolean;
-};
-
-function toRow({ isStale, startedAt, status, ...row }: RawRow): ImportRow {
-  return {
-    ...row,
-    status: status === "running" && isStale ? "interrupted" : status,
-    startedAt: startedAt.toISOString(),
-  };
-}
 
 /** The history, newest first, 20 at a time. */
 export async function listImports(actor: Actor, cursor: string | null = null): Promise<ImportPage> {
   assertCan(actor, "import:read");
   const [before, beforeId] = (cursor === null ? null : readImportCursor(cursor)) ?? [null, null];
-  const raw = await db.$queryRaw<RawRow[]>`
-    SELECT i.id, i.file_name AS "fileName", i.status, i.failure, m.name AS "byName", i.started_at AS "startedAt",
-           i.started_at < now() - ${INTERRUPTED_AFTER_MS}::int * interval '1 ms' AS "isStale",
-           a.articles AS "articleCount", a.found, a.added, a.changed, w.warnings AS "warningCount"
-    FROM import i
-    LEFT JOIN moderator m ON m.id = i.moderator_id
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS articles, coalesce(sum(found), 0)::int AS found, coalesce(sum(added), 0)::int AS added,
-             coalesce(sum(changed), 0)::int AS changed
-      FROM import_article WHERE import_id = i.id) a
-    CROSS JOIN LATERAL (SELECT count(*)::int AS warnings FROM import_warning WHERE import_id = i.id) w
-    WHERE ${before}::timestamptz IS NULL OR (i.started_at, i.id) < (${before}::timestamptz, ${beforeId}::uuid)
-    ORDER BY i.started_at DESC, i.id DESC
-    LIMIT ${PAGE_ROWS + 1}`;
-  const rows = raw.slice(0, PAGE_ROWS).map(toRow);
+  const found = await readFigures(
+    Prisma.sql`${before}::timestamptz IS NULL OR (i.started_at, i.id) < (${before}::timestamptz, ${beforeId}::uuid)`,
+    PAGE_ROWS + 1,
+  );
+  const now = new Date();
+  const rows = found.slice(0, PAGE_ROWS).map((row) => toRow(row, now));
   const last = rows.at(-1);
-  return { rows, nextCursor: raw.length > PAGE_ROWS && last ? `${last.startedAt}_${last.id}` : null };
+  return { rows, nextCursor: found.length > PAGE_ROWS && last ? `${last.startedAt}_${last.id}` : null };
 }
 
-/** One import with its articles, its warnings and the votes it found changed. */
-export async function getImport(actor: Actor, id: string): Promise<ImportReport> {
+/** Everything that the page shows of one import. */
+export async function getImportView(actor: Actor, id: string): Promise<ImportView> {
   assertCan(actor, "import:read");
-  const found = await findImport(actor, id);
+  const found = await findImportView(actor, id);
   if (!found) throw new AppError("not_found", "There is no import at this address.");
   return found;
 }
 
 /** The same, or null where there is none. */
-export async function findImport(actor: Actor, id: string): Promise<ImportReport | null> {
+export async function findImportView(actor: Actor, id: string): Promise<ImportView | null> {
   assertCan(actor, "import:read");
-  const found = await readImport(id);
-  if (!found) return null;
-  const articles = found.articles.map(({ article, articleId, importId: _, ...counts }) => ({
-    id: articleId,
-    title: article.title,
-    isNew: article.importedAt >= found.startedAt,
-    ...counts,
-  }));
-  const total = (count: "found" | "added" | "changed") =>
-    articles.reduce((sum, article) => sum + article[count], 0);
-  const row = toRow({
-    id,
-    fileName: found.fileName,
-    status: z.enum(["running", "done", "failed"]).parse(found.status),
-    failure: found.failure,
-    byName: found.moderator?.name ?? null,
-    startedAt: found.startedAt,
-    isStale: found.startedAt.getTime() < Date.now() - INTERRUPTED_AFTER_MS,
-    articleCount: articles.length,
-    found: total("found"),
-    added: total("added"),
-    changed: total("changed"),
-    warningCount: found._count.warnings,
-  });
-  return {
-    ...row,
-    format: FORMATS.find((format) => format === found.format) ?? null,
-    bytes: Number(found.bytes),
-    seconds: found.finishedAt ? (found.finishedAt.getTime() - found.startedAt.getTime()) / 1000 : null,
-    articles,
-    warnings: await readWarnings(id),
-    voteChanges: await readVoteChanges(id),
-  };
+  const [figures] = await readFigures(Prisma.sql`i.id = ${id}::uuid`, 1);
+  return figures ? buildView(actor, figures) : null;
 }
 
-function readImport(id: string) {
-  return db.import.findUnique({
-    where: { id },
-    include: {
-      moderator: { select: { name: true } },
-      articles: {
-        include: { article: { select: { title: true, importedAt: true } } },
-        orderBy: { articleId: "asc" },
-      },
-      _count: { select: { warnings: true } },
-    },
-  });
+/** What an import did to each article, a hundred at a time; of a preview, the first 500 that it would touch. */
+export function listArticles(
+  actor: Actor,
+  importId: string,
+  cursor: string | null,
+): Promise<Listed<ImportedArticle>> {
+  assertCan(actor, "import:read");
+  return readArticles(importId, cursor);
 }
 
-function readWarnings(importId: string): Promise<ImportWarningRow[]> {
-  return db.$queryRaw<ImportWarningRow[]>`
-    SELECT w.code, w.message, w.article_id AS "articleId", c.id AS "commentId", w.position, w.line
-    FROM import_warning w
-    LEFT JOIN comment c ON c.article_id = w.article_id AND c.position = w.position
-    WHERE w.import_id = ${importId}::uuid AND w.code = ANY(${[...WARNING_CODES]}::text[])
-    ORDER BY w.number
-    LIMIT ${WARNINGS_MAX}`;
+/** The files of an import, a hundred at a time. */
+export function listFiles(
+  actor: Actor,
+  importId: string,
+  cursor: string | null,
+): Promise<Listed<ImportedFile>> {
+  assertCan(actor, "import:read");
+  return readFiles(importId, cursor);
 }
 
-type RawVoteChange = Omit<VoteChange, "before" | "after"> & {
-  net: number | null;
-  upvotes: number | null;
-  downvotes: number | null;
-  netBefore: number | null;
-  upvotesBefore: number | null;
-  downvotesBefore: number | null;
-};
+type WarningQuery = { code: WarningCode | null; file: number | null; cursor: string | null };
 
-async function readVoteChanges(importId: string): Promise<VoteChange[]> {
-  // Only comments of this import's articles can have a line of this import, and the ledger is keyed by comment.
-  const rows = await db.$queryRaw<RawVoteChange[]>`
-    SELECT c.id AS "commentId", c.article_id AS "articleId", c.position, left(c.body, 200) AS excerpt,
-           v.net, v.upvotes, v.downvotes,
-           p.net AS "netBefore", p.upvotes AS "upvotesBefore", p.downvotes AS "downvotesBefore"
-    FROM import_article a
-    JOIN comment c ON c.article_id = a.article_id
-    JOIN vote_observation v ON v.comment_id = c.id AND v.import_id = a.import_id
-    JOIN LATERAL (
-      SELECT net, upvotes, downvotes FROM vote_observation
-      WHERE comment_id = c.id AND observed_at < v.observed_at ORDER BY observed_at DESC LIMIT 1) p ON true
-    WHERE a.import_id = ${importId}::uuid AND a.changed > 0
-    ORDER BY abs(v.net - p.net) DESC NULLS LAST, c.position, c.id
-    LIMIT ${VOTE_CHANGES_MAX}`;
-  return rows.map(({ net, upvotes, downvotes, netBefore, upvotesBefore, downvotesBefore, ...comment }) => ({
-    ...comment,
-    before: { net: netBefore, upvotes: upvotesBefore, downvotes: downvotesBefore },
-    after: { net, upvotes, downvotes },
-  }));
+/** What an import found odd, a hundred at a time: all of it, or one kind, or one file's. */
+export function listWarnings(
+  actor: Actor,
+  importId: string,
+  { code, file, cursor }: WarningQuery,
+): Promise<Listed<ImportWarningRow>> {
+  assertCan(actor, "import:read");
+  return readWarnings(importId, { code, file }, cursor);
+}
+
+/** The records that an import could not read, a hundred at a time. */
+export function listRefusals(
+  actor: Actor,
+  importId: string,
+  cursor: string | null,
+): Promise<Listed<RefusedRecord>> {
+  assertCan(actor, "import:read");
+  return readRefusals(importId, cursor);
+}
+
+/** What an import changed, or in its preview would change, of one kind: a hundred at a time, largest swings first. */
+export function listChanges(
+  actor: Actor,
+  importId: string,
+  kind: ChangeKind,
+  cursor: string | null,
+): Promise<ChangePage> {
+  assertCan(actor, "import:read");
+  return readChanges(importId, kind, cursor);
+}
+
+/** What a new comment's state at its source makes of it on the desk. */
+export async function importStates(actor: Actor): Promise<SourceStates> {
+  assertCan(actor, "import:read");
+  const kept = await db.setting.findUnique({ where: { key: STATES_KEY } });
+  return readStates(kept?.value ?? null);
+}
+
+/** The largest file that this desk takes from a browser. */
+export function uploadBytesMax(actor: Actor): number {
+  assertCan(actor, "import:read");
+  return uploads.uploadBytesMax();
+}
+
+function readFigures(where: Prisma.Sql, limit: number): Promise<ImportFigures[]> {
+  return db.$queryRaw<ImportFigures[]>`
+    SELECT i.id, i.file_name AS "fileName", i.status, i.wants, i.failure, m.name AS "byName",
+           i.started_at AS "startedAt", i.finished_at AS "finishedAt", i.heartbeat_at AS "heartbeatAt", i.runner,
+           i.bytes, i.bytes_done AS "bytesDone", i.comments_done AS "commentsDone", i.preview, i.options,
+           i.format, i.content_key AS "contentKey",
+           EXISTS (SELECT FROM import_chunk c WHERE c.import_id = i.id AND c.number = 0) AS "hasUpload",
+           a.*, w.warnings AS "warningCount", r.refused AS "refusedCount", r.untried AS "untriedCount"
+    FROM import i
+    LEFT JOIN moderator m ON m.id = i.moderator_id
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "articleCount", coalesce(sum(found), 0)::int AS found,
+             coalesce(sum(added), 0)::int AS added, coalesce(sum(changed), 0)::int AS changed,
+             coalesce(sum(votes_changed), 0)::int AS "votesChanged", coalesce(sum(edited), 0)::int AS edited,
+             coalesce(sum(gone), 0)::int AS gone, coalesce(sum(returned), 0)::int AS returned
+      FROM import_article WHERE import_id = i.id) a
+    CROSS JOIN LATERAL (SELECT count(*)::int AS warnings FROM import_warning WHERE import_id = i.id) w
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS refused, (count(*) FILTER (WHERE retried_by IS NULL))::int AS untried
+      FROM import_refusal WHERE import_id = i.id) r
+    WHERE ${where}
+    ORDER BY i.started_at DESC, i.id DESC
+    LIMIT ${limit}`;
 }

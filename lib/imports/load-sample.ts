@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { importDocument } from "./mutations";
+import { importDocument } from "./import-now";
 
 const DONE = "sample";
 

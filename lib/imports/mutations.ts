@@ -1,59 +1,144 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
-import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
-import type { ParsedArticle } from "@/lib/domain/parsed-article";
-import type { ParsedPart } from "@/lib/domain/parsed-part";
-import { soundArticle } from "@/lib/domain/sound-article";
-import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
-import type { Format } from "@/lib/formats/format";
-import { openDocument } from "@/lib/formats/open-document";
-import { getImport } from "./data";
+import type { ColumnMap } from "@/lib/formats/reader";
+import { findLockHolder, heldMessage } from "./content-lock";
 import { deleteSample, type SampleRemoval } from "./delete-sample";
-import type { ImportedArticle, ImportResult, ImportWarningRow } from "./result";
-import { importRequestSchema, parsedArticleSchema } from "./schema";
-import { storeArticle } from "./store-article";
+import { stopImport } from "./end-import";
+import { columnsSchema, importOptionsSchema } from "./import-options";
+import { isStopped } from "./runner";
+import { type SourceStates, STATES_KEY, statesSchema } from "./source-states";
 
-export type ImportRequest = {
-  /** Chosen by the caller: the same request twice is one import. */
-  id: string;
-  fileName: string;
-  bytes: AsyncIterable<Uint8Array>;
-  /** Null: not known before the end. */
-  byteCount: number | null;
-  format?: Format;
-  isSample?: boolean;
-};
-
-/**
- * Reads a document and stores its articles, each in one transaction. Safe to repeat and to kill: what is stored is
- * whole, and importing again adds the rest. A document that is refused is recorded as failed, and the refusal thrown.
- */
-export async function importDocument(actor: Actor, request: ImportRequest): Promise<ImportResult> {
+/** Says yes to what a preview showed: the import begins as soon as a worker is free. */
+export async function confirmImport(actor: Actor, id: string): Promise<void> {
   assertCan(actor, "import:run");
-  const { id, fileName, format } = importRequestSchema.parse({
-    ...request,
-    fileName: soundText(request.fileName).text.slice(-400),
-  });
-  const begun = await beginImport(actor, { id, fileName, byteCount: request.byteCount });
-  if (!begun) return resultOfRepeat(actor, id);
-  const run = { actor, id, fileName, bytes: 0, startedAt: performance.now() };
-  try {
-    const document = await openDocument(
-      { fileName, bytes: counting(request.bytes, run) },
-      {
-        format,
+  await inTransaction(async (tx) => {
+    const found = await readImport(tx, id);
+    if (found.wants === "import" && found.status !== "previewed") return;
+    if (found.status !== "previewed") throw notNow(found.fileName, found.status);
+    const holder = found.contentKey === null ? null : await findLockHolder(found.contentKey, id);
+    if (holder) throw new AppError("conflict", heldMessage(holder));
+    const { count } = await tx.import.updateMany({
+      where: { id, status: "previewed" },
+      data: {
+        status: "waiting",
+        wants: "import",
+        failure: null,
+        startedAt: new Date(),
+        partsDone: 0,
+        bytesDone: 0,
+        commentsDone: 0,
       },
-    );
-    const stored = await storeArticles(run, document.parts, request.isSample ?? false);
-    return await finishImport(run, document.format, stored);
-  } catch (error) {
-    await failImport(run, error);
-    throw error;
-  }
+    });
+    if (count === 0) return;
+    await recordAudit(tx, actor, {
+      action: "import.confirm",
+      subject: found.fileName,
+      detail: { importId: id },
+    });
+    await notify(tx, [{ kind: "import", importId: id, status: "waiting" }]);
+  });
+}
+
+/** Ends an import that is not over: at once where nobody works on it, else as soon as its worker hears of it. */
+export async function cancelImport(actor: Actor, id: string): Promise<void> {
+  assertCan(actor, "import:run");
+  await inTransaction(async (tx) => {
+    const { fileName, status, isCancelled, heartbeatAt, runner } = await readImport(tx, id);
+    if (isCancelled || ["done", "failed", "cancelled"].includes(status)) return;
+    const isIdle = ["waiting", "previewed"].includes(status) || isStopped(heartbeatAt, runner, new Date());
+    // Whoever runs it ends it, and what it holds; nobody ends one that nobody runs.
+    if (isIdle) await stopImport(tx, { id });
+    else await tx.import.update({ where: { id }, data: { isCancelled: true } });
+    await recordAudit(tx, actor, { action: "import.cancel", subject: fileName, detail: { importId: id } });
+  });
+}
+
+/** Tells what the columns of an import's tables mean; its preview is made again with that. */
+export async function setColumns(actor: Actor, id: string, columns: ColumnMap): Promise<void> {
+  assertCan(actor, "import:run");
+  const told = columnsSchema.parse(columns);
+  await inTransaction(async (tx) => {
+    const { fileName, status, options } = await readImport(tx, id);
+    if (status !== "previewed") throw notNow(fileName, status);
+    const { tries: _, ...kept } = importOptionsSchema.parse(options);
+    await tx.import.update({
+      where: { id },
+      data: {
+        options: { ...kept, columns: told },
+        status: "waiting",
+        wants: "preview",
+        bytesDone: 0,
+        commentsDone: 0,
+      },
+    });
+    await recordAudit(tx, actor, {
+      action: "import.columns",
+      subject: fileName,
+      detail: { importId: id, ...told },
+    });
+    await notify(tx, [{ kind: "import", importId: id, status: "waiting" }]);
+  });
+}
+
+/** Tries the records again that an import could not read, in an import of their own. They are tried once. */
+export async function retryRefused(actor: Actor, id: string): Promise<{ importId: string }> {
+  assertCan(actor, "import:run");
+  return inTransaction(async (tx) => {
+    const { fileName, status, options } = await readImport(tx, id);
+    if (status !== "done" && status !== "failed") throw notNow(fileName, status);
+    const importId = randomUUID();
+    const { count } = await tx.importRefusal.updateMany({
+      where: { importId: id, retriedBy: null },
+      data: { retriedBy: importId },
+    });
+    if (count === 0) {
+      const earlier = await tx.importRefusal.findFirst({ where: { importId: id, retriedBy: { not: null } } });
+      if (earlier?.retriedBy) return { importId: earlier.retriedBy };
+      throw new AppError(
+        "conflict",
+        `${fileName}: nothing in it was refused, so there is nothing to try again.`,
+      );
+    }
+    const { columns, keepPersonal } = importOptionsSchema.parse(options);
+    await tx.import.create({
+      data: {
+        id: importId,
+        moderatorId: actor.moderatorId,
+        fileName: `refused records of ${fileName}`.slice(0, 400),
+        bytes: 0,
+        status: "waiting",
+        wants: "preview",
+        options: { retryOf: id, ...(columns && { columns }), ...(keepPersonal && { keepPersonal }) },
+      },
+    });
+    const detail = { importId, retryOf: id, records: count };
+    await recordAudit(tx, actor, { action: "import.retry", subject: fileName, detail });
+    await notify(tx, [{ kind: "import", importId, status: "waiting" }]);
+    return { importId };
+  });
+}
+
+/** Changes what a new comment's state at its source makes of it on the desk. Comments that are here keep theirs. */
+export async function saveStates(actor: Actor, states: SourceStates): Promise<void> {
+  assertCan(actor, "import:rule");
+  const told = statesSchema.parse(states);
+  const value = JSON.stringify(told);
+  await inTransaction(async (tx) => {
+    const before = await tx.setting.findUnique({ where: { key: STATES_KEY } });
+    if (before?.value === value) return;
+    await tx.setting.upsert({
+      where: { key: STATES_KEY },
+      create: { key: STATES_KEY, value },
+      update: { value },
+    });
+    await recordAudit(tx, actor, { action: "import.states", subject: STATES_KEY, detail: told });
+  });
 }
 
 /** Removes every article that was imported as a sample, with all that hangs off it. */
@@ -71,107 +156,25 @@ export async function removeSample(actor: Actor): Promise<SampleRemoval> {
   );
 }
 
-type Run = { actor: Actor; id: string; fileName: string; bytes: number; startedAt: number };
-type Stored = { articles: ImportedArticle[]; warnings: ImportWarningRow[] };
-
-async function beginImport(
-  actor: Actor,
-  { id, fileName, byteCount }: { id: string; fileName: string; byteCount: number | null },
-): Promise<boolean> {
-  const { count } = await db.import.createMany({
-    data: { id, moderatorId: actor.moderatorId, fileName, bytes: byteCount ?? 0, status: "running" },
-    skipDuplicates: true,
-  });
-  return count === 1;
+async function readImport(tx: Prisma.TransactionClient, id: string) {
+  const found = await tx.import.findUnique({ where: { id } });
+  if (!found) throw new AppError("not_found", "There is no import at this address.");
+  return found;
 }
 
-async function resultOfRepeat(actor: Actor, id: string): Promise<ImportResult> {
-  const { status, failure, format, articles, warnings, seconds } = await getImport(actor, id);
-  if (status === "done" && format && seconds !== null) {
-    return { importId: id, status, format, articles, warnings, seconds };
-  }
-  if (status === "failed") throw new AppError("invalid", failure ?? "This import failed.");
-  throw new AppError("conflict", "This import is still running; wait for its end.");
-}
+const STATUS_WORDS: Record<string, string> = {
+  receiving: "is still being sent",
+  waiting: "waits for its turn",
+  running: "is running",
+  previewed: "waits for your yes",
+  done: "is imported already",
+  failed: "was refused",
+  cancelled: "was cancelled",
+};
 
-async function* counting(bytes: AsyncIterable<Uint8Array>, run: Run): AsyncIterable<Uint8Array> {
-  for await (const chunk of bytes) {
-    run.bytes += chunk.byteLength;
-    yield chunk;
-  }
-}
-
-async function storeArticles(run: Run, parts: AsyncIterable<ParsedPart>, isSample: boolean): Promise<Stored> {
-  const stored: Stored = { articles: [], warnings: [] };
-  for await (const part of parts) {
-    if (part.kind !== "page") continue;
-    const page = { ...checked(run.fileName, soundArticle(part.page)) };
-    const target = {
-      importId: run.id,
-      fileName: run.fileName,
-      isSample,
-      warningsBefore: stored.warnings.length,
-    };
-    const { article, warnings } = await storeArticle(target, page);
-    stored.articles.push(article);
-    stored.warnings.push(...warnings);
-  }
-  if (stored.articles.length === 0) {
-    throw new AppError("invalid", `${run.fileName}: holds no article; import a saved page.`);
-  }
-  return stored;
-}
-
-function checked(fileName: string, article: ParsedArticle): ParsedArticle {
-  const { success, error } = parsedArticleSchema.safeParse(article);
-  if (success) return article;
-  const issue = error.issues[0];
-  const [field, index, part] = issue?.path ?? [];
-  const place =
-    field === "comments" && typeof index === "number"
-      ? `comment ${index + 1}, ${String(part)}`
-      : String(field);
-  throw new AppError("invalid", `${fileName}: ${place}: ${issue?.message}; this is no page of comments.`);
-}
-
-async function finishImport(run: Run, format: Format, stored: Stored): Promise<ImportResult> {
-  await inTransaction(async (tx) => {
-    await tx.import.update({
-      where: { id: run.id },
-      data: { status: "done", format, bytes: run.bytes, finishedAt: new Date() },
-    });
-    const added = stored.articles.reduce((sum, article) => sum + article.added, 0);
-    await recordAudit(tx, run.actor, {
-      action: "import",
-      subject: run.fileName,
-      detail: {
-        importId: run.id,
-        articles: stored.articles.length,
-        added,
-        warnings: stored.warnings.length,
-      },
-    });
-    await notify(tx, [{ kind: "import" }]);
-  });
-  const seconds = Math.round((performance.now() - run.startedAt) / 10) / 100;
-  return { importId: run.id, status: "done", format, ...stored, seconds };
-}
-
-async function failImport(run: Run, error: unknown): Promise<void> {
-  const failure =
-    error instanceof AppError
-      ? soundText(error.message).text
-      : "Komainu failed while reading this file. What is listed here is stored; import the file again to add the rest.";
-  await inTransaction(async (tx) => {
-    await tx.import.update({
-      where: { id: run.id },
-      data: { status: "failed", failure, bytes: run.bytes, finishedAt: new Date() },
-    });
-    await recordAudit(tx, run.actor, {
-      action: "import.fail",
-      subject: run.fileName,
-      detail: { importId: run.id, failure },
-    });
-    await notify(tx, [{ kind: "import" }]);
-  });
+function notNow(fileName: string, status: string): AppError {
+  return new AppError(
+    "conflict",
+    `${fileName} ${STATUS_WORDS[status] ?? status}, so this cannot be done now. Reload the page.`,
+  );
 }

@@ -1,34 +1,20 @@
-import type { WarningCode } from "@/lib/domain/parsed-article";
 import type { Format } from "@/lib/formats/format";
-
-/** What one import did to one article. `declared`: how many comments the page claims to have. */
-export type ImportedArticle = {
-  id: string;
-  title: string | null;
-  isNew: boolean;
-  found: number;
-  declared: number | null;
-  added: number;
-  changed: number;
-  unchanged: number;
-};
-
-/** `position` is the comment's place on the desk; `line` is the source's. */
-export type ImportWarningRow = {
-  code: WarningCode;
-  message: string;
-  articleId: string | null;
-  commentId: string | null;
-  position: number | null;
-  line: number | null;
-};
+import type { ChangeCounts, ImportedArticle, ImportWarningRow } from "./view";
 
 /** What an import that ran to its end did. */
 export type ImportResult = {
   importId: string;
   status: "done";
-  format: Format;
+  formats: Format[];
+  /** The first of them; `articleCount` says how many there are. */
   articles: ImportedArticle[];
+  articleCount: number;
+  /** The first of them; `warningCount` says how many there are. */
   warnings: ImportWarningRow[];
+  warningCount: number;
+  /** Over all articles. */
+  totals: { found: number; added: number; changed: number; unchanged: number };
+  counts: ChangeCounts;
+  refusedCount: number;
   seconds: number;
 };

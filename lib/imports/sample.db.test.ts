@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { aComment, actorFor, anArticle } from "@/tests/support/factories";
+import { importDocument } from "./import-now";
 import { loadSample } from "./load-sample";
-import { importDocument, removeSample } from "./mutations";
+import { removeSample } from "./mutations";
 
 function pageText(title: string): string {
   return `national\n\n${title}\n\nBy A. Reporter\n\nThe harbour council votes on the ferry on Tuesday evening.\n\nLogin to comment\n\nKeep the ferry.\n\n1 ( +3 / -2 )\n\nSell the ferry.\n\n4 ( +6 / -2 )\n\nLogin to leave a comment\n`;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CHANGE_KINDS } from "@/lib/domain/import-change";
+import { WARNING_CODES } from "@/lib/domain/parsed-article";
 import { AppError } from "@/lib/errors";
 import { FORMATS } from "@/lib/formats/format";
 
@@ -33,9 +35,58 @@ const fileName = z.string().trim().min(1).max(400);
 const format = z.enum(FORMATS).optional();
 
 /** Names an import. `id` is chosen by whoever asks, so that the same request twice is one import. */
-export const importRequestSchema = z.object({ id: z.uuid(), fileName, format });
+export const importRequestSchema = z.object({ id: z.uuid(), fileName });
 
-const uploadSchema = z.object({ id: z.uuid().optional(), name: fileName, format });
+export const importIdSchema = z.uuid();
+
+/** What can be downloaded about an import, each as `<name>.csv`. */
+export const IMPORT_FILES = ["report", "changes", "warnings", "refused"] as const;
+export type ImportFileName = (typeof IMPORT_FILES)[number];
+
+const uploadSchema = z.object({
+  id: z.uuid().optional(),
+  name: fileName,
+  format,
+  /** When the file was saved. */
+  savedAt: z.iso.datetime().optional(),
+});
+
+const listSchema = z.object({
+  kind: z.enum(CHANGE_KINDS).catch("new"),
+  code: z.enum(WARNING_CODES).nullable().catch(null),
+  file: z.coerce.number().int().positive().nullable().catch(null),
+  cursor: z.string().max(100).nullable().catch(null),
+});
+
+/** Which page of which list of an import an address asks for. */
+export function readListRequest(words: URLSearchParams): z.infer<typeof listSchema> {
+  const word = (name: string) => words.get(name);
+  return listSchema.parse({
+    kind: word("kind"),
+    code: word("code"),
+    file: word("file"),
+    cursor: word("cursor"),
+  });
+}
+
+/** The id of an import in an address. */
+export function readImportId(id: string): string {
+  if (importIdSchema.safeParse(id).success) return id;
+  throw new AppError("not_found", "There is no import at this address.");
+}
+
+const fileSchema = z.object({
+  file: z.templateLiteral([z.enum(IMPORT_FILES), ".csv"]),
+  kind: z.enum(CHANGE_KINDS).nullable().catch(null),
+});
+
+/** Which of an import's files an address asks for. */
+export function readFileRequest(name: string, words: URLSearchParams) {
+  const { data } = fileSchema.safeParse({ file: name, kind: words.get("kind") });
+  const file = IMPORT_FILES.find((known) => data?.file === `${known}.csv`);
+  if (!data || !file) throw new AppError("not_found", "There is no file of this name about an import.");
+  return { file, kind: data.kind };
+}
 
 /** What the address of an upload says, or a refusal that names the word that is wrong. */
 export function readUploadRequest(words: URLSearchParams): z.infer<typeof uploadSchema> {

@@ -1,4 +1,5 @@
 import type { Status } from "@/lib/domain/statuses";
+import type { ImportProgress, ImportStatus } from "@/lib/imports/view";
 
 /** The PostgreSQL channel that all web processes listen on. */
 export const CHANNEL = "komainu";
@@ -19,4 +20,5 @@ export type DeskEvent =
   | { kind: "marks"; commentId: string; byName: string; byId: string; at: string }
   /** The kept counts changed. */
   | { kind: "counts" }
-  | { kind: "import" };
+  /** An import brought something, moved on or ended. */
+  | { kind: "import"; importId?: string; status?: ImportStatus; progress?: ImportProgress };

@@ -72,7 +72,7 @@ function isExported(statement: ts.Statement): boolean {
   );
 }
 
-const ACTOR_MAKERS = ["lib/auth/actor.ts", "lib/auth/session.ts", "lib/auth/system-actor.ts"];
+const ACTOR_MAKERS = ["actor", "session", "standing-actor", "system-actor"].map((name) => `lib/auth/${name}.ts`);
 
 export const fewMakeActors: Rule = (tree) =>
   [...tree]

@@ -3,24 +3,25 @@ import type { NextRequest } from "next/server";
 import { assertCan } from "@/lib/auth/actor";
 import { requireApiActor } from "@/lib/auth/session";
 import { handle } from "@/lib/http";
-import { importDocument } from "@/lib/imports/mutations";
+import { receiveUpload } from "@/lib/imports/receive-upload";
 import { readUploadRequest } from "@/lib/imports/schema";
-import { uploadBytes } from "@/lib/imports/upload-bytes";
+import { wakeWorker } from "@/lib/imports/worker";
 import { assertSameOrigin } from "@/lib/same-origin";
 
-/** `POST /api/imports?name=<file name>[&id=<uuid>][&format=<format>]`, the file as the body. */
+/** `POST /api/imports?name=<file name>[&savedAt=<time>][&id=<uuid>][&format=<format>]`, the file as the body. */
 export const POST = handle(async (request: NextRequest) => {
   assertSameOrigin(request.headers, process.env.NEXTAUTH_URL);
   const actor = await requireApiActor();
   assertCan(actor, "import:run");
-  const { id, name, format } = readUploadRequest(request.nextUrl.searchParams);
+  const { id, name, format, savedAt } = readUploadRequest(request.nextUrl.searchParams);
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
-  const result = await importDocument(actor, {
+  const received = await receiveUpload(actor, {
     id: id ?? randomUUID(),
     fileName: name,
-    bytes: uploadBytes(name, request.body),
+    body: request.body,
     byteCount: Number.isSafeInteger(declared) ? declared : null,
-    format,
+    options: { ...(format && { format }), ...(savedAt && { savedAt }) },
   });
-  return Response.json(result);
+  wakeWorker();
+  return Response.json(received, { status: 202 });
 });

@@ -3,7 +3,7 @@ import { exportComments } from "@/lib/comments/export";
 import { attachment, exportName } from "@/lib/comments/export-name";
 import { loadCommentQuery } from "@/lib/comments/query";
 import { handle } from "@/lib/http";
-import { log } from "@/lib/log";
+import { streamOf } from "@/lib/stream";
 
 export const GET = handle(async (request: Request) => {
   const actor = await requireApiActor();
@@ -21,24 +21,3 @@ export const GET = handle(async (request: Request) => {
     },
   });
 });
-
-/** Waits for the first chunk, so that what fails at once still gets a status; a later failure breaks the connection. */
-async function streamOf(chunks: AsyncGenerator<Buffer, void>): Promise<ReadableStream<Uint8Array>> {
-  const first = await chunks.next();
-  return new ReadableStream({
-    start(controller) {
-      if (first.value) controller.enqueue(first.value);
-    },
-    async pull(controller) {
-      const { value } = await chunks.next().catch((error: unknown) => {
-        log.error({ err: error }, "export broke off");
-        throw error;
-      });
-      if (value) controller.enqueue(value);
-      else controller.close();
-    },
-    async cancel() {
-      await chunks.return();
-    },
-  });
-}

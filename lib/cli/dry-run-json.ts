@@ -1,0 +1,45 @@
+import { importJson } from "@/lib/domain/import-json";
+import type { ParsedArticle } from "@/lib/domain/parsed-article";
+import { AppError } from "@/lib/errors";
+import { openDocument } from "@/lib/formats/open-document";
+import { documentsIn } from "@/lib/imports/documents-in";
+import type { ImportOptions } from "@/lib/imports/import-options";
+import type { NamedSource } from "./input-documents";
+import { print } from "./print";
+import { sentence } from "./sentence";
+
+/** Prints each document of a source as one line of JSON; what cannot be read goes to `refuse`. Needs no database. */
+export async function printDocuments(
+  source: NamedSource,
+  options: Pick<ImportOptions, "format" | "columns" | "keepPersonal">,
+  refuse: (reason: string) => void,
+): Promise<void> {
+  for await (const outer of source.documents()) {
+    try {
+      for await (const document of documentsIn(outer)) await printOne(document, options, refuse);
+    } catch (error) {
+      refuse(reason(outer.path, error));
+    }
+  }
+}
+
+async function printOne(
+  { path, bytes }: { path: string; bytes: AsyncIterable<Uint8Array> },
+  options: Parameters<typeof printDocuments>[1],
+  refuse: (reason: string) => void,
+): Promise<void> {
+  try {
+    const { format, parts } = await openDocument({ fileName: path, bytes }, options);
+    const articles: ParsedArticle[] = [];
+    for await (const part of parts) if (part.kind === "page") articles.push(part.page);
+    await print(importJson({ file: path, format, articles }));
+  } catch (error) {
+    refuse(reason(path, error));
+  }
+}
+
+/** A refusal names its file and line itself. */
+function reason(file: string, error: unknown): string {
+  const text = sentence(error);
+  return error instanceof AppError || text.startsWith(file) ? text : `${file}: ${text}`;
+}

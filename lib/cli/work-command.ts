@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Command, Option } from "commander";
+import { withDatabase } from "./with-database";
+
+const IDLE_MS = 60_000;
+const LOOK_MS = 500;
+const GOODBYE_MS = 1500;
+
+type Options = { once?: true; changesOf?: string; kind?: string };
+
+/** `komainu work` */
+export function addWorkCommand(program: Command): void {
+  program
+    .command("work")
+    .description("run the imports that wait, as the desk does by itself; ends after a minute without work")
+    .option("--once", "end as soon as nothing waits")
+    .addOption(new Option("--changes-of <import>").hideHelp())
+    .addOption(new Option("--kind <kind>").hideHelp())
+    .action(work);
+}
+
+async function work({ once, changesOf, kind }: Options): Promise<void> {
+  // Started by the desk's web server: nobody is left to work for when that is killed.
+  process.once("disconnect", () => process.exit(0));
+  await withDatabase(async () => {
+    if (changesOf) {
+      const { writeChanges } = await import("@/lib/imports/write-changes");
+      await writeChanges(changesOf, kind ?? null, process.stdout);
+      return;
+    }
+    await workUntilIdle(once === true);
+  });
+}
+
+async function workUntilIdle(isOnce: boolean): Promise<void> {
+  const { workOnce } = await import("@/lib/imports/work");
+  const { letGo } = await import("@/lib/imports/begin-import");
+  let running: string | null = null;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      // What is stored is whole; the rest is for the next worker, at once if we can still say so.
+      setTimeout(() => process.exit(0), GOODBYE_MS).unref();
+      const goodbye = running === null ? Promise.resolve() : letGo(running);
+      void goodbye.catch(() => undefined).then(() => process.exit(0));
+    });
+  }
+  for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
+    const found = await workOnce((importId) => {
+      running = importId;
+    });
+    if (found) idleSince = Date.now();
+    else if (isOnce) return;
+    else await sleep(LOOK_MS);
+  }
+}

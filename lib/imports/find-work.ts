@@ -1,0 +1,17 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { isStopped } from "./runner";
+
+/** Imports that can be run from what the desk itself keeps, and that nobody runs. Oldest first. */
+export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
+  const found = await db.import.findMany({
+    where: {
+      status: { in: ["waiting", "running"] },
+      OR: [{ chunks: { some: { number: 0 } } }, { options: { path: ["retryOf"], not: "" } }],
+    },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+  });
+  const now = new Date();
+  return found.filter((row) => row.status === "waiting" || isStopped(row.heartbeatAt, row.runner, now));
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { standingActor } from "@/lib/auth/standing-actor";
+import { systemActor } from "@/lib/auth/system-actor";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { forgetFindings, letGo, takeUp } from "./begin-import";
+import { takeContentLock } from "./content-lock";
+import { failImport } from "./end-import";
+import { findWork } from "./find-work";
+import type { ImportTask } from "./import-task";
+import { endSilentUploads } from "./receive-upload";
+import { runImport } from "./run-import";
+import { storedSource } from "./stored-source";
+
+/** So often a worker may be killed at one and the same place of an import before the import is given up. */
+const TRIES_MAX = 3;
+
+/** Runs the import that has waited longest. False: there is none. `onBegin` hears which, so that it can be let go. */
+export async function workOnce(onBegin: (importId: string | null) => void): Promise<boolean> {
+  await endSilentUploads();
+  for (const row of await findWork()) {
+    const task = await takeUp(row);
+    if (!task) continue;
+    onBegin(task.id);
+    try {
+      await perform(task, row.moderatorId);
+    } catch (error) {
+      // The database, the disk or a bug: what is stored is whole, and the next try goes on from there.
+      log.error({ err: error, importId: task.id }, "import interrupted");
+      await letGo(task.id);
+    } finally {
+      onBegin(null);
+    }
+    return true;
+  }
+  return false;
+}
+
+async function perform(task: ImportTask, moderatorId: string | null): Promise<void> {
+  const actor = await standingActor(moderatorId).catch(async (error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    await failImport(systemActor(), task, `${task.fileName}: not imported. ${error.message}`);
+    return null;
+  });
+  if (!actor) return;
+  if ((task.options.tries?.count ?? 0) > TRIES_MAX) {
+    await failImport(
+      actor,
+      task,
+      `${task.fileName}: Komainu failed ${TRIES_MAX} times while reading this file, after part ${task.partsDone}. What is listed here is stored; tell those who run the desk.`,
+    );
+    return;
+  }
+  if (!task.isPreview && task.contentKey !== null) {
+    try {
+      await takeContentLock(task.contentKey, task.id);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      await putBack(task, error.message);
+      return;
+    }
+  }
+  // The preview has been seen; what the import finds takes its place.
+  if (!task.isPreview && task.partsDone === 0) await inTransaction((tx) => forgetFindings(tx, task.id));
+  await runImport(actor, task, storedSource(task));
+}
+
+/** An import whose content somebody else imports now waits for another yes, and says why. */
+async function putBack(task: ImportTask, why: string): Promise<void> {
+  await db.import.updateMany({
+    where: { id: task.id, status: "running" },
+    data: { status: "previewed", wants: "preview", failure: why },
+  });
+}
