@@ -24,9 +24,9 @@ type Reading = {
 /** Reads the elements of an export as comments and articles; what is no comment is refused and the rest goes on. */
 export async function* readRecords(
   elements: AsyncIterable<JsonElement>,
-  { fileName, keepPersonal, meaningOf, wrap }: Reading,
+  { keepPersonal, meaningOf, wrap }: Reading,
 ): AsyncGenerator<ParsedPart> {
-  const records = new RecordReader({ fileName, keepPersonal });
+  const records = new RecordReader({ keepPersonal });
   const refused = ({ value, line }: JsonElement): ParsedPart => ({
     kind: "refused",
     refusal: {
