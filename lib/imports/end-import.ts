@@ -11,6 +11,10 @@ import { formatCount } from "@/lib/format";
 import { dropContentLock } from "./content-lock";
 import type { ImportTask } from "./import-task";
 import type { PreviewCollector } from "./preview";
+import { warnOfUnknownParents } from "./unknown-parents";
+
+// A look for answers without their question takes a while among millions.
+const LIMITS = { maxWait: 10_000, timeout: 600_000 };
 
 type Figures = { bytesDone: number; commentsDone: number };
 
@@ -26,6 +30,7 @@ export async function endImport(
     return "failed";
   }
   await inTransaction(async (tx) => {
+    await warnOfUnknownParents(tx, task.id);
     await close(tx, task, { status: "done", format: await onlyFormat(tx, task), ...bytesOf(task, figures) });
     await recordAudit(tx, actor, {
       action: "import",
@@ -33,7 +38,7 @@ export async function endImport(
       detail: { importId: task.id, ...(await sums(tx, task)) },
     });
     await notify(tx, [{ kind: "import", importId: task.id, status: "done" }, { kind: "counts" }]);
-  });
+  }, LIMITS);
   return "done";
 }
 

@@ -62,7 +62,7 @@ export async function countArticles(tx: Tx, run: ImportRun, tallies: readonly Ar
 /** Adds warnings to the report, numbered on. */
 export async function writeWarnings(
   tx: Tx,
-  run: ImportRun,
+  run: Pick<ImportRun, "importId" | "fileNumber">,
   warnings: readonly StoredWarning[],
 ): Promise<void> {
   if (warnings.length === 0) return;

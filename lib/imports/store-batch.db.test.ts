@@ -13,7 +13,7 @@ import {
 } from "@/tests/support/batches";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 import type { ImportRun, StepOutcome } from "./run";
-import { unknownParents } from "./unknown-parents";
+import { warnOfUnknownParents } from "./unknown-parents";
 
 async function countOf(status: string): Promise<number> {
   const { _sum } = await db.statusCount.aggregate({ where: { name: status }, _sum: { count: true } });
@@ -166,7 +166,8 @@ test("answers to comments that the source does not hold are told once for each a
     aRecord(article, { sourceId: "2", parentSourceId: "1" }),
     aRecord(article, { sourceId: "3", parentSourceId: "also gone" }),
   ]);
-  expect(await unknownParents(db, run)).toMatchObject([
+  await warnOfUnknownParents(db, run.importId);
+  expect(await db.importWarning.findMany({ where: { importId: run.importId } })).toMatchObject([
     {
       code: "unknown_parent",
       articleId: outcome.tallies[0]?.articleId,

@@ -1,27 +1,31 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { ImportRun, StoredWarning } from "./run";
+import type { StoredWarning } from "./run";
+import { writeWarnings } from "./run-rows";
 
-/** One warning for each article in which comments answer one that the source does not hold. For the end of an import. */
-export async function unknownParents(tx: Prisma.TransactionClient, run: ImportRun): Promise<StoredWarning[]> {
-  const rows = await tx.$queryRaw<
-    { articleId: string; count: number; position: number; commentId: string }[]
-  >`
-    SELECT c.article_id AS "articleId", count(*)::int AS count, min(c.position) AS position,
-           (array_agg(c.id ORDER BY c.position))[1] AS "commentId"
+type Row = { articleId: string; fileNumber: number; count: number; position: number; commentId: string };
+
+/**
+ * Writes one warning for each article in which comments answer one that the source does not hold. For the end of an
+ * import, when all that it holds is there.
+ */
+export async function warnOfUnknownParents(tx: Prisma.TransactionClient, importId: string): Promise<void> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT c.article_id AS "articleId", i.file_number AS "fileNumber", count(*)::int AS count,
+           min(c.position) AS position, (array_agg(c.id ORDER BY c.position))[1] AS "commentId"
     FROM import_article i JOIN comment c ON c.article_id = i.article_id
-    WHERE i.import_id = ${run.importId}::uuid AND c.parent_id IS NOT NULL AND c.reply_evidence = 'source'
+    WHERE i.import_id = ${importId}::uuid AND c.parent_id IS NOT NULL AND c.reply_evidence = 'source'
       AND NOT EXISTS (SELECT FROM comment p WHERE p.id = c.parent_id)
-    GROUP BY c.article_id ORDER BY c.article_id`;
-  return rows.map(({ articleId, count, position, commentId }) => ({
-    code: "unknown_parent",
-    message:
-      count === 1
-        ? `Comment ${position} answers a comment that the source does not hold; it stands by itself.`
-        : `${count} comments answer comments that the source does not hold, the first is comment ${position}; each stands by itself.`,
-    line: null,
-    position,
-    articleId,
-    commentId,
-  }));
+    GROUP BY c.article_id, i.file_number ORDER BY c.article_id`;
+  for (const fileNumber of new Set(rows.map((row) => row.fileNumber))) {
+    const found = rows.filter((row) => row.fileNumber === fileNumber);
+    await writeWarnings(tx, { importId, fileNumber }, found.map(warning));
+  }
+}
+
+function warning({ articleId, count, position, commentId }: Row): StoredWarning {
+  const many = `${count} comments answer comments that the source does not hold, the first of them comment ${position}; each stands by itself.`;
+  const one = `Comment ${position} answers a comment that the source does not hold; it stands by itself.`;
+  const message = count === 1 ? one : many;
+  return { code: "unknown_parent", message, line: null, position, articleId, commentId };
 }
