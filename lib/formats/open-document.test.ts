@@ -81,18 +81,14 @@ test("what cannot be read is refused with file, line, reason and what to do", as
     [[" \n\t\n"], /^page\.txt, line 1: the file holds no text; save/],
     [[[0x25, 0x50, 0x44, 0x46, 0x2d]], /^page\.txt, line 1: this is a PDF, not text; save/],
     [[[0x89, 0x50, 0x4e, 0x47, 0x0d]], /^page\.txt, line 1: this is a PNG picture/],
-    [["\n<!DOCTYPE html>\n<p>Hm"], /^page\.txt, line 2: this is a saved web page, not text; copy/],
-    [['<?xml version="1.0"?>\n<!DOCTYPE html>\n<p>Hm'], /line 1: this is a saved web page/],
     [
       ['{\n  "name": "ferry",\n'],
-      /^page\.txt, line 1: this looks like JSON, which this version does not read; import the text/,
+      /^page\.txt, line 1: this is JSON, and none of the kinds that can be read; docs/,
     ],
-    [['[{"body": "Hm."}]'], /this looks like JSON/],
-    [["[1,\n2]"], /this looks like JSON/],
-    [['id,name,rank\r\n1,Maren,"Well, no"\r\n'], /line 1: no column is known to hold the comments' text/],
-    [["id\tname\trank"], /this looks like CSV/],
-    [['<?xml version="1.0"?>\n<rss version="2.0">'], /this looks like XML/],
-    [["{\\rtf1\\ansi Hm.}"], /this looks like a word processor's file/],
+    [['[{"body": "Hm."}]'], /this is JSON/],
+    [["[1,\n2]"], /this is JSON/],
+    [['<?xml version="1.0"?>\n<ferry>'], /this is XML/],
+    [["{\\rtf1\\ansi Hm.}"], /this is a word processor's file; save it as plain text/],
     [[Array.from({ length: 4000 }, (_, at) => (at * 7) % 256)], /this is not text that can be decoded/],
     [
       ["Login to comment\n\nLogin to leave a comment"],
@@ -104,6 +100,33 @@ test("what cannot be read is refused with file, line, reason and what to do", as
     expect(error.code).toBe("invalid");
     expect(error.message).toMatch(message);
   }
+});
+
+test("a form that was named and is another one is refused, with what to do", async () => {
+  const cases: [string, RegExp][] = [
+    ["\n<!DOCTYPE html>\n<p>Hm", /^page\.txt, line 2: this is a saved web page, not text; import it/],
+    ['<?xml version="1.0"?>\n<!DOCTYPE html>\n<p>Hm', /line 1: this is a saved web page/],
+    [
+      'id,name,body\r\n1,Maren,"Well, no"\r\n',
+      /this looks like a table and not the text of a page; import it as/,
+    ],
+    [
+      "MAREN's past\n\nPosted in: Ferry late again\n\nSee in context\n\nHm.\n\n1 ( +1 / -0 )",
+      /line 1: this is a member's page, with comments on many articles; import it without naming the format/,
+    ],
+  ];
+  for (const [text, message] of cases) {
+    const source = { fileName: "page.txt", bytes: bytesOf([text]) };
+    await expect(openDocument(source, { format: "japan-today-text" })).rejects.toThrow(message);
+  }
+});
+
+test("a page of more lines than any page has is refused while it arrives", async () => {
+  const error = await refusal(["Hm.\n".repeat(200_010)], 100_000);
+  expect(error).toMatchObject({
+    code: "too_large",
+    message: expect.stringMatching(/line 200001: no page is this long; split/),
+  });
 });
 
 test("a text that begins with a bracket, a tag or commas is a text", async () => {

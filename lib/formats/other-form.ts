@@ -19,16 +19,19 @@ export function otherForm(opening: readonly SourceLine[], last: SourceLine): str
   if (!first) return null;
   const start = `${first.text} ${second?.text ?? ""}`.replace(XML_DECLARATION, "").slice(0, START_CHARS);
   if (HTML.test(start) || MHTML.test(start)) {
-    return "this is a saved web page, not text; copy the text of the page into a .txt file and import that.";
+    return "this is a saved web page, not text; import it without naming the format, which is then found by itself.";
   }
-  if (MARKUP.test(first.text.slice(0, START_CHARS))) return notRead("XML");
-  if (isJson(opening, last)) return notRead("JSON");
-  if (start.startsWith("{\\rtf")) return notRead("a word processor's file");
-  return isCsv(first.text.slice(0, START_CHARS), second?.text.slice(0, START_CHARS)) ? notRead("CSV") : null;
+  if (MARKUP.test(first.text.slice(0, START_CHARS))) return unknownForm("XML");
+  if (isJson(opening, last)) return unknownForm("JSON");
+  if (start.startsWith("{\\rtf")) {
+    return "this is a word processor's file; save it as plain text and import that.";
+  }
+  if (!isCsv(first.text.slice(0, START_CHARS), second?.text.slice(0, START_CHARS))) return null;
+  return "this looks like a table and not the text of a page; import it as a table and say which column holds the comments.";
 }
 
-function notRead(form: string): string {
-  return `this looks like ${form}, which this version does not read; import the text of the page.`;
+function unknownForm(form: string): string {
+  return `this is ${form}, and none of the kinds that can be read; docs/formats.md lists them. Export it again as one of these, or import the text of the page.`;
 }
 
 function isJson(opening: readonly SourceLine[], last: SourceLine): boolean {

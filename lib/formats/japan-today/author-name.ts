@@ -7,7 +7,7 @@ const NOT_A_NAME = [
   /^["“‘'«(>*•\-–—_#/\\]/u,
   /[.!?,;:…"”»)\]*]$/u,
   /[.!?;:…]\s/u,
-  /,|https?:|www\.|@/iu,
+  /,|https?:|www\.|@|[。、「」『』]|\p{Extended_Pictographic}/iu,
   /\bJST$|\d:\d\d/u,
   /^[^\p{L}]*$/u,
 ];

@@ -26,6 +26,8 @@ const MAY_BE_GLUED =
 const GLUED_CHARS_MAX = 20_000;
 const ONE_LINE_CHARS_MAX = 500_000;
 const TRIES_MAX = 40;
+const CLOSED_SHARE_MIN = 0.8;
+const VOTES_BEHIND = new RegExp(`${VOTES}$`, "u");
 const VOTES_ANYWHERE = new RegExp(VOTES, "gu");
 
 /** The lines of a page, where furniture that lost its line breaks stands on lines of its own again. */
@@ -85,13 +87,16 @@ function chain(text: string, from: number): { tokens: string[]; end: number } {
 
 /** Votes that stand behind the text of their comment, on a page that has no line of votes. */
 function withVotesApart(lines: SourceLine[]): SourceLine[] {
-  const votes = lines.filter(
+  const held = lines.filter(
     ({ text }) =>
       text.length <= ONE_LINE_CHARS_MAX && text.includes("(") && text.includes("+") && text.includes("/"),
   );
-  if (votes.length === 0 || votes.some(({ text }) => parseVoteLine(text))) return lines;
-  const count = votes.reduce((sum, { text }) => sum + (text.match(VOTES_ANYWHERE)?.length ?? 0), 0);
-  if (count < 2) return lines;
+  if (held.length === 0 || held.some(({ text }) => parseVoteLine(text))) return lines;
+  const voting = held.filter(({ text }) => text.search(VOTES_ANYWHERE) !== -1);
+  const closed = voting.filter(({ text }) => VOTES_BEHIND.test(text) || text.match(VOTES_ANYWHERE)?.[2]);
+  const isThread = closed.length > 1 || closed.some(({ text }) => text.match(VOTES_ANYWHERE)?.[1]);
+  // A body that speaks of votes goes on behind them.
+  if (!isThread || closed.length < voting.length * CLOSED_SHARE_MIN) return lines;
   return lines.flatMap((line) => splitVotes(line));
 }
 
