@@ -50,7 +50,7 @@ class BlockReader {
   enter(element: Element): boolean {
     const tag = element.tagName;
     if (tag === "br") this.add("\n");
-    if (UNSEEN.has(tag) || isHidden(element)) return false;
+    if (isUnseen(element)) return false;
     if (!INLINE.has(tag)) this.open(element);
     if (tag === "blockquote") this.quoteDepth += 1;
     if (tag === "pre") this.preDepth += 1;
@@ -115,6 +115,11 @@ export function tidy(text: string): string {
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Whether an element is there for programs, or is not shown. */
+export function isUnseen(element: Element): boolean {
+  return UNSEEN.has(element.tagName) || isHidden(element);
 }
 
 function isHidden(element: Element): boolean {

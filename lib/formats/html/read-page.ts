@@ -5,12 +5,12 @@ import type { DocumentSource } from "../reader";
 import { decodePage } from "./decode-page";
 import { isMhtml, readMhtml } from "./mhtml";
 import { type PageMeta, readMeta } from "./page-meta";
-import { parseHtml } from "./parse-html";
+import { type HtmlDocument, parseHtml } from "./parse-html";
 import { type Block, readBlocks } from "./read-blocks";
 
 /** A saved web page: what a reader sees, and what it says of itself. */
 export type WebPage = {
-  html: string;
+  document: HtmlDocument;
   blocks: Block[];
   meta: PageMeta;
   /** When it was saved, where it says so; ISO 8601. */
@@ -50,7 +50,7 @@ export async function readPage({ fileName, bytes }: DocumentSource): Promise<Web
   const document = parsed(fileName, html);
   const meta = readMeta(html, document, archived?.url ?? null);
   return {
-    html,
+    document,
     blocks: readBlocks(document),
     meta,
     observedAt: archived?.savedAt ?? meta.savedAt,

@@ -7,7 +7,8 @@ import { ControlWords } from "./control-words";
 import { headOf, nameAmong } from "./head-of-unit";
 import { settleVotes } from "./settle-votes";
 import type { Row, Unit } from "./split-units";
-import { isVoteBlock, type VoteNumber, voteLineOf, voteNumbersOf } from "./vote-numbers";
+import { type VoteNumber, voteLineOf } from "./vote-numbers";
+import { VotePlaces } from "./vote-places";
 
 type Draft = {
   unit: Unit;
@@ -24,9 +25,9 @@ export function readUnits(
   units: readonly Unit[],
   observedAt: string | null,
 ): { comments: ParsedComment[]; warnings: ParseWarning[] } {
-  const votePaths = pathsOfVotes(units);
+  const votePlaces = new VotePlaces(units);
   const controls = new ControlWords(units);
-  const drafts = units.map((unit) => readUnit(unit, { votePaths, controls, observedAt }));
+  const drafts = units.map((unit) => readUnit(unit, { votePlaces, controls, observedAt }));
   if (drafts.every(({ author }) => author === null)) nameAmong(drafts);
   const settled = settleVotes(drafts.map(({ numbers }) => numbers));
   const kept = drafts.flatMap((draft, at) => {
@@ -54,14 +55,14 @@ export function readUnits(
   return { comments, warnings };
 }
 
-type Thread = { votePaths: ReadonlySet<string>; controls: ControlWords; observedAt: string | null };
+type Thread = { votePlaces: VotePlaces; controls: ControlWords; observedAt: string | null };
 
-function readUnit(unit: Unit, { votePaths, controls, observedAt }: Thread): Draft {
+function readUnit(unit: Unit, { votePlaces, controls, observedAt }: Thread): Draft {
   const head = headOf(unit, observedAt);
   const draft: Draft = { unit, ...head, line: null, numbers: [], texts: [] };
   for (const row of unit.rows) {
     const line = row.block.isQuote ? null : voteLineOf(row.block);
-    const numbers = votePaths.has(row.path) ? voteNumbersOf(row.block) : null;
+    const numbers = votePlaces.numbersOf(unit, row);
     if (line && draft.line === null) draft.line = line;
     else if (numbers && !line) draft.numbers.push(...numbers);
     else {
@@ -88,26 +89,6 @@ function joinNet(draft: Draft): void {
   const [net] = draft.numbers;
   if (!draft.line || draft.line.net !== null || draft.numbers.length !== 1 || !net) return;
   draft.line = { ...draft.line, net: net.sign === "-" ? -net.value : net.value };
-}
-
-/** Places where every comment prints nothing but numbers; a comment's text may be a number, but not in all of them. */
-function pathsOfVotes(units: readonly Unit[]): Set<string> {
-  const counts = new Map<string, { all: number; numeric: number; sure: number }>();
-  for (const { rows } of units) {
-    for (const { path, block } of rows) {
-      const count = counts.get(path) ?? { all: 0, numeric: 0, sure: 0 };
-      counts.set(path, count);
-      count.all += 1;
-      if (!block.isQuote && voteNumbersOf(block)) count.numeric += 1;
-      if (isVoteBlock(block)) count.sure += 1;
-    }
-  }
-  const paths = new Set<string>();
-  for (const [path, { all, numeric, sure }] of counts) {
-    const isParagraph = /^(?:p|blockquote|li) /.test(path) && units.length < 3;
-    if (numeric === all && (sure > 0 || (all >= 2 && !isParagraph) || !isParagraph)) paths.add(path);
-  }
-  return paths;
 }
 
 function linkedId({ rows }: Unit): string | null {
