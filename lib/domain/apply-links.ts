@@ -55,7 +55,7 @@ function parentsBySource(merged: readonly MergedComment[]): Map<string, Parent> 
   );
   return new Map(
     merged.flatMap(({ comment, page }): [string, Parent][] => {
-      const told = idOf.get(page?.parentSourceId ?? "");
+      const told = page?.parentSourceId == null ? undefined : idOf.get(page.parentSourceId);
       const known = comment.replyEvidence === BY_SOURCE ? comment.parentId : null;
       const parent = told ?? known;
       return parent === null || parent === comment.id

@@ -80,30 +80,27 @@ function matchNeighbours(
     if (matches[start] !== null) continue;
     let end = start;
     while (end < page.length && matches[end] === null) end += 1;
-    const row = rowBetween(matches[start - 1] ?? null, matches[end] ?? null, stored.length, end - start);
-    if (row?.every((index) => !taken.has(index))) {
-      for (const [offset, index] of row.entries()) {
-        if (isEdit(stored[index], page[start + offset])) found[start + offset] = index;
-      }
+    const rows = rowsBetween(matches[start - 1] ?? null, matches[end] ?? null, stored.length, end - start);
+    const row = rows.find((places) => places.every((index) => !taken.has(index))) ?? [];
+    for (const [offset, index] of row.entries()) {
+      if (isEdit(stored[index], page[start + offset])) found[start + offset] = index;
     }
     start = end;
   }
   return found;
 }
 
-/** The places of the `length` stored comments between two neighbours, in the order of the page; null where there are not as many. */
-function rowBetween(
-  before: number | null,
-  after: number | null,
-  count: number,
-  length: number,
-): number[] | null {
-  const isReversed = before !== null && after !== null ? after < before : before === 0 || after === count - 1;
-  const [first, last] = isReversed ? [after, before] : [before, after];
-  const start = (first ?? -1) + 1;
-  if ((last ?? count) - start !== length) return null;
-  const row = Array.from({ length }, (_, offset) => start + offset);
-  return isReversed ? row.reverse() : row;
+/**
+ * The places of the stored comments between two neighbours, in the order of the page, where there are `length` of them.
+ * Two at most: beside the end of the thread the page may run either way.
+ */
+function rowsBetween(before: number | null, after: number | null, count: number, length: number): number[][] {
+  const row = (first: number | null, last: number | null) => {
+    const start = (first ?? -1) + 1;
+    const fits = (last ?? count) - start === length;
+    return fits ? Array.from({ length }, (_, offset) => start + offset) : [];
+  };
+  return [row(before, after), row(after, before).reverse()].filter((places) => places.length > 0);
 }
 
 function isEdit(stored: EditableComment | undefined, page: EditableComment | undefined): boolean {

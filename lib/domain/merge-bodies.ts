@@ -32,7 +32,9 @@ export function mergeBody(
 ): { body: string; revisions: readonly Revision[] } {
   if (known.revisions.length === 0 && isSame(known.body, seen.body)) return known;
   const sightings = sightingsOf(known, seen.importId);
-  const isThere = sightings.some(({ at, body }) => at === seen.observedAt && isSame(body, seen.body));
+  const isThere = [...sightings, ...known.revisions.map(sightingBefore)].some(
+    ({ at, body }) => at === seen.observedAt && isSame(body, seen.body),
+  );
   if (isThere) return known;
   const later = sightings.findIndex(({ at }) => at > seen.observedAt);
   const place = later < 0 ? sightings.length : later;
@@ -55,6 +57,11 @@ export function revisionDifference(
     }),
     drop: before.flatMap(({ number }) => (number === null || kept.has(number) ? [] : [number])),
   };
+}
+
+/** Of two bodies of one time, the one before the change was seen at that time too. */
+function sightingBefore({ observedAt, bodyBefore }: Revision): { at: string; body: string } {
+  return { at: observedAt, body: bodyBefore };
 }
 
 function sightingsOf({ body, revisions, seenAt, firstSeenAt }: KnownBody, importId: string): Sighting[] {
