@@ -148,12 +148,18 @@ function skipMarkers(marks: readonly Mark[], start: number, hasVotes: boolean): 
   for (let mark = marks[at]; mark !== undefined; mark = marks[at]) {
     const isLogin = mark.kind === "end" && mark.isLogin && (hasVotes || isThreadBelow(marks, at));
     const isMarker = mark.kind === "blank" || mark.kind === "start" || mark.kind === "furniture" || isLogin;
-    // A second count line below the markers is somebody's comment.
-    if (!isMarker && (mark.kind !== "count" || skipped.has("count") || skipped.has("start"))) return at;
+    // A second count line below the markers is somebody's comment, unless another marker follows.
+    const isRepeated = skipped.has("count") || skipped.has("start");
+    const isCount = mark.kind === "count" && (!isRepeated || nextKind(marks, at) === "start");
+    if (!isMarker && !isCount) return at;
     skipped.add(mark.kind);
     at += 1;
   }
   return at;
+}
+
+function nextKind(marks: readonly Mark[], at: number): Mark["kind"] | undefined {
+  return marks.find(({ kind }, index) => index > at && kind !== "blank")?.kind;
 }
 
 /** Whether text follows a box to log in, and then another such box: the thread stands between the two. */

@@ -26,6 +26,12 @@ const MAY_BE_GLUED =
 const GLUED_CHARS_MAX = 20_000;
 const ONE_LINE_CHARS_MAX = 500_000;
 const TRIES_MAX = 40;
+const PIECE_LINES_MAX = 12;
+const PIECE_CHARS_MAX = 20;
+const VOTES_START = new RegExp(
+  String.raw`^(?:${SIGN}?\s?(?:${COUNT})\s?)?\((?:\s?\+\s?(?:${COUNT})?)?(?:\s?/)?$`,
+  "u",
+);
 const CLOSED_SHARE_MIN = 0.8;
 const VOTES_BEHIND = new RegExp(`${VOTES}$`, "u");
 const VOTES_ANYWHERE = new RegExp(VOTES, "gu");
@@ -41,7 +47,7 @@ export function ungluedLines(lines: readonly SourceLine[]): SourceLine[] {
       unglued.push(line);
     }
   }
-  return withVotesApart(unglued);
+  return withVotesApart(withVotesTogether(unglued));
 }
 
 function pieces(text: string): string[] {
@@ -83,6 +89,39 @@ function chain(text: string, from: number): { tokens: string[]; end: number } {
     end = TOKEN.lastIndex;
   }
   return { tokens, end };
+}
+
+/** Votes of which each number stands on a line of its own, as some programs copy them. */
+function withVotesTogether(lines: SourceLine[]): SourceLine[] {
+  if (!lines.some(({ text }) => VOTES_START.test(text))) return lines;
+  const together: SourceLine[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line) continue;
+    const end = VOTES_START.test(line.text) ? endOfVotes(lines, at) : null;
+    if (end === null) together.push(line);
+    else {
+      const text = lines
+        .slice(at, end + 1)
+        .map((piece) => piece.text)
+        .join(" ");
+      together.push({ text: text.replace(/\s+/g, " "), number: line.number });
+      at = end;
+    }
+  }
+  return together;
+}
+
+/** The line on which votes that begin at `from` end; null where they are none. */
+function endOfVotes(lines: readonly SourceLine[], from: number): number | null {
+  let joined = "";
+  for (let at = from; at < Math.min(lines.length, from + PIECE_LINES_MAX); at += 1) {
+    const text = lines[at]?.text ?? "";
+    if (text.length > PIECE_CHARS_MAX) return null;
+    joined += `${text} `;
+    if (text.endsWith(")")) return parseVoteLine(joined.trim()) ? at : null;
+  }
+  return null;
 }
 
 /** Votes that stand behind the text of their comment, on a page that has no line of votes. */

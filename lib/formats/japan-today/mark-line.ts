@@ -76,9 +76,9 @@ export function markLine(line: SourceLine): Mark {
 function markText(text: string): Mark {
   const words = text.replace(DECORATION, "").toLowerCase();
   if (STARTS.has(words)) return { kind: "start" };
-  if (LOGINS.has(words) || LOGIN_PATTERN.test(text)) return { kind: "end", isLogin: true };
-  if (ENDS.has(words) || END_PATTERN.test(text)) return { kind: "end", isLogin: false };
-  if (FURNITURE.has(words) || FURNITURE_PATTERN.test(text)) return { kind: "furniture" };
+  if (LOGINS.has(words) || LOGIN_PATTERN.test(words)) return { kind: "end", isLogin: true };
+  if (ENDS.has(words) || END_PATTERN.test(words)) return { kind: "end", isLogin: false };
+  if (FURNITURE.has(words) || FURNITURE_PATTERN.test(words)) return { kind: "furniture" };
   const count = countOf(text);
   if (count !== null) return { kind: "count", count };
   return EXPIRED.test(text) ? { kind: "expired" } : TEXT;
