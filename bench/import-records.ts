@@ -50,24 +50,29 @@ const STATES = [
 ];
 
 /**
- * `count` comments, the same ones each time: threads of about 250 that overlap in the file as they do in time, bodies
+ * `count` comments numbered from `first`, the same ones each time: threads of about 250 that overlap in the file as they do in time, bodies
  * of 5 to 200 words from a made-up language in which few words are common and most are rare.
  */
-export function* generateRecords(count: number): Generator<GeneratedRecord> {
-  const random = seeded(42);
+export function* generateRecords(count: number, first = 1): Generator<GeneratedRecord> {
+  const random = seeded(41 + first);
   const words = Array.from({ length: WORDS }, (_, index) => word(index));
-  for (let number = 1; number <= count; number += 1) {
+  // The last comments of each thread that still grows, for others to answer.
+  const recent = new Map<number, string[]>();
+  for (let number = first; number < first + count; number += 1) {
     const article = Math.max(1, Math.ceil(number / COMMENTS_PER_ARTICLE) - Math.floor(random() ** 3 * 6));
     const upvotes = Math.floor(random() ** 4 * 80);
     const downvotes = Math.floor(random() ** 4 * 60);
-    const answers = random() < 0.4 && number > 20;
+    const earlier = recent.get(article) ?? [];
+    const answered = random() < 0.4 ? earlier[Math.floor(random() * earlier.length)] : undefined;
+    recent.set(article, [...earlier.slice(-11), String(number)]);
+    recent.delete(article - 8);
     yield {
       article_id: `thread-${article}`,
       article_title: `${words[article % WORDS]} and ${words[(article * 7) % WORDS]} in thread ${article}`,
       article_url: `https://bench.example/${article}`,
       outlet: "Bench Daily",
       comment_id: String(number),
-      parent_id: answers ? String(number - 1 - Math.floor(random() * 12)) : null,
+      parent_id: answered ?? null,
       author: `Reader ${Math.floor(random() ** 2 * 20_000)}`,
       posted_at: new Date(FIRST_DAY + number * 30_000).toISOString(),
       body: text(words, random),

@@ -1,18 +1,29 @@
+import { z } from "zod";
 import { db, pool } from "@/lib/db/client";
 import { benchExport } from "./export";
+import { benchImport } from "./import";
 import { benchKeypress } from "./keypress";
 import { benchQueue } from "./queue";
 
 // The process that measures: run.ts starts it with DATABASE_URL naming a database full of generated comments.
-const BENCHES: Record<string, () => Promise<boolean>> = {
+const wordsSchema = z.object({
+  rows: z.number(),
+  kill: z.coerce.number().optional(),
+  source: z.enum(["wordpress", "disqus"]).optional(),
+  bytes: z.coerce.number(),
+});
+export type BenchWords = z.infer<typeof wordsSchema>;
+
+const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   queue: benchQueue,
   export: benchExport,
+  import: benchImport,
   keypress: benchKeypress,
 };
 
 const bench = BENCHES[process.argv[2] ?? ""];
 if (!bench) throw new Error(`There is no bench ${process.argv[2]}`);
-const isWithinBar = await bench();
+const isWithinBar = await bench(wordsSchema.parse(JSON.parse(process.argv[3] ?? "{}")));
 await db.$disconnect();
 if (!pool.ended) await pool.end();
 process.exitCode = isWithinBar ? 0 : 1;

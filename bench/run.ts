@@ -7,22 +7,28 @@ import pg from "pg";
 import { startServer, stopServer } from "@/lib/db/embedded-server.mjs";
 import { migrate } from "@/lib/db/migrate.mjs";
 import { generateComments } from "./generate";
+import { scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
-keypress opens the built desk (npm run build) in Chromium.
+npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
+keypress opens the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
+random moments and repeats it; --source reads a generated export of that size.
 On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: "string", default: "100000" },
+    kill: { type: "string" },
+    source: { type: "string" },
+    bytes: { type: "string", default: "1000000000" },
     keep: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 const [bench] = positionals;
 const rows = Number(values.rows);
-if (values.help || !bench || !["queue", "export", "keypress"].includes(bench) || !(rows >= 1000)) {
+if (values.help || !bench || !["queue", "export", "keypress", "import"].includes(bench) || !(rows >= 1000)) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -30,7 +36,14 @@ if (values.help || !bench || !["queue", "export", "keypress"].includes(bench) ||
 const server = await openServer();
 try {
   const url = await prepare(server.url);
-  const node = ["--import", "tsx", "--conditions=react-server", "bench/measure.ts", bench];
+  const node = [
+    "--import",
+    "tsx",
+    "--conditions=react-server",
+    "bench/measure.ts",
+    bench,
+    JSON.stringify({ ...values, rows }),
+  ];
   const { status } = spawnSync(process.execPath, node, {
     env: { ...process.env, DATABASE_URL: url },
     stdio: "inherit",
@@ -61,6 +74,7 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
 async function prepare(serverUrl: string): Promise<string> {
   const url = new URL(serverUrl);
   url.pathname = `/${databaseName()}`;
+  if (bench === "import") return scratchDatabase(serverUrl, databaseName());
   const isNew = await onServer(serverUrl, `CREATE DATABASE ${databaseName()}`).then(
     () => true,
     () => false,
@@ -87,5 +101,5 @@ async function onServer(url: string, work: string | ((client: pg.Client) => Prom
 }
 
 function databaseName(): string {
-  return `komainu_bench_${Math.floor(rows)}`;
+  return bench === "import" ? "komainu_bench_import" : `komainu_bench_${Math.floor(rows)}`;
 }

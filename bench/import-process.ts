@@ -1,0 +1,53 @@
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+
+const SAMPLE_MS = 100;
+
+export type ImportProcess = {
+  /** As `kill -9` does. */
+  kill(): void;
+  isOver(): boolean;
+  ended: Promise<{ seconds: number; peakMegabytes: number; code: number | null; output: string }>;
+};
+
+/** Starts `komainu import FILE` on a database, in one process of its own. */
+export function startImport(url: string, file: string): ImportProcess {
+  const started = performance.now();
+  const node = ["--import", "tsx", "--conditions=react-server", "lib/cli/komainu.ts", "import", file];
+  const child = spawn(process.execPath, node, {
+    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let peakMegabytes = 0;
+  let isOver = false;
+  const timer = setInterval(() => {
+    peakMegabytes = Math.max(peakMegabytes, child.pid === undefined ? 0 : residentMegabytes(child.pid));
+  }, SAMPLE_MS);
+  const code = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const ended = Promise.all([code, text(child.stdout), text(child.stderr)]).then(([code, stdout, stderr]) => {
+    clearInterval(timer);
+    isOver = true;
+    const seconds = (performance.now() - started) / 1000;
+    return { seconds, peakMegabytes, code, output: stdout + stderr };
+  });
+  return { kill: () => child.kill("SIGKILL"), isOver: () => isOver, ended };
+}
+
+/** Imports a file and throws unless it succeeds. */
+export async function importFile(url: string, file: string) {
+  const outcome = await startImport(url, file).ended;
+  if (outcome.code !== 0) throw new Error(`The import of ${file} failed:\n${outcome.output}`);
+  return outcome;
+}
+
+function residentMegabytes(pid: number): number {
+  try {
+    if (process.platform !== "linux") {
+      return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
+    }
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0; // It has just ended.
+  }
+}
