@@ -5,9 +5,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { copyRows, takeRows } from "./import-copy";
 import { aBusyModerator, workUntil } from "./import-desk";
+import { benchKill } from "./import-kill";
 import { importFile, startImport } from "./import-process";
 import { generateRecords } from "./import-records";
 import { dropScratch, onDatabase, scratchDatabase } from "./scratch-database";
+import type { BenchWords } from "./words";
 
 const RATIO_MAX = 1.6;
 const AGAIN_MAX = 0.5;
@@ -17,10 +19,11 @@ const DECISION_MS_MAX = 100;
 const IDLE_MS = 15_000;
 
 /** Prints what an import costs beside COPY of the same rows, again, in memory, and to the moderators at work. */
-export async function benchImport({ rows }: { rows: number }): Promise<boolean> {
+export async function benchImport({ rows, kill }: BenchWords): Promise<boolean> {
   const url = process.env.DATABASE_URL ?? "";
   const folder = mkdtempSync(join(tmpdir(), "komainu-bench-import-"));
   try {
+    if (kill) return await benchKill(url, await writeRecords(join(folder, "all.ndjson"), rows, 1), kill);
     const few = Math.max(1000, Math.floor(rows / 10));
     const small = await writeRecords(join(folder, "few.ndjson"), few, 1);
     const file = await writeRecords(join(folder, "all.ndjson"), rows, 1);

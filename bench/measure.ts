@@ -1,19 +1,11 @@
-import { z } from "zod";
 import { db, pool } from "@/lib/db/client";
 import { benchExport } from "./export";
 import { benchImport } from "./import";
 import { benchKeypress } from "./keypress";
 import { benchQueue } from "./queue";
+import { type BenchWords, wordsSchema } from "./words";
 
 // The process that measures: run.ts starts it with DATABASE_URL naming a database full of generated comments.
-const wordsSchema = z.object({
-  rows: z.number(),
-  kill: z.coerce.number().optional(),
-  source: z.enum(["wordpress", "disqus"]).optional(),
-  bytes: z.coerce.number(),
-});
-export type BenchWords = z.infer<typeof wordsSchema>;
-
 const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   queue: benchQueue,
   export: benchExport,

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** What the command says of a bench. */
+export const wordsSchema = z.object({
+  rows: z.number(),
+  kill: z.coerce.number().optional(),
+  source: z.enum(["wordpress", "disqus"]).optional(),
+  bytes: z.coerce.number(),
+});
+export type BenchWords = z.infer<typeof wordsSchema>;
