@@ -1,7 +1,15 @@
 import "server-only";
+import { EXPORT_RECORD, SEEN_AT } from "@/lib/comments/export-record";
 import { Prisma } from "@/lib/db/generated/client";
 import { textCell } from "@/lib/domain/csv";
-import { type FlagVoice, type NoteVoice, writeFlags, writeNotes, writeTags } from "@/lib/domain/list-cell";
+import {
+  type FlagVoice,
+  type NoteVoice,
+  writeFlags,
+  writeNotes,
+  writeParagraphs,
+  writeTags,
+} from "@/lib/domain/list-cell";
 
 type ExportColumn = {
   name: string;
@@ -48,6 +56,15 @@ const TAGS = Prisma.sql`(SELECT json_agg(t.tag ORDER BY t.tag COLLATE "C") FROM 
 const REPLY_TO_POSITION = Prisma.sql`CASE WHEN c.parent_id IS NOT NULL THEN (
   SELECT p.position FROM comment p WHERE p.id = c.parent_id) END`;
 
+// With the first comment alone, or the file would hold an article once for each of its comments.
+const ARTICLE_TEXT = Prisma.sql`CASE WHEN c.position = 1 AND cardinality(a.paragraphs) > 0 THEN array_to_json(a.paragraphs)
+  END`;
+
+function paragraphsCell(json: string): string {
+  const paragraphs: string[] = JSON.parse(json);
+  return textCell(writeParagraphs(paragraphs));
+}
+
 /** The columns of the file, in their order: c is the comment, a its article, d who decided. */
 export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: "article_title", sql: Prisma.sql`a.title`, cell: textCell },
@@ -69,4 +86,26 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: "tags", sql: TAGS, cell: tagsCell },
   { name: "decided_by", sql: Prisma.sql`d.name`, cell: textCell },
   { name: "decided_at", sql: Prisma.sql`c.decided_at`, cell: isoTime },
+  // What follows is for another desk, which reads the file back (lib/formats/read-komainu-csv.ts).
+  { name: "outlet", sql: Prisma.sql`a.outlet`, cell: textCell },
+  { name: "article_id", sql: Prisma.sql`a.id`, cell: plainCell },
+  { name: "article_source_id", sql: Prisma.sql`a.source_id`, cell: textCell },
+  { name: "section", sql: Prisma.sql`a.section`, cell: textCell },
+  { name: "byline", sql: Prisma.sql`a.byline`, cell: textCell },
+  { name: "published_at", sql: Prisma.sql`a.published_at`, cell: isoTime },
+  { name: "declared_comments", sql: Prisma.sql`a.declared_comment_count`, cell: plainCell },
+  { name: "article_text", sql: ARTICLE_TEXT, cell: paragraphsCell },
+  { name: "article_complete_at", sql: Prisma.sql`a.complete_at`, cell: isoTime },
+  { name: "source_id", sql: Prisma.sql`c.source_id`, cell: textCell },
+  { name: "source_state", sql: Prisma.sql`c.source_state`, cell: plainCell },
+  { name: "kind", sql: Prisma.sql`c.kind`, cell: plainCell },
+  { name: "reply_evidence", sql: Prisma.sql`c.reply_evidence`, cell: plainCell },
+  { name: "author_evidence", sql: Prisma.sql`c.author_evidence`, cell: plainCell },
+  { name: "seen_at", sql: SEEN_AT, cell: isoTime },
+  { name: "listed_at", sql: Prisma.sql`c.listed_at`, cell: isoTime },
+  { name: "votes_seen_at", sql: Prisma.sql`c.votes_seen_at`, cell: isoTime },
+  { name: "gone_at", sql: Prisma.sql`c.gone_at`, cell: isoTime },
+  { name: "returned_at", sql: Prisma.sql`c.returned_at`, cell: isoTime },
+  { name: "edited_at", sql: Prisma.sql`c.edited_at`, cell: isoTime },
+  { name: "record", sql: EXPORT_RECORD, cell: textCell },
 ];

@@ -11,7 +11,7 @@ import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 
 const HEADER =
-  "article_title,article_url,comment_id,position,author,posted_at,body,net,upvotes,downvotes,controversy,reply_to_id,reply_to_position,status,flags,notes,tags,decided_by,decided_at\r\n";
+  "article_title,article_url,comment_id,position,author,posted_at,body,net,upvotes,downvotes,controversy,reply_to_id,reply_to_position,status,flags,notes,tags,decided_by,decided_at,outlet,article_id,article_source_id,section,byline,published_at,declared_comments,article_text,article_complete_at,source_id,source_state,kind,reply_evidence,author_evidence,seen_at,listed_at,votes_seen_at,gone_at,returned_at,edited_at,record\r\n";
 
 async function exported(actor: Actor, words: string, byteOrderMark = false): Promise<string> {
   const query = await loadCommentQuery(new URLSearchParams(words));
@@ -60,6 +60,7 @@ async function aFullComment(noor: Actor) {
     decidedAt: new Date("2026-11-21T10:00:00Z"),
     flagCount: 2,
     noteCount: 1,
+    seenAt: new Date("2026-11-21T08:00:00Z"),
   });
   const hung = { commentId: comment.id };
   const raisedAt = new Date("2026-11-21T09:00:00Z");
@@ -74,7 +75,14 @@ async function aFullComment(noor: Actor) {
         severity: "low",
         note: "twice; today",
       },
-      { ...hung, ...byNoor, raisedAt, ruleCode: "hate", severity: "low", withdrawnAt: new Date() },
+      {
+        ...hung,
+        ...byNoor,
+        raisedAt,
+        ruleCode: "hate",
+        severity: "low",
+        withdrawnAt: new Date("2026-11-21T09:10:00Z"),
+      },
     ],
   });
   const writtenAt = new Date("2026-11-21T09:30:00Z");
@@ -118,13 +126,34 @@ test("a row says everything the desk knows of its comment", async () => {
       tags: "ask legal; harbour",
       decided_by: "Noor",
       decided_at: "2026-11-21T10:00:00Z",
+      outlet: "The Harbour Gazette",
+      article_id: article.id,
+      article_source_id: "",
+      section: "national",
+      byline: "",
+      published_at: "",
+      declared_comments: "",
+      article_text: "",
+      article_complete_at: "",
+      source_id: "",
+      source_state: "",
+      kind: "comment",
+      reply_evidence: "",
+      author_evidence: "",
+      seen_at: "2026-11-21T08:00:00Z",
+      listed_at: "",
+      votes_seen_at: "",
+      gone_at: "",
+      returned_at: "",
+      edited_at: "",
+      record: expect.stringMatching(/^\{.*"ruleName": "Hate".*"withdrawnAt": "2026-11-21T09:10:00.000Z"/),
     },
   ]);
 });
 
 test("unknown is an empty cell and an empty body is a pair of quotation marks", async () => {
   const viewer = await actorFor("viewer");
-  const article = await anArticle({ title: null });
+  const article = await anArticle({ title: null, paragraphs: ["The council votes on Tuesday."] });
   const comment = await aComment({
     articleId: article.id,
     author: null,
@@ -132,11 +161,13 @@ test("unknown is an empty cell and an empty body is a pair of quotation marks", 
     net: null,
     upvotes: null,
     downvotes: null,
+    seenAt: new Date("2026-11-21T08:00:00Z"),
   });
 
   const file = await exported(viewer, `article=${article.id}`);
 
-  expect(file).toBe(`${HEADER},,${comment.id},1,,,"",,,,,,,open,,,,,\r\n`);
+  const told = `The Harbour Gazette,${article.id},,national,,,,The council votes on Tuesday.,,,,comment,,,2026-11-21T08:00:00Z,,,,,,`;
+  expect(file).toBe(`${HEADER},,${comment.id},1,,,"",,,,,,,open,,,,,,${told}\r\n`);
 });
 
 test("the byte-order mark is there when asked for, and once", async () => {
@@ -202,7 +233,7 @@ test("a connection that breaks half-way is an error, never a short file", async 
   await chunks.next();
   await db.$executeRaw`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND query LIKE '%FROM comment c%' AND pid <> pg_backend_pid()`;
+    WHERE datname = current_database() AND query LIKE '%a.title%a.url%c.id%' AND pid <> pg_backend_pid()`;
   const drain = async () => {
     for await (const chunk of chunks) expect(chunk.length).toBeGreaterThan(0);
   };

@@ -20,6 +20,9 @@ export type CarriedPlace = {
   replyEvidence: string | null;
   authorEvidence: string | null;
   seenAt: string | null;
+  /** The newest copy of the whole thread that had it. */
+  listedAt: string | null;
+  votesSeenAt: string | null;
   goneAt: string | null;
   returnedAt: string | null;
   editedAt: string | null;
@@ -81,6 +84,7 @@ export type CarriedVotes = {
   upvotes: number | null;
   downvotes: number | null;
   netChange: number | null;
+  changedAfter: string | null;
 };
 
 export type CarriedChange = {

@@ -1,27 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { writeFlags, writeNotes, writeTags } from "@/lib/domain/list-cell";
+import {
+  readFlags,
+  readNotes,
+  readParagraphs,
+  readTags,
+  writeFlags,
+  writeNotes,
+  writeParagraphs,
+  writeTags,
+} from "@/lib/domain/list-cell";
 import { SEVERITIES } from "@/lib/domain/severities";
-
-// The reader that docs/moderators.md describes, as somebody else would write it.
-const items = (cell: string) =>
-  (cell.match(/(?:[^\\;]|\\.)+/gs) ?? []).map((item, index) => (index ? item.slice(1) : item));
-const plain = (text: string) => text.replace(/\\(.)/gs, "$1");
-
-function readFlags(cell: string) {
-  return items(cell).map((item) => {
-    const [, rule, severity, name = "", note] =
-      /^([a-z-]+) \((\w+), ((?:[^\\)]|\\.)*)\)(?:: (.*))?$/s.exec(item) ?? [];
-    return { rule, severity, name: plain(name), note: note === undefined ? null : plain(note) };
-  });
-}
-
-function readNotes(cell: string) {
-  return items(cell).map((item) => {
-    const [, name = "", writtenAt, text = ""] = /^((?:[^\\,]|\\.)*), (\S+): (.*)$/s.exec(item) ?? [];
-    return { name: plain(name), writtenAt, text: plain(text) };
-  });
-}
 
 const words = fc.string({
   unit: fc.oneof(fc.constantFrom(...'\\;,():\n" a'), fc.constantFrom("東", "é", "Z")),
@@ -67,7 +56,23 @@ test("every list of tags comes back from its cell", () => {
   const tags = fc.array(words.filter((tag) => tag !== ""));
   fc.assert(
     fc.property(tags, (list) => {
-      expect(items(writeTags(list)).map(plain)).toEqual(list);
+      expect(readTags(writeTags(list))).toEqual(list);
     }),
   );
+});
+
+test("a cell that is no list of ours is told from one that is", () => {
+  expect(readFlags("insult by Noor")).toBeNull();
+  expect(readFlags("insult (dire, Noor)")).toBeNull();
+  expect(readNotes("second time")).toBeNull();
+  expect(readFlags("")).toEqual([]);
+});
+
+test("paragraphs come back from their cell, whatever lines and backslashes they hold", () => {
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1 }), (paragraphs) => {
+      expect(readParagraphs(writeParagraphs(paragraphs))).toEqual(paragraphs);
+    }),
+  );
+  expect(writeParagraphs(["It came at noon.", "Nobody minded."])).toBe("It came at noon.\n\nNobody minded.");
 });

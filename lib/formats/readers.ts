@@ -1,4 +1,5 @@
 import type { Format } from "./format";
+import { articleHtmlReader } from "./read-article-html";
 import { commentoReader } from "./read-commento";
 import { coralReader } from "./read-coral";
 import { cusdisReader } from "./read-cusdis";
@@ -6,6 +7,8 @@ import { discourseReader } from "./read-discourse";
 import { disqusJsonReader } from "./read-disqus-json";
 import { disqusXmlReader } from "./read-disqus-xml";
 import { issoReader } from "./read-isso";
+import { japanTodayHtmlReader } from "./read-japan-today-html";
+import { komainuCsvReader } from "./read-komainu-csv";
 import { memberPageReader } from "./read-member-page";
 import { ndjsonReader } from "./read-ndjson";
 import { redditReader } from "./read-reddit";
@@ -16,6 +19,7 @@ import type { FormatReader } from "./reader";
 
 /** A form whose reader tells it by its opening. The first that recognises a document reads it; the surest come first. */
 export const READERS: readonly [Format, FormatReader][] = [
+  ["komainu-csv", komainuCsvReader],
   ["wordpress", wordpressReader],
   ["disqus-xml", disqusXmlReader],
   ["remark42", remark42Reader],
@@ -27,6 +31,8 @@ export const READERS: readonly [Format, FormatReader][] = [
   ["discourse", discourseReader],
   ["disqus-json", disqusJsonReader],
   ["ndjson", ndjsonReader],
-  ["table", tableReader],
   ["japan-today-member", memberPageReader],
+  ["table", tableReader],
+  ["japan-today-html", japanTodayHtmlReader],
+  ["article-html", articleHtmlReader],
 ];

@@ -28,6 +28,8 @@ async function writePlaces(tx: Tx, comments: readonly CarriedComment[]): Promise
     reply_evidence: place.replyEvidence,
     author_evidence: place.authorEvidence,
     seen_at: place.seenAt,
+    listed_at: place.listedAt,
+    votes_seen_at: place.votesSeenAt,
     gone_at: place.goneAt,
     returned_at: place.returnedAt,
     edited_at: place.editedAt,
@@ -35,16 +37,17 @@ async function writePlaces(tx: Tx, comments: readonly CarriedComment[]): Promise
   await tx.$executeRaw`
     UPDATE comment c
     SET position = coalesce(w.position, c.position), kind = coalesce(w.kind, c.kind), parent_id = w.parent_id,
-        reply_evidence = w.reply_evidence, author_evidence = w.author_evidence, seen_at = coalesce(w.seen_at, c.seen_at),
+        reply_evidence = w.reply_evidence, author_evidence = w.author_evidence, seen_at = coalesce(w.seen_at, c.seen_at), listed_at = w.listed_at,
+        votes_seen_at = w.votes_seen_at,
         gone_at = w.gone_at, returned_at = w.returned_at, edited_at = w.edited_at
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS w(id uuid, position int, kind text, parent_id uuid, reply_evidence text, author_evidence text,
-           seen_at timestamptz, gone_at timestamptz, returned_at timestamptz, edited_at timestamptz)
+           seen_at timestamptz, listed_at timestamptz, votes_seen_at timestamptz, gone_at timestamptz, returned_at timestamptz, edited_at timestamptz)
     WHERE c.id = w.id
-      AND (c.position, c.kind, c.parent_id, c.reply_evidence, c.author_evidence, c.seen_at, c.gone_at, c.returned_at,
+      AND (c.position, c.kind, c.parent_id, c.reply_evidence, c.author_evidence, c.seen_at, c.listed_at, c.votes_seen_at, c.gone_at, c.returned_at,
            c.edited_at)
         IS DISTINCT FROM (coalesce(w.position, c.position), coalesce(w.kind, c.kind), w.parent_id, w.reply_evidence,
-           w.author_evidence, coalesce(w.seen_at, c.seen_at), w.gone_at, w.returned_at, w.edited_at)`;
+           w.author_evidence, coalesce(w.seen_at, c.seen_at), w.listed_at, w.votes_seen_at, w.gone_at, w.returned_at, w.edited_at)`;
 }
 
 async function writeComplete(tx: Tx, comments: readonly CarriedComment[]): Promise<void> {
@@ -71,16 +74,18 @@ async function writeVotes(tx: Tx, run: ImportRun, comments: readonly CarriedComm
       upvotes: vote.upvotes,
       downvotes: vote.downvotes,
       net_change: vote.netChange,
+      changed_after: vote.changedAfter,
     })),
   );
   if (rows.length === 0) return;
   const ids = [...new Set(rows.map((row) => row.comment_id))];
   await tx.$executeRaw`DELETE FROM vote_observation WHERE comment_id = ANY(${ids}::uuid[])`;
   await tx.$executeRaw`
-    INSERT INTO vote_observation (comment_id, observed_at, net, upvotes, downvotes, net_change, import_id)
-    SELECT comment_id, observed_at, net, upvotes, downvotes, net_change, ${run.importId}::uuid
+    INSERT INTO vote_observation (comment_id, observed_at, net, upvotes, downvotes, net_change, changed_after, import_id)
+    SELECT comment_id, observed_at, net, upvotes, downvotes, net_change, changed_after, ${run.importId}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS w(comment_id uuid, observed_at timestamptz, net int, upvotes int, downvotes int, net_change int)
+      AS w(comment_id uuid, observed_at timestamptz, net int, upvotes int, downvotes int, net_change int,
+           changed_after timestamptz)
     ON CONFLICT (comment_id, observed_at) DO NOTHING`;
   await tx.$executeRaw`
     UPDATE article SET swings_due = true

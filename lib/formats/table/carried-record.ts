@@ -1,80 +1,111 @@
 import { z } from "zod";
-
+import type { CarriedRecord } from "@/lib/domain/carried-work";
 import { SEVERITIES } from "@/lib/domain/severities";
 import { STATUSES } from "@/lib/domain/statuses";
 
-const time = z.iso.datetime({ offset: true });
-const id = z.guid().toLowerCase();
-const text = z.string().max(100_000);
-const name = z.string().max(1000);
-const vote = z.int32().nullable();
-const at = z.int().min(0).max(100_000_000);
-
 const LIST_MAX = 10_000;
+
+/** A year that PostgreSQL and JavaScript write alike. */
+const time = z.iso.datetime({ offset: true }).regex(/^(?:19|20|21)/);
+const id = z.guid().toLowerCase();
+const maybe = <Item extends z.ZodType>(item: Item) => item.nullable().default(null);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(LIST_MAX).default([]);
+const text = z.string().max(1_000_000);
+const votes = maybe(z.int32());
+const place = z.int().min(0).max(1_000_000_000);
+const person = z.object({ id: maybe(id), name: z.string().max(1000) });
 
-/** Somebody of the desk that the work comes from; without an id, known by name alone. */
-const person = z.object({ id: id.nullable(), name });
-
-/**
- * What the desk's own export carries in its column `record`: a moderator's work on one comment, and what the desk knew
- * of the comment that no import of its page would find again. Times are ISO 8601 with a zone.
- */
-export const carriedRecordSchema = z.object({
-  revision: z.int().min(0).max(1_000_000_000).default(0),
-  decidedBy: person.nullable().default(null),
-  flags: list(
-    z.object({
-      rule: z.string().regex(/^[a-z0-9-]{1,60}$/),
-      ruleName: name.nullable().default(null),
-      severity: z.enum(SEVERITIES),
-      by: person,
-      note: text.nullable(),
-      raisedAt: time.nullable(),
-      withdrawnAt: time.nullable().default(null),
-    }),
-  ),
-  notes: list(
-    z.object({
-      id: id.nullable(),
-      by: person,
-      text,
-      writtenAt: time,
-      editedAt: time.nullable().default(null),
-      deletedAt: time.nullable().default(null),
-    }),
-  ),
-  tags: list(z.object({ tag: z.string().min(1).max(1000), by: person, taggedAt: time.nullable() })),
-  decisions: list(
-    z.object({
-      id,
-      by: person,
-      action: z.string().max(60),
-      from: z.enum(STATUSES).nullable(),
-      to: z.enum(STATUSES).nullable(),
-      revision: z.int().min(0).max(1_000_000_000),
-      detail: z.record(z.string(), z.json()),
-      undoes: id.nullable(),
-      decidedAt: time,
-    }),
-  ),
-  votes: list(z.object({ observedAt: time, net: vote, upvotes: vote, downvotes: vote, netChange: vote })),
-  changes: list(
-    z.object({
-      kind: z.enum(["edited", "gone", "returned"]),
-      observedAt: time,
-      bodyBefore: z.string().nullable(),
-    }),
-  ),
-  quotes: list(
-    z.object({
-      bodyStart: at,
-      bodyEnd: at,
-      sourceCommentId: id.nullable(),
-      sourceParagraph: at.nullable(),
-      sourceStart: at,
-      sourceEnd: at,
-      confidence: z.number(),
-    }),
-  ),
+const flag = z.object({
+  rule: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  ruleName: maybe(z.string().max(1000)),
+  severity: z.enum(SEVERITIES),
+  by: person,
+  note: maybe(text),
+  raisedAt: maybe(time),
+  withdrawnAt: maybe(time),
 });
+
+const note = z.object({
+  id: maybe(id),
+  by: person,
+  text,
+  writtenAt: time,
+  editedAt: maybe(time),
+  deletedAt: maybe(time),
+});
+
+const decision = z.object({
+  id,
+  by: person,
+  action: z.string().max(60),
+  from: maybe(z.enum(STATUSES)),
+  to: maybe(z.enum(STATUSES)),
+  revision: place,
+  detail: text.refine(isJsonObject),
+  undoes: maybe(id),
+  decidedAt: time,
+});
+
+const quote = z
+  .object({
+    bodyStart: place,
+    bodyEnd: place,
+    sourceCommentId: maybe(id),
+    sourceParagraph: maybe(place),
+    sourceStart: place,
+    sourceEnd: place,
+    confidence: z.number(),
+  })
+  .refine(
+    ({ sourceCommentId, sourceParagraph }) => (sourceCommentId === null) !== (sourceParagraph === null),
+  );
+
+const observation = z.object({
+  observedAt: time,
+  net: votes,
+  upvotes: votes,
+  downvotes: votes,
+  netChange: votes,
+  changedAfter: maybe(time),
+});
+
+const change = z.object({
+  kind: z.enum(["edited", "gone", "returned"]),
+  observedAt: time,
+  bodyBefore: maybe(z.string()),
+});
+
+/** The column `record` of the desk's own export (lib/comments/export-record.ts). */
+export const carriedRecordSchema: z.ZodType<CarriedRecord> = z.object({
+  revision: place.default(0),
+  decidedBy: maybe(person),
+  flags: list(flag),
+  notes: list(note),
+  tags: list(z.object({ tag: z.string().min(1).max(1000), by: person, taggedAt: maybe(time) })),
+  decisions: list(decision),
+  votes: list(observation),
+  changes: list(change),
+  quotes: list(quote),
+});
+
+// What JSON can hold and PostgreSQL cannot: NUL and half surrogate pairs, which are written as escapes.
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]..)/i;
+
+/** The record that a cell holds; null: it holds none. */
+export function readRecord(cell: string): CarriedRecord | null {
+  const parsed = carriedRecordSchema.safeParse(parse(cell));
+  return parsed.success && !UNSTORABLE.test(JSON.stringify(parsed.data)) ? parsed.data : null;
+}
+
+function isJsonObject(json: string): boolean {
+  const value = parse(json);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !UNSTORABLE.test(json);
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

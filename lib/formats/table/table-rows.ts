@@ -3,7 +3,7 @@ import { type Dialect, headingsOf, isBlank } from "./dialect";
 import { textBlocks } from "./text-blocks";
 
 export type TableRow =
-  | { kind: "row"; cells: Cell[]; line: number; isDamaged: boolean; raw: string }
+  | { kind: "row"; cells: Cell[]; line: number; isDamaged: boolean; withHeader(): string }
   /** `raw` begins with the table's header, so that it is a table of its own. */
   | { kind: "broken"; why: string; line: number; raw: string };
 
@@ -49,14 +49,15 @@ class RowCutter {
     const columns = this.header?.columns ?? 0;
     const isEven = cells.length === columns || cells.slice(columns).every((cell) => (cell ?? "") === "");
     if (cells.length >= columns && isEven) {
-      return { kind: "row", cells, line, isDamaged: this.isDamaged && raw.includes("\uFFFD"), raw };
+      const withHeader = () => this.withHeader(raw);
+      return { kind: "row", cells, line, isDamaged: this.isDamaged && raw.includes("\uFFFD"), withHeader };
     }
     const why = `it has ${cells.length} cells, but the header has ${columns}`;
     return { kind: "broken", why, line, raw: this.withHeader(raw) };
   }
 
   /** The row under the table's header, as a table of its own. */
-  withHeader(raw: string): string {
+  private withHeader(raw: string): string {
     return this.header === null ? raw : `${this.header.raw}${raw}`;
   }
 }
