@@ -101,8 +101,8 @@ async function importOne(source: NamedSource, options: Options, isQuiet: boolean
     line.clear();
     // With nothing else in it the import itself is refused, with the same words.
     for (const message of refused) complain(message);
-    if (!isQuiet) for (const said of reportLines(fileName, result)) await print(said);
-    return { newArticles: result.articles.filter(({ isNew }) => isNew).length, ...result.totals };
+    if (!isQuiet) for (const said of reportLines(source.name, result)) await print(said);
+    return { newArticles: result.newArticleCount, ...result.totals };
   } finally {
     line.clear();
   }

@@ -5,14 +5,15 @@ import type { ImportResult } from "@/lib/imports/result";
 export type Tally = { newArticles: number; added: number; changed: number; unchanged: number };
 
 /** What an import did, an article a line with what was odd about it below. */
-export function reportLines(file: string, result: ImportResult): string[] {
+export function reportLines(source: string, result: ImportResult): string[] {
+  const paths = new Map(result.files.map(({ number, path }) => [number, path]));
   const { articles, articleCount, warnings, warningCount } = result;
-  const lines = articles.map(({ title, found, added, changed, unchanged }) => {
+  const lines = articles.map(({ title, fileNumber, found, added, changed, unchanged }) => {
     const counts = added + changed + unchanged > 0 ? `: ${words({ added, changed, unchanged })}` : "";
-    return `${file}: ${title ?? "(no title)"}, ${formatCount(found, "comment")}${counts}`;
+    return `${paths.get(fileNumber) ?? source}: ${title ?? "(no title)"}, ${formatCount(found, "comment")}${counts}`;
   });
   if (articleCount > articles.length)
-    lines.push(`${file}: and ${formatCount(articleCount - articles.length, "other article")}`);
+    lines.push(`${source}: and ${formatCount(articleCount - articles.length, "other article")}`);
   lines.push(...warnings.map(({ message }) => `  warning: ${message}`));
   if (warningCount > warnings.length) {
     lines.push(

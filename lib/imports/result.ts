@@ -1,5 +1,5 @@
 import type { Format } from "@/lib/formats/format";
-import type { ChangeCounts, ImportedArticle, ImportWarningRow } from "./view";
+import type { ChangeCounts, ImportedArticle, ImportedFile, ImportWarningRow } from "./view";
 
 /** What an import that ran to its end did. */
 export type ImportResult = {
@@ -9,6 +9,9 @@ export type ImportResult = {
   /** The first of them; `articleCount` says how many there are. */
   articles: ImportedArticle[];
   articleCount: number;
+  newArticleCount: number;
+  /** The first of its files. */
+  files: ImportedFile[];
   /** The first of them; `warningCount` says how many there are. */
   warnings: ImportWarningRow[];
   warningCount: number;

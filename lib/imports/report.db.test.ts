@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { actorFor } from "@/tests/support/factories";
+import { aRecord, importFileText, uploadFile, workAll } from "@/tests/support/uploads";
+import { findImportView, getImportView, importStates, listChanges } from "./data";
+import { confirmImport, retryRefused, saveStates, setColumns } from "./mutations";
+
+test("refused records are kept with their text, and are tried again in an import of their own, once", async () => {
+  const actor = await actorFor("moderator");
+  const id = await uploadFile(actor, `${aRecord("good", "A good one.")}\n{"article_id":"ferry","body":`);
+  await workAll();
+  await confirmImport(actor, id);
+  await workAll();
+  const view = await getImportView(actor, id);
+  expect(view).toMatchObject({ status: "done", refusedCount: 1, canRetry: true });
+  expect(await importFileText(actor, id, "refused")).toContain('"{""article_id"":""ferry"",""body"":"');
+
+  const mended = aRecord("mended", "A mended one.");
+  await db.importRefusal.updateMany({ where: { importId: id }, data: { raw: mended } });
+  const { importId } = await retryRefused(actor, id);
+  expect(await retryRefused(actor, id)).toEqual({ importId });
+  await workAll();
+  await confirmImport(actor, importId);
+  await workAll();
+  expect(await getImportView(actor, importId)).toMatchObject({ status: "done", added: 1 });
+  expect(await db.comment.count({ where: { body: "A mended one." } })).toBe(1);
+  expect(await getImportView(actor, id)).toMatchObject({ canRetry: false });
+});
+
+test("the report, the warnings and the changes can be downloaded, and no cell starts a formula", async () => {
+  const actor = await actorFor("viewer");
+  const id = await uploadFile(await actorFor("moderator"), aRecord("csv", "=1+1"), {
+    fileName: "=evil.ndjson",
+  });
+  await workAll();
+  await confirmImport(await actorFor("moderator"), id);
+  await workAll();
+  const report = await importFileText(actor, id, "report");
+  expect(report.split("\r\n")).toHaveLength(4);
+  expect(report).toContain("file,'=evil.ndjson,ndjson,");
+  expect(await importFileText(actor, id, "changes")).toContain(",'=1+1,");
+  expect(await importFileText(actor, id, "warnings")).toMatch(/^number,code,message,/);
+  await expect(importFileText(actor, randomUUID(), "report")).rejects.toMatchObject({ code: "not_found" });
+  expect(await findImportView(actor, randomUUID())).toBeNull();
+});
+
+test("the columns of a table are guessed, shown, and corrected into another preview", async () => {
+  const actor = await actorFor("moderator");
+  const table = "article,author,comment,other\nThe night ferry,gull,Keep it so.,Nothing\n";
+  const id = await uploadFile(actor, table, { fileName: "table.csv" });
+  await workAll();
+  const { tables } = await getImportView(actor, id);
+  expect(tables).toMatchObject([{ path: "table.csv", headings: ["article", "author", "comment", "other"] }]);
+  await setColumns(actor, id, { article_title: "article", author: "author", body: "other" });
+  await workAll();
+  const view = await getImportView(actor, id);
+  expect(view).toMatchObject({ status: "previewed", tables: [{ columns: { body: "other" } }] });
+  expect((await listChanges(actor, id, "new", null)).rows).toMatchObject([
+    { excerpt: "Nothing", author: "gull" },
+  ]);
+});
+
+test("only an admin changes what states at the source become, and it is audited once", async () => {
+  const admin = await actorFor("admin");
+  const states = { ...(await importStates(admin)), pending: "escalated" } as const;
+  await expect(saveStates(await actorFor("moderator"), states)).rejects.toMatchObject({
+    code: "not_allowed",
+  });
+  await saveStates(admin, states);
+  await saveStates(admin, states);
+  expect(await importStates(admin)).toEqual(states);
+  const audited = await db.auditEntry.count({
+    where: { moderatorId: admin.moderatorId, action: "import.states" },
+  });
+  expect(audited).toBe(1);
+});
