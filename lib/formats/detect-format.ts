@@ -12,7 +12,7 @@ export type TextFormat = "japan-today-text" | "article-text";
 const OWN_WORDS =
   /^(?:login to comment|a mix of what['’]s trending on our other sites)$|\bJapanToday account\b|\bregister with JapanToday\b/i;
 const OWN_WORDS_CHARS_MAX = 250;
-const CLOSING = /^log ?in to leave a comment$/i;
+const CLOSING = /^login to leave a comment$/i;
 
 /** Tells the form of a page by what stands on it: vote lines, and furniture that no other site prints. */
 export function detectFormat(page: MarkedPage): TextFormat {
@@ -26,8 +26,8 @@ function isJapanToday(page: MarkedPage): boolean {
   if (marks.some((mark) => mark.kind === "site" && /^GPlusMedia\b/i.test(mark.owner))) return true;
   if (lines.some(({ text }) => text.length <= OWN_WORDS_CHARS_MAX && OWN_WORDS.test(text))) return true;
   if (!has("count")) return false;
-  if (has("start") || lines.some(({ text }) => CLOSING.test(text)) || hasScores(page)) return true;
-  return isCountedTwice(marks) && hasThread(page);
+  if (lines.some(({ text }) => CLOSING.test(text)) || hasScores(page)) return true;
+  return (has("start") || isCountedTwice(marks)) && hasThread(page);
 }
 
 /** Before 2017 the page printed bare scores, right below the count or above a link to its top. */

@@ -139,3 +139,38 @@ test("a paragraph that speaks of privacy, cookies, photos or sources is text", (
     SECOND,
   ]);
 });
+
+test("a window's title above the same title names the site, and a name above the date the writer", () => {
+  const page = parse(
+    `${TITLE} - The Fogbank Gazette\n\n${TITLE}\n\nUme Tanabe\nJune 12, 2031 9:15 am JST (Fogbank)\nUpdated 2 hours ago\n\n${FIRST}\n\n___\n\n${SECOND}\n\nTags: fog, jars`,
+  );
+  expect(page).toMatchObject({
+    title: TITLE,
+    outlet: "The Fogbank Gazette",
+    byline: "Ume Tanabe",
+    publishedAt: "2031-06-12T09:15:00+09:00",
+    paragraphs: [FIRST, SECOND],
+  });
+});
+
+test("a path of links above the title gives the section and is no title", () => {
+  for (const path of ["Home / Islands / Fog", "Home » Islands » Fog"]) {
+    expect(parse(`${path}\n\nFog ban\n\n${FIRST}\n\n${SECOND}`)).toMatchObject({
+      title: "Fog ban",
+      section: "Fog",
+      paragraphs: [FIRST, SECOND],
+    });
+  }
+});
+
+test("a Japanese page's title and sentences are told by their length and marks", () => {
+  const title = "島の議会、霧の瓶詰めの販売を禁止";
+  const texts = [
+    "島の議会は金曜日、霧を瓶に詰めて売ることを禁じた。二〇一九年に観光客が求めて以来、増えていた。",
+    "「霧は私たちのものだ」と、最年長の議員は話した。",
+  ];
+  expect(parse(`ホーム\n${title}\n2031-06-12\n${texts.join("\n")}`)).toMatchObject({
+    title,
+    paragraphs: texts,
+  });
+});

@@ -2,6 +2,7 @@ import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
 import { endsArticle, isCaption, isFurniture, opensBox } from "./article-text/furniture";
 import { findOutlet } from "./article-text/outlet";
 import { type PageDate, parsePageDate } from "./article-text/page-date";
+import { nameScore } from "./japan-today/author-name";
 import { bylineNames, isByline } from "./japan-today/head-items";
 import type { SourceLine } from "./source-line";
 
@@ -10,23 +11,33 @@ type Item = { text: string; kind: LineKind };
 
 const PROSE_CHARS_MIN = 100;
 const SENTENCE_WORDS_MIN = 7;
+const LOOK_CHARS = 400;
+const NAME_SCORE_MIN = 2;
 const TITLE_CHARS_MAX = 220;
+const TITLE_AND_SITE = /^(.{10,200}?)\s[-–—|]\s([^-–—|]{2,40})$/;
+const CRUMBS = /^\S.{0,30}?(?:\s[/>»›]\s\S.{0,30}?){1,5}$/;
+/** Characters that stand for words or syllables. */
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const IDEOGRAPHS_IN_A_WORD = 3;
 const SECTION_AFTER_HOME = /^Home\s?[>»/|:]?\s?(\p{Lu}[^.!?]{2,40})$/u;
 
 /** Reads an article of any outlet from its text: its title and its own paragraphs, headings included, without what stands around. */
 export function parseArticleText(lines: readonly SourceLine[]): ParsedArticle {
-  const items = lines.flatMap(({ text }) => (text === "" ? [] : [{ text, kind: kindOf(text) }]));
+  const { items, site } = withoutSiteTitle(
+    lines.flatMap(({ text }) => (text === "" ? [] : [{ text, kind: kindOf(text) }])),
+  );
   const titleAt = findTitle(items);
   const title = items[titleAt]?.text ?? null;
   const date = findDate(items);
   const byline = items.find(({ kind }, at) => kind === "byline" && at > titleAt - 6 && at < titleAt + 8);
-  const paragraphs = paragraphsBelow(items, titleAt);
+  const name = byline ? null : nameAboveDate(items, titleAt);
+  const paragraphs = paragraphsBelow(items, titleAt).filter((text) => text !== name);
   return {
     title,
-    outlet: findOutlet(items.map(({ text }) => text)),
+    outlet: findOutlet(items.map(({ text }) => text)) ?? site,
     url: null,
     section: findSection(items.slice(0, Math.max(titleAt, 0))),
-    byline: byline ? bylineNames(byline.text) : null,
+    byline: byline ? bylineNames(byline.text) : name,
     publishedAt: date?.iso ?? null,
     paragraphs,
     declaredCommentCount: null,
@@ -34,6 +45,27 @@ export function parseArticleText(lines: readonly SourceLine[]): ParsedArticle {
     undividedText: null,
     warnings: warningsOf(title, date),
   };
+}
+
+/** A window's title, `<title> - <site>`, above the same title is no text of the page, and names the site. */
+function withoutSiteTitle(items: Item[]): { items: Item[]; site: string | null } {
+  const texts = new Set(items.map(({ text }) => text));
+  const at = items.findIndex(({ text }) => texts.has(TITLE_AND_SITE.exec(text)?.[1] ?? ""));
+  const site = TITLE_AND_SITE.exec(items[at]?.text ?? "")?.[2] ?? null;
+  return { items: items.filter((_, index) => index !== at), site };
+}
+
+/** Between title and date stands who wrote it, with By or without. */
+function nameAboveDate(items: readonly Item[], titleAt: number): string | null {
+  const [first, second] = items.slice(titleAt + 1, titleAt + 3);
+  const isName = titleAt !== -1 && first?.kind === "short" && second?.kind === "date";
+  return isName && (nameScore(first.text) ?? 0) >= NAME_SCORE_MIN ? first.text : null;
+}
+
+function wordsIn(text: string): number {
+  const spaced = text.split(/\s+/).length;
+  const ideographs = text.slice(0, LOOK_CHARS).match(IDEOGRAPHS)?.length ?? 0;
+  return spaced + Math.floor(ideographs / IDEOGRAPHS_IN_A_WORD);
 }
 
 function kindOf(text: string): LineKind {
@@ -49,11 +81,8 @@ function kindOf(text: string): LineKind {
 /** Whole sentences: long enough, and ended like one. */
 function isProse(text: string): boolean {
   if (/^[•·▪■●*›»]\s/.test(text)) return false;
-  const isEnded = /[.!?:;…]["”'’)\]]*$/.test(text.slice(-6));
-  return (
-    isEnded &&
-    (text.length >= PROSE_CHARS_MIN || text.split(" ", SENTENCE_WORDS_MIN + 1).length >= SENTENCE_WORDS_MIN)
-  );
+  const isEnded = /[.!?:;…。！？]["”'’)\]」』）]*$/.test(text.slice(-6));
+  return isEnded && (text.length >= PROSE_CHARS_MIN || wordsIn(text) >= SENTENCE_WORDS_MIN);
 }
 
 /** The line above the text that is most like a title: said twice, first of the page, as long as titles are. */
@@ -69,8 +98,8 @@ function findTitle(items: readonly Item[]): number {
     const item = items[at];
     const isCandidate =
       item && (item.kind === "short" || (item.kind === "prose" && /[?!]["”'’]?$/.test(item.text)));
-    if (!isCandidate || item.text.length > TITLE_CHARS_MAX) continue;
-    const words = item.text.split(" ").length;
+    if (!isCandidate || item.text.length > TITLE_CHARS_MAX || CRUMBS.test(item.text)) continue;
+    const words = wordsIn(item.text);
     let score = 1 - Math.min(limit - at, 10) / 4;
     if (words >= 4 && words <= 24) score += 3;
     if (words >= 4 && isFirst) score += 1.5;
@@ -140,7 +169,11 @@ function findSection(items: readonly Item[]): string | null {
   const crumb = items.findLast(
     ({ kind, text }) => kind === "short" && text.length <= 50 && SECTION_AFTER_HOME.test(text),
   );
-  return crumb ? (SECTION_AFTER_HOME.exec(crumb.text)?.[1] ?? null) : null;
+  return (
+    SECTION_AFTER_HOME.exec(crumb?.text ?? "")?.[1]
+      ?.split(/\s[/>»›]\s/)
+      .at(-1) ?? null
+  );
 }
 
 function countTexts(items: readonly Item[]): Map<string, number> {

@@ -38,6 +38,8 @@ const FURNITURE = [
   /^\d+ min(?:ute)?s?(?: read| ago)?$/i,
   /^\d+ (?:views?|shares?|likes?|reads?|comments?)$/i,
   /^\d{1,2}:\d{1,2}(?::\d{2})?$/,
+  /^(?:published|posted|updated)?:? ?\d+ (?:second|minute|hour|day|week|month|year)s? ago$/i,
+  /^[^\p{L}\p{N}]+$/u,
   /^(?:follow|find|join) us on\b/i,
   /^.{0,60}\b(?:privacy policy|terms of (?:use|service)|all rights reserved)\b.{0,40}$/i,
   /^(?:published|posted|updated|last (?:updated|modified)|edited) (?:by|in)\b.{0,60}$/i,

@@ -4,6 +4,8 @@ export type PageDate = { iso: string; hasZone: boolean };
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const PREFIX =
   /^(?:(?:published|posted|updated|last updated|date|on)\b[\s:]*(?:on |at )?)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?/i;
+/** `June 12, 2031 (Harbour News)` */
+const SOURCE = /\s\([^()\d]{2,40}\)$/;
 const CLOCK = String.raw`(?:[\s,|•·–—-]+(?:at\s+)?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?\s*([a-z]{1,4}|[+-]\d{2}:?\d{2})?)?`;
 const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\s+([a-z]{3,9})\\.?,?\\s+(\\d{4})${CLOCK}$`, "i");
 const MONTH_FIRST = new RegExp(`^([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${CLOCK}$`, "i");
@@ -29,7 +31,7 @@ const ZONES: Record<string, string> = {
 /** Reads a line that is a date and no more; null for any other line. */
 export function parsePageDate(line: string): PageDate | null {
   if (line.length > 80) return null;
-  const text = line.replace(PREFIX, "").trim();
+  const text = line.replace(PREFIX, "").replace(SOURCE, "").trim();
   const numeric = NUMERIC.exec(text);
   if (numeric) return dateFrom(numeric.slice(1));
   const dayFirst = DAY_FIRST.exec(text);

@@ -52,6 +52,7 @@ function tailOf(lines: readonly SourceLine[], marks: readonly Mark[], from: numb
 function menuOf(tail: readonly Tail[]): number | null {
   const lastSpoken = tail.findLastIndex(({ text, isSite }) => !isSite && isSpoken(text));
   const site = tail.filter(({ isSite }, index) => isSite && index > lastSpoken);
+  if (lastSpoken === -1 && tail[0]?.isSite) return tail[0].at;
   return site.length > 1 ? (site[0]?.at ?? null) : null;
 }
 
