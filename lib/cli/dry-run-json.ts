@@ -1,5 +1,5 @@
+import { collectArticles } from "@/lib/domain/collect-articles";
 import { importJson } from "@/lib/domain/import-json";
-import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import { AppError } from "@/lib/errors";
 import { openDocument } from "@/lib/formats/open-document";
 import { documentsIn } from "@/lib/imports/documents-in";
@@ -30,9 +30,7 @@ async function printOne(
 ): Promise<void> {
   try {
     const { format, parts } = await openDocument({ fileName: path, bytes }, options);
-    const articles: ParsedArticle[] = [];
-    for await (const part of parts) if (part.kind === "page") articles.push(part.page);
-    await print(importJson({ file: path, format, articles }));
+    await print(importJson({ file: path, format, ...(await collectArticles(parts)) }));
   } catch (error) {
     refuse(reason(path, error));
   }

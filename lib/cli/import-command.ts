@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Command, Option } from "commander";
 import { systemActor } from "@/lib/auth/system-actor";
 import { AppError } from "@/lib/errors";
+import { parseColumnMap } from "@/lib/formats/column-map";
 import { FORMATS, type Format } from "@/lib/formats/format";
 import { printDocuments } from "./dry-run-json";
 import { listChange, outcome, reportLines, sumCounts, type Tally } from "./import-words";
 import { type NamedSource, openSource } from "./input-documents";
-import { parseColumns } from "./parse-columns";
 import { print } from "./print";
 import { progressLine } from "./progress-line";
 import { complain, sentence } from "./sentence";
@@ -34,7 +34,7 @@ export function addImportCommand(program: Command): void {
 }
 
 async function runImport(sources: string[], words: Words): Promise<void> {
-  const columns = words.map === undefined ? undefined : parseColumns(words.map);
+  const columns = words.map === undefined ? undefined : parseColumnMap(words.map);
   const options = {
     ...(words.format && { format: words.format }),
     ...(columns && { columns }),
@@ -42,13 +42,14 @@ async function runImport(sources: string[], words: Words): Promise<void> {
   };
   if (words.dryRun && words.json)
     return eachSource(sources, (source) => printDocuments(source, options, complain));
+  const isOutside = Boolean(process.env.DATABASE_URL);
   await withDatabase(async () => {
     if (words.dryRun) {
       await eachSource(sources, (source) => previewOne(source, options));
       await print("Dry run: nothing was written.");
       return;
     }
-    sayOnInterrupt();
+    sayOnInterrupt(isOutside);
     const tallies: Tally[] = [];
     await eachSource(sources, async (source) => {
       if (words.json) await printDocuments(source, options, complain);
@@ -103,8 +104,11 @@ async function importOne(source: NamedSource, options: Options, isQuiet: boolean
     for (const message of refused) complain(message);
     if (!isQuiet) for (const said of reportLines(source.name, result)) await print(said);
     return { newArticles: result.newArticleCount, ...result.totals };
-  } finally {
+  } catch (error) {
     line.clear();
+    // Of one file alone, the refusal says it all.
+    if (refused.length > 1) for (const message of refused) complain(message);
+    throw error;
   }
 }
 
@@ -141,12 +145,12 @@ async function previewOne(source: NamedSource, options: Options): Promise<void> 
 }
 
 /** Nothing is lost when somebody stops an import: what is stored is whole, and the same command goes on after it. */
-function sayOnInterrupt(): void {
-  const isOutside = process.env.KOMAINU_EMBEDDED !== "yes";
+function sayOnInterrupt(isOutside: boolean): void {
   process.once("SIGINT", () => {
     process.stderr.write(
       "\nkomainu: stopped; what is stored is whole. Run the same command again to go on.\n",
     );
+    // The embedded database is let go first, by whoever brought it up.
     if (isOutside) process.exit(130);
   });
 }

@@ -20,6 +20,11 @@ export function reportLines(source: string, result: ImportResult): string[] {
       `  and ${formatCount(warningCount - warnings.length, "other warning")}: see the report on the imports page`,
     );
   }
+  if (result.refusedCount > 0) {
+    lines.push(
+      `  ${formatCount(result.refusedCount, "record")} refused: kept with their text on the imports page, where they can be tried again`,
+    );
+  }
   return lines;
 }
 

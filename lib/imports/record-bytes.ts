@@ -14,8 +14,14 @@ export function recordBytes(source: AsyncIterable<Uint8Array>, bytesMax: number)
   let kept: Uint8Array[] = [];
   let count = 0;
   let isOver = false;
+  let hasFailed = false;
   const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
-    const found = isOver ? { done: true as const } : await iterator.next();
+    if (isOver) return { done: true, value: undefined };
+    const found = await iterator.next().catch((error: unknown) => {
+      isOver = true;
+      hasFailed = true;
+      throw error;
+    });
     if (found.done) {
       isOver = true;
       return { done: true, value: undefined };
@@ -30,8 +36,12 @@ export function recordBytes(source: AsyncIterable<Uint8Array>, bytesMax: number)
     bytes: { [Symbol.asyncIterator]: () => ({ next }) },
     byteCount: () => count,
     text: async () => {
-      while (count <= bytesMax && !(await next()).done);
-      return count <= bytesMax ? utf8(Buffer.concat(kept)) : null;
+      try {
+        while (count <= bytesMax && !(await next()).done);
+      } catch {
+        return null;
+      }
+      return count <= bytesMax && !hasFailed ? utf8(Buffer.concat(kept)) : null;
     },
     close: async () => {
       isOver = true;
