@@ -1,5 +1,6 @@
 import { bodyKey } from "./identity";
 import { type EditableComment, matchEdited } from "./match-edited";
+import { matchPlaces } from "./match-places";
 import { matchRepeated, type Voice } from "./match-repeated";
 
 /** A comment of the desk as far as it can be recognised. */
@@ -10,16 +11,22 @@ type Seen = EditableComment & Voice;
 
 /**
  * Which of the stored comments each comment of a page is: its index, or null for one that the desk has not met. From
- * the surest sign to the least: the source's own id, the body, an earlier body, an edit of the body. Comments with
- * two ids are two comments, whatever they say.
+ * the surest sign to the least: the source's own id, the body, an earlier body, an edit of the body; of several with
+ * one body, the place between known neighbours, then who wrote it when, with which votes. Comments with two ids are two
+ * comments, whatever they say.
  */
 export function matchComments(
   stored: readonly KnownComment[],
   page: readonly Seen[],
   { hasNeighbours }: { hasNeighbours: boolean },
 ): (number | null)[] {
-  let matches = matchIds(stored, page);
   const bodies = stored.map(({ body }) => [bodyKey(body)]);
+  let matches = matchTexts(stored, page, matchIds(stored, page), bodies, { isAlone: true });
+  if (!matches.includes(null)) return matches;
+  if (hasNeighbours) {
+    const keys = { stored: bodies.flat(), page: page.map(({ body }) => bodyKey(body)) };
+    matches = matchPlaces(keys, matches, mayBe(stored, page, matches));
+  }
   matches = matchTexts(stored, page, matches, bodies);
   if (!matches.includes(null)) return matches;
   const former = stored.map(({ formerBodies }) => formerBodies.map(bodyKey));
@@ -32,15 +39,33 @@ function matchIds(stored: readonly KnownComment[], page: readonly Seen[]): (numb
   return page.map(({ sourceId }) => (sourceId == null ? null : (places.get(sourceId)?.shift() ?? null)));
 }
 
+function mayBe(
+  stored: readonly KnownComment[],
+  page: readonly Seen[],
+  matches: readonly (number | null)[],
+): (one: number, other: number) => boolean {
+  const taken = new Set(matches);
+  return (one, other) => {
+    const [known, seen] = [stored[one], page[other]];
+    if (!known || !seen || taken.has(one)) return false;
+    if (known.sourceId != null && seen.sourceId != null) return false;
+    return known.author === null || seen.author === null || known.author === seen.author;
+  };
+}
+
+type Groups = { haveIds: boolean; isAlone: boolean };
+
+/** `isAlone`: only a text that stands once on the page and once on the desk. */
 function matchTexts(
   stored: readonly KnownComment[],
   page: readonly Seen[],
   known: readonly (number | null)[],
   keysOfStored: readonly string[][],
+  { isAlone } = { isAlone: false },
 ): (number | null)[] {
   // First those with an id, which only stand for stored ones without; then the rest, which may be anybody.
-  const withIds = matchGroups(stored, page, known, keysOfStored, true);
-  return matchGroups(stored, page, withIds, keysOfStored, false);
+  const withIds = matchGroups(stored, page, known, keysOfStored, { isAlone, haveIds: true });
+  return matchGroups(stored, page, withIds, keysOfStored, { isAlone, haveIds: false });
 }
 
 function matchGroups(
@@ -48,7 +73,7 @@ function matchGroups(
   page: readonly Seen[],
   known: readonly (number | null)[],
   keysOfStored: readonly string[][],
-  haveIds: boolean,
+  { haveIds, isAlone }: Groups,
 ): (number | null)[] {
   const matches = [...known];
   const free = page.flatMap((comment, index) =>
@@ -60,6 +85,7 @@ function matchGroups(
   for (const [key, places] of groupBy(free, (index) => bodyKey(page[index]?.body ?? ""))) {
     const onPage = places.flatMap((place) => free[place] ?? []);
     const onDesk = (candidates.get(key) ?? []).filter((index) => !taken.has(index));
+    if (isAlone && (onPage.length > 1 || onDesk.length > 1)) continue;
     const found = matchRepeated(
       onDesk.flatMap((index) => stored[index] ?? []),
       onPage.flatMap((index) => page[index] ?? []),

@@ -188,3 +188,27 @@ test("a page's ids are those of its bodies, so that its text meets them", () => 
   expect(first?.comment.id).toBe(second?.comment.id);
   expect(first?.comment.id).not.toBe(commentId(ARTICLE_ID, "another key", 1));
 });
+
+test("repeated texts whose votes all changed are met where they stand, not by other ones' votes", () => {
+  const thread = (...votes: number[]) =>
+    ["One.", "", "Two.", "", "Three.", ""].map((body, index) =>
+      aParsedComment({
+        body,
+        position: index + 1,
+        net: votes[index] ?? null,
+        upvotes: null,
+        downvotes: null,
+      }),
+    );
+  for (const turn of [(page: ParsedComment[]) => page, reversed]) {
+    const desk = deskOf(thread(0, 1, 0, 2, 0, 3));
+    const before = new Map(desk.comments.map(({ id, net }) => [id, net]));
+    desk.add(turn(thread(0, 2, 0, 3, 0, 4)), { observedAt: day(8) });
+    const empty = desk.comments.filter(({ body }) => body === "");
+    expect(empty.map(({ id, net }) => [before.get(id), net]).sort()).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+  }
+});
