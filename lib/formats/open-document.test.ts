@@ -52,14 +52,32 @@ test("characters are whole whatever the pieces in which the bytes arrive", async
   }
 });
 
-test("bytes that are no UTF-8 are replaced, and the warning says where", async () => {
-  const shiftJis = [0x92, 0xaa, 0x82, 0xaa];
-  const { article } = await open([PAGE, "Good.\n\n1 ( +1 / -0 )\n\n", shiftJis, " tide\n\n2 ( +2 / -0 )\n"]);
+test("a few bytes that are no UTF-8 are replaced, and the warning says where", async () => {
+  const kept = "It came with the tide — “late”, as they say: 潮が満ちる。";
+  const { article } = await open([
+    PAGE,
+    `${kept}\n\n1 ( +1 / -0 )\n\n`,
+    [0xff, 0xfe],
+    " tide\n\n2 ( +2 / -0 )\n",
+  ]);
   expect(article?.comments.map(({ body, net }) => [body, net])).toEqual([
-    ["Good.", 1],
+    [kept, 1],
     [expect.stringMatching(/^\uFFFD.* tide$/), 2],
   ]);
   expect(article?.warnings).toMatchObject([{ code: "undecodable_bytes", line: 15 }]);
+});
+
+test("a text in Shift_JIS, EUC-JP or Windows-1252 is read as such", async () => {
+  const texts: [number[], string][] = [
+    [[0x92, 0xaa, 0x82, 0xaa], "潮が"],
+    [[0xc4, 0xac, 0xa4, 0xac], "潮が"],
+    [[0x93, 0x6e, 0x6f, 0x94, 0x20, 0x96, 0x20, 0x49, 0x92, 0x6d], "“no” – I’m"],
+  ];
+  for (const [bytes, body] of texts) {
+    const { article } = await open([PAGE.replace("©", "(c)"), bytes, "\n\n1 ( +1 / -0 )\n"]);
+    expect(article?.comments.map((comment) => comment.body)).toEqual([body]);
+    expect(article?.warnings).toEqual([]);
+  }
 });
 
 test("NUL is replaced with a warning that says where", async () => {

@@ -1,6 +1,7 @@
 import type { ParseWarning } from "@/lib/domain/parsed-article";
 import { AppError } from "@/lib/errors";
-import { LineCollector, type SourceText } from "./source-line";
+import { decodePage } from "./html/decode-page";
+import { LineCollector, linesOf, type SourceText } from "./source-line";
 
 const PAGE_BYTES_MAX = 64 * 1024 * 1024;
 /** No page has more; a thread of ten thousand comments has not. */
@@ -17,11 +18,22 @@ const BINARY_STARTS = [
   { name: "a GIF picture", bytes: [0x47, 0x49, 0x46, 0x38] },
 ];
 
-/** Decodes a file as it arrives, line by line: UTF-8, or UTF-16 where a byte-order mark says so. */
+/**
+ * Decodes a file as it arrives, line by line: UTF-8, or UTF-16 where a byte-order mark says so. A file that is no
+ * UTF-8 is read again in the charset that fits it, Japan's old ones among them.
+ */
 export async function readLines(fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<SourceText> {
   const reader = new ByteReader(fileName);
-  for await (const chunk of bytes) reader.add(chunk);
-  return reader.finish();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) {
+    chunks.push(chunk.slice());
+    reader.add(chunk);
+  }
+  const read = reader.finish();
+  if (!read.warnings.some(({ code }) => code === "undecodable_bytes")) return read;
+  const { text, charset, warnings } = decodePage(concat(chunks));
+  if (charset === "utf-8" || warnings.length > 0) return read;
+  return linesOf(text);
 }
 
 class ByteReader {
@@ -121,7 +133,7 @@ class ByteReader {
   private undecodableWarnings(): ParseWarning[] {
     const [first] = this.undecodableLines;
     if (first === undefined) return [];
-    const message = `${this.undecodableLines.length} line(s), the first being line ${first}, hold bytes that are not UTF-8 (Shift-JIS, perhaps); each was replaced by U+FFFD. Save the page as UTF-8 and import it again to get them right.`;
+    const message = `${this.undecodableLines.length} line(s), the first being line ${first}, hold bytes that are not UTF-8; each was replaced by U+FFFD. Save the page as UTF-8 and import it again to get them right.`;
     return [{ code: "undecodable_bytes", message, line: first, position: null }];
   }
 }

@@ -7,6 +7,9 @@ const ESCAPE = 0x1b;
 const DOLLAR = 0x24;
 const KANA = /[\u3041-\u3096\u30A1-\u30FA]/g;
 const HALF_KANA = /[\uFF61-\uFF9F]/g;
+// Node 20 decodes Windows-1252 as Latin-1, which has control characters in place of these signs.
+const CONTROLS = /[\u0080-\u009F]/g;
+const WINDOWS_SIGNS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 const UNSTORABLE = /[\0\p{Cs}]/gu;
 
 /**
@@ -18,9 +21,14 @@ export function decodePage(
   charsetOfHeader: string | null = null,
 ): { text: string; charset: string; warnings: ParseWarning[] } {
   const charset = charsetOf(bytes, charsetOfHeader);
-  const text = decoder(charset)?.decode(bytes) ?? "";
+  const decoded = decoder(charset)?.decode(bytes) ?? "";
+  const text = charset === "windows-1252" ? decoded.replace(CONTROLS, windowsSign) : decoded;
   const warnings = isWhole(charset, bytes) ? [] : [undecodable(text, charset)];
   return { text: text.replace(UNSTORABLE, "\uFFFD"), charset, warnings };
+}
+
+function windowsSign(control: string): string {
+  return WINDOWS_SIGNS.charAt(control.charCodeAt(0) - 0x80);
 }
 
 function charsetOf(bytes: Uint8Array, ofHeader: string | null): string {
