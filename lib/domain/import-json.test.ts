@@ -34,15 +34,18 @@ test("a document is one line with exactly the fields that were promised, in thei
     { parentPosition: null, replyEvidence: null },
     { parentPosition: 1, replyEvidence: "name" },
   ];
-  const comments = ARTICLE.comments.map((comment, index) => ({ ...comment, ...links[index] }));
+  const told = { sourceId: null, state: null, kind: "comment" };
+  const comments = ARTICLE.comments.map((comment, index) => ({ ...comment, ...links[index], ...told }));
+  const copy = { sourceId: null, observedAt: null, isComplete: null };
   const warnings = [{ code: "count_differs", message: "The page claims 3." }];
   expect(line).not.toContain("\n");
   expect(line).toBe(
     JSON.stringify({
       file: "page.txt",
       format: "japan-today-text",
-      articles: [{ ...article, comments }],
+      articles: [{ ...article, ...copy, comments }],
       warnings,
+      refused: [],
     }),
   );
 });

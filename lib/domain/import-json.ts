@@ -1,27 +1,34 @@
+import type { CollectedArticle } from "./collect-articles";
 import { linkComments } from "./links";
-import type { ParsedArticle } from "./parsed-article";
+import type { ParsedComment, ParseWarning } from "./parsed-article";
+import type { Refusal } from "./parsed-part";
 
 type ParsedDocument = {
   file: string;
   format: string | null;
-  articles: readonly ParsedArticle[];
+  articles: readonly CollectedArticle[];
+  /** Those that belong to no article alone. */
+  warnings?: readonly ParseWarning[];
+  refused?: readonly Refusal[];
 };
 
+type Answer = { parentPosition: number | null; replyEvidence: string | null };
+const NOBODY: Answer = { parentPosition: null, replyEvidence: null };
+
 /** One parsed document as the one line of JSON that `komainu import --json` prints. Unknown is null. */
-export function importJson({ file, format, articles }: ParsedDocument): string {
-  const warnings = articles.flatMap((article) => article.warnings);
+export function importJson({ file, format, articles, warnings = [], refused = [] }: ParsedDocument): string {
+  const all = [...articles.flatMap((article) => article.warnings), ...warnings];
   return JSON.stringify({
     file,
     format,
     articles: articles.map(articleJson),
-    warnings: warnings.map(({ code, message }) => ({ code, message })),
+    warnings: all.map(({ code, message }) => ({ code, message })),
+    refused: refused.map(({ line, message }) => ({ line, message })),
   });
 }
 
-function articleJson(article: ParsedArticle) {
-  const links = new Map(
-    linkComments(article.paragraphs, article.comments).map((link) => [link.position, link]),
-  );
+function articleJson(article: CollectedArticle) {
+  const answers = answersOf(article);
   return {
     title: article.title,
     outlet: article.outlet,
@@ -31,6 +38,9 @@ function articleJson(article: ParsedArticle) {
     publishedAt: article.publishedAt,
     paragraphs: article.paragraphs,
     declaredCommentCount: article.declaredCommentCount,
+    sourceId: article.sourceId ?? null,
+    observedAt: article.observedAt ?? null,
+    isComplete: article.isComplete ?? null,
     comments: article.comments.map((comment) => ({
       position: comment.position,
       author: comment.author,
@@ -39,8 +49,28 @@ function articleJson(article: ParsedArticle) {
       net: comment.net,
       upvotes: comment.upvotes,
       downvotes: comment.downvotes,
-      parentPosition: links.get(comment.position)?.parentPosition ?? null,
-      replyEvidence: links.get(comment.position)?.replyEvidence ?? null,
+      ...(answers.get(comment.position) ?? NOBODY),
+      sourceId: comment.sourceId ?? null,
+      state: comment.state ?? null,
+      kind: comment.kind ?? "comment",
     })),
   };
+}
+
+/** What the source says a comment answers stands before what its words suggest. */
+function answersOf({ comments, paragraphs, isOfRecords }: CollectedArticle): Map<number, Answer> {
+  const links = isOfRecords ? [] : linkComments(paragraphs, comments);
+  const answers = new Map<number, Answer>(
+    links.map(({ position, parentPosition, replyEvidence }) => [position, { parentPosition, replyEvidence }]),
+  );
+  const positions = positionsById(comments);
+  for (const { position, parentSourceId } of comments) {
+    const parent = parentSourceId ? positions.get(parentSourceId) : undefined;
+    if (parent !== undefined) answers.set(position, { parentPosition: parent, replyEvidence: "source" });
+  }
+  return answers;
+}
+
+function positionsById(comments: readonly ParsedComment[]): Map<string, number> {
+  return new Map(comments.flatMap(({ sourceId, position }) => (sourceId ? [[sourceId, position]] : [])));
 }
