@@ -15,6 +15,10 @@ function aParsedArticle(overrides: Partial<ParsedArticle> = {}): ParsedArticle {
     comments: [],
     undividedText: null,
     warnings: [],
+    observedAt: null,
+    isComplete: false,
+    isMemberPage: false,
+    sourceId: null,
     ...overrides,
   };
 }
@@ -62,6 +66,22 @@ test("dates are kept in UTC, and one that is none is unknown", () => {
   const sound = soundArticle(withComment({ postedAt: "+275760-09-13T00:00:00.000Z" }));
   expect(sound.comments[0]?.postedAt).toBeNull();
   expect(sound.warnings).toMatchObject([{ code: "bad_date", position: 4 }]);
+});
+
+test("what a page says of its copy is kept, and a time that is none is unknown", () => {
+  const copy = {
+    isComplete: true,
+    isMemberPage: true,
+    sourceId: "t\0",
+    observedAt: "2026-01-01T09:00:00+09:00",
+  };
+  expect(soundArticle(aParsedArticle(copy))).toMatchObject({
+    isComplete: true,
+    isMemberPage: true,
+    sourceId: "t\ufffd",
+    observedAt: "2026-01-01T00:00:00.000Z",
+  });
+  expect(soundArticle(aParsedArticle({ observedAt: "soon" })).observedAt).toBeNull();
 });
 
 test("an address that a browser could run is none", () => {

@@ -27,6 +27,10 @@ export function soundArticle(article: ParsedArticle): ParsedArticle {
     undividedText: clean(article.undividedText),
     declaredCommentCount: soundNumber(article.declaredCommentCount, "declared comment count", null, warnings),
     comments: article.comments.map((comment) => soundComment(comment, warnings)),
+    observedAt: soundDate(article.observedAt ?? null, null, warnings),
+    isComplete: article.isComplete === true,
+    isMemberPage: article.isMemberPage === true,
+    sourceId: clean(article.sourceId ?? null),
   };
   if (replaced > 0) warnings.push(replacedCharacters("The article", null));
   return {
