@@ -13,7 +13,7 @@ const NAMES: Record<ColumnMeaning, string> = {
   comment_id: "commentid cid comment.id postid messageid replyid id uuid guid コメントid 投稿id 番号id",
   parent_id:
     "parentid replytoid replyto inreplyto inreplytoid parentcommentid commentparent parentcomment replytocommentid parent parent.id pid 返信先id 返信先 親コメントid 親コメント 親id 親",
-  position: "position commentnumber number index no rank floor 順番 番号 順位",
+  position: "position commentnumber number index no floor 順番 番号 順位",
   author:
     "author authorname commentauthor displayname username screenname nickname nick user commenter commentername poster postedby handle member membername by name userdisplayname author.name author.username author.displayname user.name user.username 投稿者 投稿者名 ユーザー名 ユーザー ユーザ名 ニックネーム ハンドル 名前 氏名 著者 書き込み者",
   posted_at:

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { guessColumns } from "./guess-columns";
+
+test.for([
+  [
+    "comment_id,comment_post_ID,comment_author,comment_author_email,comment_author_IP,comment_date_gmt,comment_content,comment_approved,comment_parent",
+    {
+      comment_id: "comment_id",
+      article_id: "comment_post_ID",
+      author: "comment_author",
+      email: "comment_author_email",
+      ip: "comment_author_IP",
+      posted_at: "comment_date_gmt",
+      body: "comment_content",
+      state: "comment_approved",
+      parent_id: "comment_parent",
+    },
+  ],
+  [
+    "id,thread.title,author.name,createdAt,message,likes,dislikes,parent",
+    {
+      comment_id: "id",
+      article_title: "thread.title",
+      author: "author.name",
+      posted_at: "createdAt",
+      body: "message",
+      upvotes: "likes",
+      downvotes: "dislikes",
+      parent_id: "parent",
+    },
+  ],
+  [
+    "id,subreddit,body,ups,score,created_utc",
+    {
+      comment_id: "id",
+      outlet: "subreddit",
+      body: "body",
+      upvotes: "ups",
+      net: "score",
+      posted_at: "created_utc",
+    },
+  ],
+  [
+    "Headline,User's name,User's comment,Thumbs up,Thumbs down",
+    {
+      article_title: "Headline",
+      author: "User's name",
+      body: "User's comment",
+      upvotes: "Thumbs up",
+      downvotes: "Thumbs down",
+    },
+  ],
+  [
+    "記事,コメントID,ユーザー名,コメント本文,いいね数,低評価,投稿日時,返信先",
+    {
+      article_title: "記事",
+      comment_id: "コメントID",
+      author: "ユーザー名",
+      body: "コメント本文",
+      upvotes: "いいね数",
+      downvotes: "低評価",
+      posted_at: "投稿日時",
+      parent_id: "返信先",
+    },
+  ],
+  ["ＣＯＭＭＥＮＴ　ＴＥＸＴ,Up-Votes", { body: "ＣＯＭＭＥＮＴ　ＴＥＸＴ", upvotes: "Up-Votes" }],
+  ["rank,price,colour", {}],
+] as const)("%s", ([headings, columns]) => {
+  expect(guessColumns(headings.split(","))).toEqual(columns);
+});
+
+test("of two columns that could be the text, the one that is no number is", () => {
+  expect(guessColumns(["comments", "post"], [["12", "Hm."]]).body).toBe("post");
+});
+
+test("an address that leads to one comment is not the article's", () => {
+  expect(guessColumns(["url", "text"], [["https://a.example/x#c-7", "Hm."]])).toEqual({ body: "text" });
+});
+
+test("whatever the headings, each column means one thing at most, and what was told stands", () => {
+  const word = fc.constantFrom(
+    "text",
+    "comment",
+    "id",
+    "user",
+    "name",
+    "title",
+    "score",
+    "likes",
+    "date",
+    "x",
+    "__proto__",
+    "",
+  );
+  fc.assert(
+    fc.property(fc.uniqueArray(word), word, (headings, body) => {
+      const columns = guessColumns(headings, [], { body });
+      const named = Object.values(columns);
+      expect(columns.body).toBe(body);
+      expect(new Set(named).size).toBe(named.length);
+      expect(named.every((name) => name === body || headings.includes(name))).toBe(true);
+    }),
+  );
+});
