@@ -2,8 +2,8 @@ import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
 import { type ArticleHead, parseArticleHead } from "./japan-today/article-head";
 import { isCompleteThread } from "./japan-today/completeness";
 import { declaredCount, findThread, type ThreadRange } from "./japan-today/find-thread";
-import type { Mark } from "./japan-today/mark-line";
 import { type MarkedPage, markPage } from "./japan-today/marked-page";
+import { outletOf } from "./japan-today/outlet";
 import { NO_THREAD, parseThread, type Thread } from "./japan-today/parse-thread";
 import { votesUnknown } from "./japan-today/votes-unknown";
 import type { SourceLine } from "./source-line";
@@ -34,15 +34,6 @@ export function parseMarkedPage({ lines, marks }: MarkedPage): ParsedArticle {
     isComplete: isComplete({ head, range, declared, thread }),
     warnings: [...pageWarnings({ head, range, declared, thread }), ...thread.warnings],
   };
-}
-
-/** The site's own copyright line names its owner; a page without one has the form of Japan Today. */
-function outletOf(marks: readonly Mark[]): string {
-  const sites = marks.filter((mark) => mark.kind === "site");
-  // An agency may print its year in the same way, above the site's own line.
-  const owner = sites.at(-1)?.owner;
-  const isOwn = owner === undefined || sites.some((site) => /^GPlusMedia\b/i.test(site.owner));
-  return isOwn ? "Japan Today" : owner;
 }
 
 type Page = {

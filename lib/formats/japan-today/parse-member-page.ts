@@ -3,6 +3,7 @@ import { markLine } from "./mark-line";
 import { type EntryComments, entryComments, type MemberStyle, timeBelow, timeOf } from "./member-comments";
 import { type LineLink, type MemberEntry, type MemberLine, memberEntries } from "./member-lines";
 import { memberName } from "./member-name";
+import { outletOf } from "./outlet";
 import { plainLine } from "./plain-line";
 
 export type MemberPage = { parts: ParsedArticle[]; warnings: ParseWarning[] };
@@ -21,11 +22,12 @@ export function parseMemberPage(lines: readonly MemberLine[], address: string | 
     isTimeAbove: timeOf(head.findLast(({ text }) => text !== "")) !== null,
     hasVotes: entries.some((entry) => entry.lines.some((line) => markLine(line).kind === "votes")),
   };
+  const outlet = outletOf(lines.map(markLine));
   const parts = new Map<string, ParsedArticle>();
   let timeAbove = style.isTimeAbove ? timeBelow(head) : null;
   for (const [index, entry] of entries.entries()) {
     const key = plainLine(entry.title).toLowerCase();
-    const part = parts.get(key) ?? partFor(entry, address);
+    const part = parts.get(key) ?? partFor(entry, { address, outlet });
     parts.set(key, part);
     const place = { first: part.comments.length + 1, timeAbove, isLast: index === entries.length - 1 };
     add(part, entryComments(entry, style, place), { entry, author });
@@ -34,10 +36,13 @@ export function parseMemberPage(lines: readonly MemberLine[], address: string | 
   return { parts: [...parts.values()], warnings: pageWarnings(parts.values(), style) };
 }
 
-function partFor({ title, links }: MemberEntry, address: string | null): ParsedArticle {
+function partFor(
+  { title, links }: MemberEntry,
+  { address, outlet }: { address: string | null; outlet: string },
+): ParsedArticle {
   return {
     title,
-    outlet: "Japan Today",
+    outlet,
     url: articleAddress(links, address),
     section: null,
     byline: null,
