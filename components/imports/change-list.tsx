@@ -68,7 +68,7 @@ export function ChangeList({ importId, kind, isPreview }: ChangeListProps) {
 }
 
 function howMany(shown: number, total: number, hasMore: boolean): string {
-  if (shown >= total) return `All ${formatInteger(total)} are shown.`;
+  if (shown >= total) return total > 1 ? `All ${formatInteger(total)} are shown.` : "";
   return hasMore
     ? `${formatInteger(shown)} of ${formatInteger(total)} are shown.`
     : `The first ${formatInteger(shown)} of ${formatInteger(total)}; a preview keeps no more of a kind.`;

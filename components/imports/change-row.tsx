@@ -63,7 +63,7 @@ function VotesMoved({ before, after }: { before: Votes; after: Votes }) {
         <del className="text-faint">{printedVotes(before)}</del> <span className="sr-only">became</span>{" "}
         {printedVotes(after)}
       </span>
-      <SwingBar before={before.net} after={after.net} />
+      <SwingBar before={before} after={after} />
     </p>
   );
 }

@@ -25,7 +25,7 @@ export function DropZone({ isOver, bytesMax, onFiles }: DropZoneProps) {
       <Icon name="import" className="size-6 stroke-[1.1] text-muted" />
       <b className="font-semibold">{isOver ? "Let go for a preview" : "Drop files or folders here"}</b>
       <p className="max-w-[36ch] text-small text-pretty text-muted">
-        Saved pages, exports of other systems, tables, or archives of these, up to {formatBytes(bytesMax)}{" "}
+        Saved pages, exports of other systems, tables, or archives of these, up to {wholeGigabytes(bytesMax)}{" "}
         each. Names do not matter: the desk looks inside.
       </p>
       <div className="mt-2 flex flex-wrap justify-center gap-2">
@@ -56,4 +56,8 @@ export function DropZone({ isOver, bytesMax, onFiles }: DropZoneProps) {
       />
     </section>
   );
+}
+
+function wholeGigabytes(bytes: number): string {
+  return bytes < 1_000_000_000 ? formatBytes(bytes) : `${Math.floor(bytes / 1_000_000_000)} GB`;
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/lib/format";
+import { formatCount, formatInteger } from "@/lib/format";
 import type { ImportView } from "@/lib/imports/view";
 import { ColumnMapping } from "./column-mapping";
 import { ImportChanges } from "./import-changes";
@@ -43,7 +43,8 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
       </section>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="num min-w-0 flex-[1_1_220px] text-small text-muted">
-          {previewWords(view)}{" "}
+          {lacksBody(view) ? "Nothing can be read before the columns are told." : previewWords(view)}{" "}
+          {refusedFiles(view)}{" "}
           {!isWhole && view.warningCount > 0 && (
             <Link className="link" href={`/imports/${view.id}#warnings`}>
               {formatCount(view.warningCount, "warning")}
@@ -65,7 +66,7 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
             <Button
               variant="primary"
               aria-disabled={isBusy}
-              disabled={hasUnread}
+              disabled={hasUnread || lacksBody(view)}
               aria-label={`Import ${view.fileName}`}
               onClick={onConfirm}
             >
@@ -76,6 +77,17 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
       </div>
     </div>
   );
+}
+
+/** Nobody has said yet which column of a table holds the comments. */
+function lacksBody({ tables, counts }: ImportView): boolean {
+  return counts.new === 0 && tables.some(({ columns }) => columns.body === undefined);
+}
+
+function refusedFiles({ files }: ImportView): string {
+  const refused = files.rows.filter(({ failure }) => failure !== null).length;
+  if (refused === 0 || files.total === 1) return "";
+  return `${formatCount(refused, "file")} of ${formatInteger(files.total)} cannot be read.`;
 }
 
 function previewWords({ counts, progress, isAbout }: ImportView): string {

@@ -2,15 +2,28 @@
 
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { z } from "zod";
 import { onDeskEvent } from "@/components/shell/desk-events";
-import type { ImportView } from "@/lib/imports/view";
-import type { DeskEvent } from "@/lib/stats/desk-event";
+import { IMPORT_STATUSES, type ImportView } from "@/lib/imports/view";
 
-type ImportEvent = Extract<DeskEvent, { kind: "import" }>;
+const eventSchema = z.object({
+  kind: z.literal("import"),
+  importId: z.string().optional(),
+  status: z.enum(IMPORT_STATUSES).optional(),
+  progress: z
+    .object({
+      bytesDone: z.number(),
+      bytes: z.number(),
+      commentsDone: z.number(),
+      ratePerSecond: z.number().nullable(),
+      secondsLeft: z.number().nullable(),
+    })
+    .optional(),
+});
 
 // Many imports that begin or end together are looked at once.
-const QUIET_MS = 500;
+const QUIET_MS = 1000;
 
 /** The cache that the parts of the imports pages read from, kept fresh by the desk's events. */
 export function ImportsCache({ children }: { children: ReactNode }) {
@@ -33,14 +46,15 @@ export function ImportsCache({ children }: { children: ReactNode }) {
 function Listener() {
   const client = useQueryClient();
   const router = useRouter();
-  const [, setPending] = useState<ReturnType<typeof setTimeout> | null>(null);
-  const lookAgain = () =>
-    setPending((pending) => {
-      if (pending) clearTimeout(pending);
-      return setTimeout(() => router.refresh(), QUIET_MS);
-    });
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const lookAgain = () => {
+    pending.current ??= setTimeout(() => {
+      pending.current = undefined;
+      router.refresh();
+    }, QUIET_MS);
+  };
   const onEvent = useEffectEvent((event: unknown) => {
-    const told = importEvent(event);
+    const told = eventSchema.safeParse(event).data;
     if (!told) return;
     const { importId, status, progress } = told;
     const key = ["import", importId];
@@ -55,13 +69,13 @@ function Listener() {
   });
 
   // The desk's event stream.
-  useEffect(() => onDeskEvent((event) => onEvent(event)), []);
+  useEffect(() => {
+    const stop = onDeskEvent((event) => onEvent(event));
+    return () => {
+      clearTimeout(pending.current);
+      stop();
+    };
+  }, []);
 
   return null;
-}
-
-/** Our own event stream and this reader share the type. */
-function importEvent(event: unknown): ImportEvent | null {
-  const told = event as DeskEvent | null;
-  return told?.kind === "import" ? told : null;
 }

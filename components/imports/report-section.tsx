@@ -16,12 +16,11 @@ type ReportSectionProps = {
 
 /** A part of a report: its name and number, the list, and the way to more of it. */
 export function ReportSection({ id, title, count, shown, moreHref, act, children }: ReportSectionProps) {
+  // The rail has parts of the same names.
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4">
+    <section id={id} aria-label={`${title} of this import`} className="scroll-mt-4">
       <div className="mb-1.5 flex flex-wrap items-baseline gap-x-2">
-        <h2 id={`${id}-title`} className="heading-serif">
-          {title}
-        </h2>
+        <h2 className="heading-serif">{title}</h2>
         <span className="num text-muted">{formatInteger(count)}</span>
         {act && <div className="ml-auto">{act}</div>}
       </div>

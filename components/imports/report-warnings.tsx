@@ -107,7 +107,9 @@ function WarningLine({ warning }: { warning: ImportWarningRow }) {
   );
 }
 
-function WayThere({ warning: { articleId, commentId, position, line } }: { warning: ImportWarningRow }) {
+function WayThere({ warning }: { warning: ImportWarningRow }) {
+  const { articleId, commentId, position, message } = warning;
+  const line = message.startsWith("Line ") ? null : warning.line;
   const queue = `/queue?article=${articleId}&sort=position` as const;
   return (
     <span className="col-start-2 flex items-baseline gap-2 text-small whitespace-nowrap sm:col-start-3">

@@ -2,11 +2,19 @@ import { formatSigned } from "@/lib/format";
 
 const FULL_AT_VOTES = 64;
 
+type Votes = { net: number | null; upvotes: number | null; downvotes: number | null };
+
+/** The net as printed; where a source prints none, what it stands for. */
+function balance({ net, upvotes, downvotes }: Votes): number | null {
+  if (net !== null) return net;
+  return upvotes === null || downvotes === null ? null : upvotes - downvotes;
+}
+
 /** By how much the net moved: its figure, and a bar from one axis, down to the left and heavy, up to the right and light. */
-export function SwingBar({ before, after }: { before: number | null; after: number | null }) {
-  if (before === null || after === null)
-    return <span className="w-[104px] text-right text-faint">net ?</span>;
-  const change = after - before;
+export function SwingBar({ before, after }: { before: Votes; after: Votes }) {
+  const [from, to] = [balance(before), balance(after)];
+  if (from === null || to === null) return null;
+  const change = to - from;
   const share = Math.min(1, Math.sqrt(Math.abs(change) / FULL_AT_VOTES));
   const side =
     change < 0 ? "right-[28px] rounded-l-[1px] bg-vote-down" : "left-[28px] rounded-r-[1px] bg-vote-up";

@@ -20,9 +20,9 @@ export async function choose(page: Page, files: readonly ChosenFile[]): Promise<
 }
 
 /** Waits until the preview of a file asks for a yes, and returns its card. */
-export async function previewed(page: Page, name: string): Promise<Locator> {
+export async function previewed(page: Page, name: string, timeout = 45_000): Promise<Locator> {
   const one = card(page, name);
-  await expect(one.getByRole("button", { name: `Import ${name}` })).toBeEnabled({ timeout: 45_000 });
+  await expect(one.getByRole("button", { name: `Import ${name}` })).toBeEnabled({ timeout });
   return one;
 }
 

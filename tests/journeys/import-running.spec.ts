@@ -1,0 +1,78 @@
+import { card, choose, confirmImport, openChanges, previewed } from "./support/imports";
+import { expect, expectAccessible, signIn, test } from "./support/journey";
+import { COLLEAGUE } from "./support/people";
+
+const MANY = {
+  name: "many.ndjson",
+  text: Array.from({ length: 40_000 }, (_, index) =>
+    JSON.stringify({
+      comment_id: `c${index}`,
+      article_title: `Council meeting ${index % 40}`,
+      author: `Reader ${index % 500}`,
+      posted_at: "2026-03-01T10:00:00Z",
+      body: `Remark ${index} about the council and its harbour.`,
+      upvotes: index % 17,
+      downvotes: index % 5,
+    }),
+  ).join("\n"),
+};
+
+test.setTimeout(300_000);
+
+test("two moderators see how far an import is, and one of them cancels it and is told what that means", async ({
+  page,
+  anotherPage,
+}) => {
+  const colleague = await anotherPage();
+  await signIn(colleague, COLLEAGUE);
+  await colleague.goto("/imports");
+  await signIn(page);
+  await page.goto("/imports");
+  await choose(page, [MANY]);
+  await expect(
+    card(colleague, MANY.name).getByRole("progressbar", { name: `${MANY.name}, read` }),
+  ).toBeVisible({ timeout: 45_000 });
+  const preview = await previewed(page, MANY.name, 120_000);
+  await expect(preview.getByRole("button", { name: /40,000\s*New/ })).toBeVisible();
+  const listed = await openChanges(preview, "New");
+  await expect(listed.getByRole("listitem")).toHaveCount(100);
+  await preview.getByRole("button", { name: "Show more" }).click();
+  await expect(listed.getByRole("listitem")).toHaveCount(200);
+
+  await preview.getByRole("button", { name: `Import ${MANY.name}` }).click();
+  await expect(card(colleague, MANY.name)).toContainText("is being imported", { timeout: 45_000 });
+  await expect(card(colleague, MANY.name).getByText("comments", { exact: true })).toBeVisible();
+  await preview.getByRole("button", { name: `Cancel ${MANY.name}` }).click();
+  const question = page.getByRole("dialog", { name: "Cancel this import?" });
+  await expect(question).toContainText("nothing is added twice");
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Cancel the import" }).click();
+  await expect(card(page, MANY.name)).toContainText("cancelled half-way", { timeout: 45_000 });
+  await expect(card(page, MANY.name)).toContainText("stays on the desk");
+  const earlier = colleague.getByRole("region", { name: "Earlier" });
+  await expect(earlier.getByRole("link", { name: MANY.name })).toContainText("cancelled half-way");
+});
+
+test("a record that cannot be read is refused with its text, and can be tried again", async ({ page }) => {
+  const name = "broken.ndjson";
+  const sound = { comment_id: "1", article_title: "Harbour tram", author: "Ines", body: "Whole." };
+  await signIn(page);
+  await page.goto("/imports");
+  await choose(page, [
+    { name, text: `${JSON.stringify(sound)}\n{"comment_id":"2","article_title":"Harbour tram","bod\n` },
+  ]);
+  const preview = await previewed(page, name);
+  const refused = await openChanges(preview, "Refused");
+  await expect(refused.getByRole("listitem")).toContainText("line 2");
+  const done = await confirmImport(page, name);
+  await expect(done).toContainText("1 new, 1 refused");
+  await done.getByRole("link", { name: `Report of ${name}` }).click();
+  const kept = page.getByRole("list", { name: "Refused records" }).getByRole("listitem");
+  await kept.getByText("Its text").click();
+  await expect(kept.getByText('"comment_id":"2"')).toBeVisible();
+  await expectAccessible(page);
+  const address = page.url();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page).not.toHaveURL(address);
+  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+});
