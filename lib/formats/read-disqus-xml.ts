@@ -90,7 +90,7 @@ class DisqusReader {
     return [{ kind: "article", article: found.article }, ...this.warnings.take()];
   }
 
-  private post({ element, line, isReplaced }: ElementPiece): ParsedPart[] {
+  private post({ element, raw, line, isReplaced }: ElementPiece): ParsedPart[] {
     const found = readPost(element);
     const { article, isKnown } = this.forum.articleOf(found.threadId);
     this.position++;
@@ -104,6 +104,7 @@ class DisqusReader {
       this.warnings.add("unknown_thread", what, place);
     }
     if (found.badDate !== null) this.warnings.badDate(found.badDate, place);
+    this.warnings.swallowed(raw, "post", place);
     if (isReplaced) this.warnings.replaced(place);
     const { personal, ...rest } = found.comment;
     if (personal && !this.keepPersonal) this.warnings.personalLeftOut();

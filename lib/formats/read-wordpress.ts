@@ -137,6 +137,7 @@ class WordpressReader {
     const place = { line: piece.line, position: this.position };
     this.warnings.meet(rest, place);
     if (found.badDate !== null) this.warnings.badDate(found.badDate, place);
+    this.warnings.swallowed(piece.raw, "wp:comment", place);
     if (piece.isReplaced) this.warnings.replaced(place);
     if (found.hasPersonal && !this.keepPersonal) this.warnings.personalLeftOut();
     const kept = found.hasPersonal && this.keepPersonal && personal ? { personal } : {};

@@ -8,6 +8,8 @@ const STRAY =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids.
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu;
 
+class XmlFault extends Error {}
+
 type Parsed = { element: XmlElement; isReplaced: boolean } | { reason: string };
 
 /**
@@ -15,40 +17,50 @@ type Parsed = { element: XmlElement; isReplaced: boolean } | { reason: string };
  * of HTML, a control character) are mended; wrong nesting is not. Entities of a document's own are never expanded.
  */
 export class ElementParser {
-  private readonly parser = new SaxesParser();
+  private parser = this.newParser();
   private stack: XmlElement[] = [];
   private root: XmlElement | null = null;
   private deeper = 0;
-  private reason: string | null = null;
+  private reason = "";
 
   /** `canonical` gives a name the prefix that its format is known by. */
-  constructor(private readonly canonical: (name: string) => string) {
-    this.parser.on("error", (error) => {
-      this.reason ??= error.message;
-    });
-    this.parser.on("opentag", ({ name, attributes }) => this.enter(name, attributes));
-    this.parser.on("closetag", () => this.leave());
-    this.parser.on("text", (text) => this.stack.at(-1)?.parts.push(text));
-    this.parser.on("cdata", (text) => this.stack.at(-1)?.parts.push(text));
-  }
+  constructor(private readonly canonical: (name: string) => string) {}
 
   parse(raw: string): Parsed {
     const element = this.read(raw);
     if (element) return { element, isReplaced: false };
-    // Each reading drops what the last one found, so the reason of the first is told.
-    const reason = this.reason ?? "it does not end";
+    const { reason } = this;
     const storable = raw.replace(FORBIDDEN, "\uFFFD");
     const mended = this.read(storable.replace(STRAY, mend));
-    return mended ? { element: mended, isReplaced: storable !== raw } : { reason: plain(reason) };
+    return mended ? { element: mended, isReplaced: storable !== raw } : { reason };
   }
 
   private read(raw: string): XmlElement | null {
     this.stack = [];
     this.root = null;
     this.deeper = 0;
-    this.reason = null;
-    this.parser.write(raw).close();
-    return this.reason === null ? this.root : null;
+    try {
+      this.parser.write(raw).close();
+    } catch (error) {
+      if (!(error instanceof XmlFault)) throw error;
+      this.reason = plain(error.message);
+      this.parser = this.newParser();
+      return null;
+    }
+    return this.root;
+  }
+
+  private newParser(): SaxesParser {
+    const parser = new SaxesParser();
+    // At the first fault the rest is not worth reading: a hostile record has a million of them.
+    parser.on("error", ({ message }) => {
+      throw new XmlFault(message);
+    });
+    parser.on("opentag", ({ name, attributes }) => this.enter(name, attributes));
+    parser.on("closetag", () => this.leave());
+    parser.on("text", (text) => this.stack.at(-1)?.parts.push(text));
+    parser.on("cdata", (text) => this.stack.at(-1)?.parts.push(text));
+    return parser;
   }
 
   private enter(name: string, attributes: Record<string, string>): void {

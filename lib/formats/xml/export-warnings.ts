@@ -50,6 +50,17 @@ export class ExportWarnings {
     );
   }
 
+  /**
+   * Text that holds the end of its own record is legal, and may be quoted; most likely, though, the end of a section
+   * is missing. The record is taken at its word: else anybody could write a comment that passes for two.
+   */
+  swallowed(raw: string, name: string, place: Place): void {
+    const end = raw.indexOf(`</${name}>`);
+    if (end === -1 || end + name.length + 3 >= raw.length) return;
+    const what = `the text holds the end of a ${name} and what follows it; where “]]>” is missing in the file, two comments have become one`;
+    this.add("undivided_bodies", what, place);
+  }
+
   /** The record held characters that no database and no XML may hold. */
   replaced(place: Place): void {
     this.add("replaced_characters", "characters that cannot be stored were replaced by U+FFFD", place);

@@ -28,6 +28,7 @@ export class IdSet {
   }
 
   clear(): void {
+    if (this.size === 0) return;
     this.slots = new Float64Array(SLOTS_MIN);
     this.size = 0;
   }

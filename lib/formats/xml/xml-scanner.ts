@@ -26,11 +26,14 @@ type OpenElement = {
   head: string | null;
 };
 
-const ELEMENT_CHARS_MAX = 4 * 1024 * 1024;
-const SECTION_CHARS_MAX = 1024 * 1024;
+const ELEMENT_CHARS_MAX = 2 * 1024 * 1024;
+const SECTION_CHARS_MAX = 512 * 1024;
 const HEAD_CHARS = 64 * 1024;
-/** How much may be read twice where an element without end hides others: a hostile file must not make it every time. */
-const RESCAN_CHARS_MAX = 64 * 1024 * 1024;
+/**
+ * How much may be read twice where an element without end hides others: so much, and half of what was read. A hostile
+ * file must not make it every time.
+ */
+const RESCAN_CHARS_MIN = 4 * 1024 * 1024;
 const LOOK_AHEAD_CHARS = 9;
 const SLASH = 0x2f;
 
@@ -43,6 +46,7 @@ export class XmlScanner {
   private section: { start: number; scanAt: number; until: string } | null = null;
   private line = 1;
   private countedTo = 0;
+  private fed = 0;
   private rescanned = 0;
   private readonly parser: ElementParser;
 
@@ -60,6 +64,7 @@ export class XmlScanner {
     this.lineOf(keep);
     this.buffer = this.buffer.slice(keep) + text;
     this.isLast = isLast;
+    this.fed += text.length;
     this.at -= keep;
     this.countedTo -= keep;
     if (this.open) {
@@ -123,7 +128,15 @@ export class XmlScanner {
     const end = to === from ? null : tagEnd(this.buffer, to, this.isLast);
     if (end === -1) return "starved";
     this.at = end ?? tag + 1;
-    return end === null ? "on" : this.enter(this.buffer.slice(from, to), tag, end, isClosing);
+    if (end !== null) return this.enter(this.buffer.slice(from, to), tag, end, isClosing);
+    const name = this.names.canonical(this.buffer.slice(from, to));
+    if (isClosing || !this.names.isRecord(name)) return "on";
+    const raw = this.buffer
+      .slice(tag, tag + HEAD_CHARS)
+      .split("<", 2)
+      .join("<");
+    const reason = "its tag does not end";
+    return { kind: "broken", name, raw, line: this.lineOf(tag), reason, isWhole: false };
   }
 
   private enter(name: string, tag: number, end: number, isClosing: boolean): Outcome {
@@ -242,7 +255,7 @@ export class XmlScanner {
 
   private mayRescan(chars: number): boolean {
     this.rescanned += chars;
-    return this.rescanned <= RESCAN_CHARS_MAX;
+    return this.rescanned <= RESCAN_CHARS_MIN + this.fed / 2;
   }
 
   /** Decides what to do where the text ends inside an element or section, or where that one has grown too large. */
