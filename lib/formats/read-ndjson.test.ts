@@ -167,6 +167,14 @@ test("a line over the limit is refused without its whole text, and the next is r
   expect(refusals(parts)[0]?.raw).toHaveLength(64 * 1024);
 });
 
+test("a line that nests without end is refused at once, and brackets in a text are no nesting", async () => {
+  const deep = `{"article_id":1,"body":"Hm.","x":${"[".repeat(100_000)}${"]".repeat(100_000)}}\n`;
+  const flat = lines({ article_id: 1, body: `\\"${"[".repeat(100_000)}` });
+  const parts = await read(deep + flat);
+  expect(refusals(parts)).toMatchObject([{ line: 1, message: expect.stringMatching(/too deep/) }]);
+  expect(comments(parts).map(({ line }) => line)).toEqual([2]);
+});
+
 test("numbers and dates that are none become unknown with a warning that says where", async () => {
   const parts = await read(
     lines({ article_id: 1, body: "Hm.", net: "many", posted_at: "2026-02-30T10:00:00Z" }),

@@ -3,6 +3,7 @@ import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import type { Opening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
+import { isTooDeep } from "./table/json-depth";
 import { LINE_BYTES_MAX, LINE_KEPT_BYTES, type LineBlock, lineBlocks } from "./table/line-blocks";
 import { RecordReader } from "./table/record-reader";
 import { fieldNames, isRecord, RecordShapes } from "./table/record-shapes";
@@ -69,6 +70,14 @@ class NdjsonReader {
     // No character of UTF-16 takes more than three bytes of UTF-8.
     if (line.length * 3 > LINE_BYTES_MAX && Buffer.byteLength(line) > LINE_BYTES_MAX) {
       yield tooLong(number, Buffer.from(line).subarray(0, LINE_KEPT_BYTES).toString());
+      return;
+    }
+    if (isTooDeep(line)) {
+      yield refused(
+        number,
+        "its parts lie too deep in one another for a comment",
+        line.slice(0, LINE_KEPT_BYTES),
+      );
       return;
     }
     const record = parse(line);

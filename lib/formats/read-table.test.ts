@@ -121,7 +121,7 @@ test("bytes that are no text in the encoding are told with their line", async ()
 });
 
 test("a row with more or fewer cells is refused with its header, and reading goes on", async () => {
-  const found = await read("author,text\nNoor\nNoor,Hm.,,\nNoor,Hm.,x\n\nKaito,Well.\n");
+  const found = await read("author,text\nNoor\nNoor,Hm.,,\nNoor,Hm.,x\n\nKaito,Well.\n,\n,,\n");
   expect(bodies(found)).toEqual(["Hm.", "Well."]);
   expect(found.refusals).toEqual([
     {

@@ -44,9 +44,13 @@ export function headingsOf(cells: readonly Cell[]): string[] {
   return cells.map((cell, at) => (cell ?? "").trim() || `column ${at + 1}`);
 }
 
-/** A line that holds nothing is no row. */
+/** A line that holds nothing is no row, nor are the bare separators that spreadsheets leave below a table. */
 export function isBlank(record: CsvRecord): boolean {
-  return record.kind === "row" && record.cells.length === 1 && (record.cells[0] ?? "").trim() === "";
+  if (record.kind !== "row") return false;
+  const [first] = record.cells;
+  return record.cells.length === 1
+    ? (first ?? "").trim() === ""
+    : record.cells.every((cell) => cell === null);
 }
 
 function rowsOf(text: string, separator: string, isWhole: boolean): Cell[][] {
