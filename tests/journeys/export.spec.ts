@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { readCell } from "@/lib/domain/csv";
 import { pageText } from "@/tests/support/page-text";
+import { importThread } from "./support/imports";
 import { expect, signIn, test } from "./support/journey";
 import { openQueue, walkQueue } from "./support/queue";
 
@@ -76,9 +77,7 @@ test("cells that a spreadsheet could run are neutralised, and can be told from r
     comments: bodies.map((body) => ({ body, votes: "-4 ( +4 / -8 )" })),
   });
   await signIn(page);
-  const answer = await page.request.post("/api/imports?name=formulas.txt", { data: Buffer.from(text) });
-  const [article] = (await answer.json()).articles;
-  await openQueue(page, `article=${article.id}&sort=position`);
+  await openQueue(page, await importThread(page, { name: "formulas.txt", text }));
 
   const rows = rowsOf((await download(page, "Plain UTF-8")).bytes);
   expect(rows.map(({ body }) => body)).toEqual([

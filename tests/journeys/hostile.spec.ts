@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { readCell } from "@/lib/domain/csv";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 import { pageText } from "@/tests/support/page-text";
+import { choose, importThread, openChanges, previewed } from "./support/imports";
 import { expect, sidewaysScrolls, signIn, test } from "./support/journey";
 import { openComment, openQueue, walkQueue } from "./support/queue";
 
@@ -36,14 +37,12 @@ test("a hundred hostile comments are imported, shown and exported, and none of t
   expect(bodies.length).toBeGreaterThanOrEqual(100);
   await signIn(page);
   await page.goto("/imports");
-  const buffer = Buffer.from(pageText({ title: TITLE, comments: bodies.map((body) => ({ body })) }));
-  await page
-    .getByTestId("import-files")
-    .setInputFiles({ name: "hostile.txt", mimeType: "text/plain", buffer });
-  const visit = page.getByRole("region", { name: "Files of this visit" });
-  await expect(visit).toContainText(`${bodies.length} new`, { timeout: 60_000 });
-  const thread = await visit.getByRole("link", { name: TITLE }).getAttribute("href");
-  const words = new URL(thread ?? "", "http://desk").search.slice(1);
+  const text = pageText({ title: TITLE, comments: bodies.map((body) => ({ body })) });
+  await choose(page, [{ name: "looked-at.txt", text }]);
+  const listed = await openChanges(await previewed(page, "looked-at.txt"), "New");
+  await expect(listed.getByRole("listitem")).toHaveCount(Math.min(100, bodies.length));
+  expect(await sidewaysScrolls(page), "in the preview").toEqual([]);
+  const words = await importThread(page, { name: "hostile.txt", text });
 
   await openQueue(page, words);
   const trouble: string[] = [];

@@ -42,3 +42,15 @@ export async function openChanges(within: Locator, label: string): Promise<Locat
   await expect(list).toBeVisible();
   return list;
 }
+
+/** Imports a page about one article, and returns what the queue's address says of its thread. */
+export async function importThread(page: Page, file: ChosenFile): Promise<string> {
+  await page.goto("/imports");
+  await choose(page, [file]);
+  const done = await confirmImport(page, file.name);
+  await done.getByRole("link", { name: `Report of ${file.name}` }).click();
+  const article = page.getByRole("table", { name: "Articles" }).getByRole("link").first();
+  await expect(article).toBeVisible();
+  const thread = await article.getAttribute("href");
+  return new URL(thread ?? "", "http://desk").search.slice(1);
+}
