@@ -18,7 +18,7 @@ const BATCH_CHARS = 4_000_000;
 const RAW_BYTES_MAX = 4 * 1024 * 1024;
 
 type BatchPart = Extract<ParsedPart, { kind: "comment" | "article" }>;
-export type StepFile = { number: number; path: string; savedAt: Date | null };
+type StepFile = { number: number; path: string; savedAt: Date | null };
 /** Hears of a part that is stored already. */
 export type PassOver = (file: StepFile, part: BatchPart) => void;
 type Aside = { format: Format | null; warnings: ParseWarning[]; refusals: Refusal[] };

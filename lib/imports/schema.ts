@@ -40,7 +40,7 @@ export const importRequestSchema = z.object({ id: z.uuid(), fileName });
 export const importIdSchema = z.uuid();
 
 /** What can be downloaded about an import, each as `<name>.csv`. */
-export const IMPORT_FILES = ["report", "changes", "warnings", "refused"] as const;
+const IMPORT_FILES = ["report", "changes", "warnings", "refused"] as const;
 export type ImportFileName = (typeof IMPORT_FILES)[number];
 
 const uploadSchema = z.object({
