@@ -8,6 +8,7 @@ import { aBusyModerator, workUntil } from "./import-desk";
 import { benchKill } from "./import-kill";
 import { importFile, startImport } from "./import-process";
 import { generateRecords } from "./import-records";
+import { benchSource } from "./import-source";
 import { dropScratch, onDatabase, scratchDatabase } from "./scratch-database";
 import type { BenchWords } from "./words";
 
@@ -19,11 +20,15 @@ const DECISION_MS_MAX = 100;
 const IDLE_MS = 15_000;
 
 /** Prints what an import costs beside COPY of the same rows, again, in memory, and to the moderators at work. */
-export async function benchImport({ rows, kill }: BenchWords): Promise<boolean> {
+export async function benchImport({ rows, kill, source, bytes }: BenchWords): Promise<boolean> {
   const url = process.env.DATABASE_URL ?? "";
   const folder = mkdtempSync(join(tmpdir(), "komainu-bench-import-"));
   try {
     if (kill) return await benchKill(url, await writeRecords(join(folder, "all.ndjson"), rows, 1), kill);
+    if (source) {
+      const write = (file: string, count: number) => writeRecords(file, count, 1);
+      return await benchSource({ url, folder, source, bytes, writeRecords: write });
+    }
     const few = Math.max(1000, Math.floor(rows / 10));
     const small = await writeRecords(join(folder, "few.ndjson"), few, 1);
     const file = await writeRecords(join(folder, "all.ndjson"), rows, 1);
