@@ -12,6 +12,7 @@ export type ArchivedPage = {
 
 type Part = { headers: ReadonlyMap<string, string>; start: number; end: number };
 
+const EQUALS = 0x3d;
 const HEADER_CHARS_MAX = 64 * 1024;
 const PARTS_MAX = 10_000;
 const DEPTH_MAX = 3;
@@ -126,9 +127,25 @@ function bodyOf(text: string, part: Part): Uint8Array {
   const body = text.slice(part.start, part.end);
   const encoding = header(part, "content-transfer-encoding")?.toLowerCase();
   if (encoding === "base64") return Buffer.from(body, "base64");
-  if (encoding !== "quoted-printable") return Buffer.from(body, "latin1");
-  const plain = body
-    .replace(/=[ \t]*\r?\n/g, "")
-    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(plain, "latin1");
+  return encoding === "quoted-printable" ? unquoted(body) : Buffer.from(body, "latin1");
+}
+
+/** `=C3` stands for a byte, and a `=` at the end of a line for no line break at all. */
+function unquoted(body: string): Uint8Array {
+  const joined = Buffer.from(body.replace(/=[ \t]*\r?\n/g, ""), "latin1");
+  let length = 0;
+  for (let at = 0; at < joined.length; at += 1) {
+    const byte = joined[at] ?? 0;
+    const code = byte === EQUALS ? hexValue(joined[at + 1]) * 16 + hexValue(joined[at + 2]) : Number.NaN;
+    joined[length] = Number.isNaN(code) ? byte : code;
+    length += 1;
+    if (!Number.isNaN(code)) at += 2;
+  }
+  return joined.subarray(0, length);
+}
+
+function hexValue(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte & ~0x20;
+  return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : Number.NaN;
 }

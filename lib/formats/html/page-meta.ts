@@ -19,6 +19,7 @@ export type PageMeta = {
 const SAVED_FROM = /<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->/i;
 const SINGLE_FILE =
   /<!--\s*Page saved with SingleFile\s+url:\s*(\S{1,2000})\s+saved date:\s*([^(\n]{10,60})/i;
+const TITLE_CHARS_MAX = 500;
 const START_CHARS = 4000;
 const LINKED_CHARS_MAX = 2_000_000;
 
@@ -73,7 +74,7 @@ function note(element: Element, found: Found): void {
     const content = attribute(element, "content");
     if (name !== undefined && content !== null && !found.named.has(name))
       found.named.set(name, tidy(content));
-  } else if (tagName === "title") found.title ??= textOf(element);
+  } else if (tagName === "title") found.title ??= titleText(element);
   else if (tagName === "script" && attribute(element, "type")?.toLowerCase() === "application/ld+json") {
     const text = textOf(element);
     if (text.length <= LINKED_CHARS_MAX) found.scripts.push(text);
@@ -98,6 +99,12 @@ function textOf(element: Element): string {
     },
   });
   return element.tagName === "script" ? text : tidy(text.replace(/\s+/g, " "));
+}
+
+/** A title whose end was cut away runs to the end of the page. */
+function titleText(element: Element): string | null {
+  const text = textOf(element);
+  return text.length <= TITLE_CHARS_MAX ? text : null;
 }
 
 /** An address that leads to a page of the web; null for any other. */

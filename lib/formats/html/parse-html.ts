@@ -5,7 +5,7 @@ export type Element = DefaultTreeAdapterTypes.Element;
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;
 
-const ELEMENTS_MAX = 300_000;
+const ELEMENTS_MAX = 60_000;
 
 /** Reads HTML as a browser does. Refuses what no page needs: badly nested tags can multiply without end. */
 export function parseHtml(html: string): HtmlDocument {
@@ -31,4 +31,10 @@ export function parseHtml(html: string): HtmlDocument {
 export function attribute(element: Element, name: string): string | null {
   const value = element.attrs.find((one) => one.name === name)?.value.trim();
   return value === undefined || value === "" ? null : value;
+}
+
+/** The element around another; null at the top. */
+export function parentOf(element: Element): Element | null {
+  const parent = element.parentNode;
+  return parent !== null && "tagName" in parent ? parent : null;
 }

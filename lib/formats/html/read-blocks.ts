@@ -74,7 +74,7 @@ class BlockReader {
   }
 
   text(text: string): void {
-    this.add(this.preDepth > 0 ? text : text.replace(/[ \t\r\n\f]+/g, " "));
+    this.add(this.preDepth > 0 ? text : text.replace(/[ \t\r\n\f]{2,}|[\t\r\n\f]/g, " "));
   }
 
   private add(text: string): void {
@@ -111,8 +111,8 @@ class BlockReader {
 /** White space counts once, and not at the ends of lines. */
 export function tidy(text: string): string {
   return text
-    .replace(/[ \t\r\f\u00A0]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
+    .replace(/[ \t\r\f\u00A0]{2,}|[\t\r\f\u00A0]/g, " ")
+    .replace(/ \n ?|\n /g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -21,7 +21,7 @@ export type WebPage = {
 };
 
 const FILE_BYTES_MAX = 64 * 1024 * 1024;
-const HTML_CHARS_MAX = 16 * 1024 * 1024;
+const HTML_CHARS_MAX = 6 * 1024 * 1024;
 /** Pictures and fonts that a page carries with it. */
 const EMBEDDED = /data:[\w/+.;=-]{0,100};base64,[\w+/=%-]+/g;
 const HTML_START =
@@ -44,7 +44,7 @@ export async function readPage({ fileName, bytes }: DocumentSource): Promise<Web
   if (html.length > HTML_CHARS_MAX) {
     throw new AppError(
       "too_large",
-      `${fileName}, line 1: the markup of this page is larger than 16 MB, without its pictures; save the page as text and import that.`,
+      `${fileName}, line 1: the markup of this page is larger than 6 MB, without its pictures; save the page as text and import that.`,
     );
   }
   const document = parsed(fileName, html);

@@ -91,7 +91,7 @@ export class TextWriter {
 
   finish(): string {
     this.line();
-    return this.lines.join("\n").replace(UNSTORABLE_ALL, "\uFFFD");
+    return this.lines.join("\n").replace(UNSTORABLE_ALL, "\uFFFD").trim();
   }
 }
 

@@ -1,5 +1,4 @@
-import { parentOf } from "../page-blocks";
-import type { Element } from "../parse-html";
+import { type Element, parentOf } from "../parse-html";
 import type { Block } from "../read-blocks";
 import type { Kind, Seeds } from "./seeds";
 

@@ -1,6 +1,6 @@
 import { nameScore } from "../../japan-today/author-name";
 import { parseVoteLine } from "../../japan-today/vote-line";
-import { attribute, type Element } from "../parse-html";
+import { attribute, type Element, parentOf } from "../parse-html";
 import { type Block, type Piece, tidy } from "../read-blocks";
 import { momentOf, visibleMoment } from "./moment";
 import { memberLink } from "./seeds";
@@ -73,7 +73,7 @@ function hintedName(blocks: readonly Block[]): { name: string; pieces: Piece[] }
 }
 
 function isHinted(from: Element | null, block: Element | null): boolean {
-  for (let one = from; one; one = one.parentNode && "tagName" in one.parentNode ? one.parentNode : null) {
+  for (let one = from; one; one = parentOf(one)) {
     const hints = ["itemprop", "rel", "class"].map((name) => attribute(one, name) ?? "").join(" ");
     if (hints.length <= 200 && AUTHOR_HINT.test(hints)) return true;
     if (one === block) return false;

@@ -1,8 +1,7 @@
 import { markLine } from "../../japan-today/mark-line";
 import { parseVoteLine } from "../../japan-today/vote-line";
 import { commentIdInLink, commentIdOf } from "../comment-id";
-import { parentOf } from "../page-blocks";
-import { attribute, type Element } from "../parse-html";
+import { attribute, type Element, parentOf } from "../parse-html";
 import type { Block, Link } from "../read-blocks";
 import { visibleMoment } from "./moment";
 import { isVoteBlock } from "./vote-numbers";

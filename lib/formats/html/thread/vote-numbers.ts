@@ -1,5 +1,5 @@
 import { parseVoteLine, type VoteLine } from "../../japan-today/vote-line";
-import { attribute, type Element } from "../parse-html";
+import { attribute, type Element, parentOf } from "../parse-html";
 import { type Block, tidy } from "../read-blocks";
 import { isControlWord } from "./control-word";
 
@@ -75,7 +75,7 @@ function numberOf(sign: string | undefined, digits: string, side: Side | null): 
 
 /** What the elements around a number call it, up to the block that it stands in. */
 function labelOf(from: Element | null, block: Element | null): Side | null {
-  for (let one = from; one; one = one.parentNode && "tagName" in one.parentNode ? one.parentNode : null) {
+  for (let one = from; one; one = parentOf(one)) {
     const names = ["class", "title", "aria-label", "itemprop", "data-type", "data-vote"];
     const side = sideOf(names.map((name) => attribute(one, name) ?? "").join(" "));
     if (side !== null || one === block) return side;
