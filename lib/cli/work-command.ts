@@ -22,6 +22,7 @@ export function addWorkCommand(program: Command): void {
 async function work({ once, changesOf, kind }: Options): Promise<void> {
   // Started by the desk's web server: nobody is left to work for when that is killed.
   process.once("disconnect", () => process.exit(0));
+  if (process.env.KOMAINU_HELD_BY_DESK && !process.connected) process.exit(0);
   process.channel?.unref();
   await withDatabase(async () => {
     if (changesOf) {

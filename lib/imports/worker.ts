@@ -50,7 +50,7 @@ export function spawnCommand(args: readonly string[], stdout: "ignore" | "pipe" 
     {
       cwd: root,
       stdio: ["ignore", stdout, "inherit", "ipc"],
-      env: { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
+      env: { ...process.env, KOMAINU_HELD_BY_DESK: "yes", TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
     },
   );
   child.unref();
