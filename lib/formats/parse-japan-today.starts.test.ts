@@ -97,6 +97,15 @@ test("the count below the thread is the page's claim where it makes no other", a
   ]);
 });
 
+test("a copyright sign in the first comment is the comment's where a second count closes the article", async () => {
+  const said = "He said so himself.” © Harbour Agency\n\nNo, he did not.";
+  const page = await read(
+    `world\n\nFerry late again\n\n1 Comment\n\n${NOON}\n\n© Harbour\n\n1 Comment\n\n${said}\n\n${VOTES}`,
+  );
+  expect(page).toMatchObject({ paragraphs: [NOON], warnings: [] });
+  expect(bodiesOf(page)).toEqual([said]);
+});
+
 test("two counts that differ: the one nearest to the thread is the page's claim", async () => {
   const page = await read(
     `world\n\nFerry late again\n\n7 Comments\n\n${NOON}\n\n© Harbour\n\n1 Comment\nLogin to comment\n\nHm.\n\n${VOTES}`,

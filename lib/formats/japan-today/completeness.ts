@@ -2,8 +2,8 @@ import { linkComments } from "@/lib/domain/links";
 import type { ParsedComment } from "@/lib/domain/parsed-article";
 
 /** The orders in which the site shows a thread. */
-export const PAGE_ORDERS = ["latest", "oldest", "popular"] as const;
-export type PageOrder = (typeof PAGE_ORDERS)[number];
+const PAGE_ORDERS = ["latest", "oldest", "popular"] as const;
+type PageOrder = (typeof PAGE_ORDERS)[number];
 
 const POPULAR_COMMENTS_MIN = 3;
 
@@ -35,7 +35,7 @@ export function isCompleteThread(thread: ThreadFacts): boolean {
 }
 
 /** The order of a page: its address says it, or the times, the net votes, or who quotes whom; null where nothing does. */
-export function orderOf({
+function orderOf({
   url,
   comments,
   paragraphs,

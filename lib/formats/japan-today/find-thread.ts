@@ -31,7 +31,7 @@ export function findThread(lines: readonly SourceLine[], marks: readonly Mark[])
   const voteCount = marks.filter(({ kind }) => kind === "votes").length;
   const declared = declaredCount(marks.slice(0, start)) ?? firstCount(marks.slice(lastVote + 1));
   const from = Math.max(start, lastVote + 1);
-  const isClaimMet = voteCount > 0 && voteCount >= (declared ?? 0);
+  const isClaimMet = declared !== null && voteCount > 0 && voteCount >= declared;
   const { end, isMarked } = findThreadEnd(lines, marks, { start, from, isClaimMet });
   return { start, end, isStartCertain: found.isCertain, isEndMarked: isMarked, declared };
 }
@@ -100,11 +100,16 @@ function findMarker(lines: readonly SourceLine[], marks: readonly Mark[], bounda
   if (lastStart !== -1) return lastStart;
   const countAfter = marks.findIndex((mark, index) => index > boundary && mark.kind === "count");
   const isFoot = boundary !== -1 && countAfter === -1 && marks[boundary]?.kind === "site" && isWholePage;
+  const repeated = repeatedCount(marks);
+  // A copyright sign below the count that closes the article is somebody's.
+  const isClosed = marks
+    .slice(0, Math.max(repeated, 0))
+    .some(({ kind }) => kind === "agency" || kind === "site");
+  if (boundary !== -1 && countAfter === -1 && isClosed) return repeated;
   if (boundary !== -1 && !isFoot) return countAfter;
   const opening = countsOf(lines, marks).find(opensThread)?.index ?? -1;
   // Without votes a site's copyright line may stand at the foot of the page, below the thread.
   if (isFoot) return opening;
-  const repeated = repeatedCount(marks);
   return repeated === -1 ? opening : repeated;
 }
 
