@@ -54,7 +54,7 @@ export type CarriedFlag = {
   withdrawnAt: string | null;
 };
 
-export type CarriedNote = {
+type CarriedNote = {
   id: string | null;
   by: CarriedPerson;
   text: string;
@@ -63,9 +63,9 @@ export type CarriedNote = {
   deletedAt: string | null;
 };
 
-export type CarriedTag = { tag: string; by: CarriedPerson; taggedAt: string | null };
+type CarriedTag = { tag: string; by: CarriedPerson; taggedAt: string | null };
 
-export type CarriedDecision = {
+type CarriedDecision = {
   id: string;
   by: CarriedPerson;
   action: string;
@@ -78,7 +78,7 @@ export type CarriedDecision = {
   decidedAt: string;
 };
 
-export type CarriedVotes = {
+type CarriedVotes = {
   observedAt: string;
   net: number | null;
   upvotes: number | null;
@@ -87,13 +87,13 @@ export type CarriedVotes = {
   changedAfter: string | null;
 };
 
-export type CarriedChange = {
+type CarriedChange = {
   kind: "edited" | "gone" | "returned";
   observedAt: string;
   bodyBefore: string | null;
 };
 
-export type CarriedQuote = {
+type CarriedQuote = {
   bodyStart: number;
   bodyEnd: number;
   sourceCommentId: string | null;

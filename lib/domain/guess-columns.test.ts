@@ -99,7 +99,7 @@ test("whatever the headings, each column means one thing at most, and what was t
       const named = Object.values(columns);
       expect(columns.body).toBe(body);
       expect(new Set(named).size).toBe(named.length);
-      expect(named.every((name) => name === body || headings.includes(name))).toBe(true);
+      expect(named.every((name) => name === body || headings.some((heading) => heading === name))).toBe(true);
     }),
   );
 });

@@ -76,7 +76,7 @@ const change = z.object({
 });
 
 /** The column `record` of the desk's own export (lib/comments/export-record.ts). */
-export const carriedRecordSchema: z.ZodType<CarriedRecord> = z.object({
+const carriedRecordSchema: z.ZodType<CarriedRecord> = z.object({
   revision: place.default(0),
   decidedBy: maybe(person),
   flags: list(flag),

@@ -6,7 +6,7 @@ export type CsvRecord =
   | { kind: "broken"; why: string; line: number; raw: string };
 
 /** A record longer than this is refused; no comment is. */
-export const RECORD_CHARS_MAX = 4 * 1024 * 1024;
+const RECORD_CHARS_MAX = 4 * 1024 * 1024;
 /** So much of a broken record is kept. */
 const KEPT_CHARS = 64 * 1024;
 /** Each of these is looked through for its end; a file made of them would never end. */

@@ -1,7 +1,6 @@
 import { isUtf8 } from "node:buffer";
 
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "shift_jis", "windows-1252"] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis" | "windows-1252";
 
 export type TextBlock = { text: string; isDamaged: boolean };
 
