@@ -152,3 +152,39 @@ test("votes by their labels alone are up and down, and the net is unknown", () =
     SAID.map(({ votes: [, up, down] }) => [null, up, down]),
   );
 });
+
+test("a thread may print one comment, ids alone, names alone or votes alone", () => {
+  const cases: [string, [string | null, string, number | null, string | null][]][] = [
+    [
+      '<div><p><a href="/member/maren">Maren</a></p><div><p>Hm.</p><p>No.</p></div><div>5 ( +7 / -2 )</div></div>',
+      [["Maren", "Hm.\n\nNo.", 5, null]],
+    ],
+    [
+      "<ul><li id=comment-1><p>Hm.</p><p>No.</p></li><li id=comment-2><p>Ha.</p></li></ul>",
+      [
+        [null, "Hm.\n\nNo.", null, "1"],
+        [null, "Ha.", null, "2"],
+      ],
+    ],
+    [
+      '<ul><li><a href="/member/m">m</a><p>Hm.</p></li><li><a href="/member/n">n</a><p>Ha.</p></li></ul>',
+      [
+        ["m", "Hm.", null, null],
+        ["n", "Ha.", null, null],
+      ],
+    ],
+    [
+      "<div><p>Hm.</p><p>No.</p><b>5</b><b>+7</b><b>-2</b></div><div><p>Ha.</p><b>1</b><b>+1</b><b>-0</b></div>",
+      [
+        [null, "Hm.\n\nNo.", 5, null],
+        [null, "Ha.", 1, null],
+      ],
+    ],
+  ];
+  for (const [thread, said] of cases) {
+    const read = readThread(readBlocks(parseHtml(page(thread))), null);
+    expect(
+      read?.comments.map(({ author, body, net, sourceId }) => [author, body, net, sourceId ?? null]),
+    ).toEqual(said);
+  }
+});
