@@ -13,7 +13,7 @@ import type { ParsedComment } from "./parsed-article";
 import { presenceAfter } from "./presence";
 
 const MEMBER_PAGE = "member page";
-const NO_VOTES = { put: [], drop: [], told: null };
+const NO_VOTES = { put: [], drop: [], told: null, isNews: false };
 const NO_REVISIONS = { put: [], drop: [] };
 
 /** A comment that the desk has not met. */
@@ -52,7 +52,7 @@ export function newComment(
     pagePosition: page.position,
     isNew: true,
     isChanged: false,
-    votes: line ? { put: [line], drop: [], told: null } : NO_VOTES,
+    votes: line ? { ...NO_VOTES, put: [line], isNews: true } : NO_VOTES,
     revisions: NO_REVISIONS,
     presence: { told, moved },
   };
@@ -87,7 +87,8 @@ export function meetComment(
     pagePosition: page.position,
     isNew: false,
     isChanged:
-      votes.put.length + votes.drop.length + revisions.put.length > 0 ||
+      votes.isNews ||
+      revisions.put.some(({ number }) => number === null) ||
       filledIn.author !== before.author ||
       filledIn.postedAt !== before.postedAt ||
       filledIn.state !== before.state,
@@ -151,7 +152,7 @@ function mergeVotes(
     const line = nextLine(current, seenAt, seen);
     if (line === null) return { votes: NO_VOTES, current, votesSeenAt: observedAt };
     const told = areSeen(current) ? { before: current, after: votesOf(line) } : null;
-    const votes = { put: [line], drop: [], told };
+    const votes = { put: [line], drop: [], told, isNews: true };
     return {
       votes,
       current: votesOf(line),
@@ -172,7 +173,12 @@ function mergeVotes(
   const told = earlier && own ? { before: votesOf(earlier), after: votesOf(own) } : null;
   const difference = ledgerDifference(ledger, after);
   return {
-    votes: { ...difference, told: difference.put.some((line) => line === own) ? told : null },
+    votes: {
+      ...difference,
+      told: difference.put.some((line) => line === own) ? told : null,
+      // That known numbers were there earlier than known is no news.
+      isNews: after.length !== lines.length || tellsOther(current, last ?? current),
+    },
     current: last ? votesOf(last) : current,
     votesSeenAt: seenAt,
   };

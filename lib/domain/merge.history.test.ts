@@ -148,3 +148,10 @@ test("a part of a thread and a member's page mark nothing as gone", () => {
   desk.add(aPage("One.", "Two."), { observedAt: day(4), isComplete: true });
   expect(desk.read(({ goneAt }) => goneAt)).toEqual([null, null, null]);
 });
+
+test("that known votes stood there earlier is no change, though the ledger says so", () => {
+  const desk = new MergingDesk();
+  desk.add([aParsedComment()], { observedAt: day(8) });
+  expect(news(desk.add([aParsedComment()], { observedAt: day(1) }))).toEqual([]);
+  expect([...desk.ledgers.values()].flat().map(({ observedAt }) => observedAt)).toEqual([day(1)]);
+});

@@ -109,6 +109,15 @@ test("a complete copy gives the order, and what is gone stays behind its neighbo
   expect(bodies(desk)).toEqual(["Three.", "One.", "Two.", "Four."]);
 });
 
+test("what only an older copy has stands where it stood there, whichever way that copy runs", () => {
+  for (const turn of [(page: ParsedComment[]) => page, reversed]) {
+    const desk = new MergingDesk();
+    desk.add(aPage("One.", "Three.", "Four."), { isComplete: true, observedAt: day(9) });
+    desk.add(turn(aPage("Zero.", "One.", "Two.", "Three.")), { isComplete: true, observedAt: day(1) });
+    expect(bodies(desk).filter((body) => body !== "Zero.")).toEqual(["One.", "Two.", "Three.", "Four."]);
+  }
+});
+
 test("an older copy does not turn the order of a newer complete one", () => {
   const desk = new MergingDesk();
   desk.add(aPage("Two.", "One."), { isComplete: true, observedAt: day(9) });

@@ -1,7 +1,7 @@
 import { bodyKey, commentId, sourceCommentId } from "./identity";
 import { matchComments } from "./match-comments";
 import { meetComment, missComment, newComment } from "./merge-comment";
-import { inReadingOrder } from "./merge-order";
+import { inReadingOrder, type OrderOf } from "./merge-order";
 import type { MergedComment, PageCopy, StoredComment } from "./merged-comment";
 import type { VoteLine } from "./observe-votes";
 import type { ParsedComment } from "./parsed-article";
@@ -39,13 +39,18 @@ export function mergeComments(
   const missing = stored.flatMap((comment, index) =>
     taken.has(index) ? [] : [missComment(comment, copy, completeAt)],
   );
-  const isNewest = copy.observedAt >= (article.observedAt ?? "");
-  const hasAll = missing.length === 0 && (isNewest || article.completeAt === null);
-  const isWhole = !copy.isMemberPage && (hasAll || isNewestWhole);
-  return inReadingOrder([...met, ...missing], isWhole).map((merged, index) => ({
+  const isOlder = copy.observedAt < (article.observedAt ?? "");
+  const hasAll = missing.length === 0 && !(isOlder && article.completeAt !== null);
+  const order = isNewestWhole || (hasAll && !copy.isMemberPage) ? "page" : orderOfPart(copy, isOlder);
+  return inReadingOrder([...met, ...missing], order).map((merged, index) => ({
     ...merged,
     comment: { ...merged.comment, position: index + 1 },
   }));
+}
+
+/** A member's page has an order of its own. */
+function orderOfPart({ isMemberPage }: PageCopy, isOlder: boolean): OrderOf {
+  return isOlder && !isMemberPage ? "desk" : "part";
 }
 
 /** Gives each new comment an id that no other has: the first free one of its text, or its source's where that identifies the thread too. */

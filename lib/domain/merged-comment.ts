@@ -53,6 +53,8 @@ export type MergedComment = {
     put: readonly VoteLine[];
     drop: readonly string[];
     told: { before: Votes; after: Votes } | null;
+    /** The page has numbers that the desk did not know. */
+    isNews: boolean;
   };
   /** Lines of the history to write, and numbers that go. */
   revisions: { put: readonly Revision[]; drop: readonly number[] };
