@@ -56,6 +56,8 @@ export function isBlank(record: CsvRecord): boolean {
 function rowsOf(text: string, separator: string, isWhole: boolean): Cell[][] {
   const splitter = new CsvSplitter(separator);
   const records = [...splitter.add(text), ...(isWhole ? splitter.finish() : [])];
-  const rows = records.filter((record) => record.kind === "row" && !isBlank(record));
+  const rows = records.filter((record) => !isBlank(record));
+  // Headings in quotation marks with another sign between them.
+  if (rows[0]?.kind === "broken") return [];
   return rows.slice(0, ROWS_MAX + 1).flatMap((record) => (record.kind === "row" ? [record.cells] : []));
 }
