@@ -39,7 +39,7 @@ test("a hundred hostile comments are imported, shown and exported, and none of t
   await page.goto("/imports");
   const text = pageText({ title: TITLE, comments: bodies.map((body) => ({ body })) });
   await choose(page, [{ name: "looked-at.txt", text }]);
-  const listed = await openChanges(await previewed(page, "looked-at.txt"), "New");
+  const listed = await openChanges(await previewed(page, "looked-at.txt", 90_000), "New");
   await expect(listed.getByRole("listitem")).toHaveCount(Math.min(100, bodies.length));
   expect(await sidewaysScrolls(page), "in the preview").toEqual([]);
   const words = await importThread(page, { name: "hostile.txt", text });
