@@ -13,7 +13,7 @@ import type { SourceState } from "./parsed-article";
 import { presenceAfter } from "./presence";
 
 /** What the source tells of a comment. Times are ISO 8601 in UTC. */
-export type ToldRow = Votes & {
+type ToldRow = Votes & {
   author: string | null;
   postedAt: string | null;
   body: string;

@@ -11,7 +11,7 @@ export type AddedRecord = { record: BatchRecord; position: number };
 export type MetRecord = { stored: StoredRecord; news: RecordNews };
 
 /** What a batch did to one article. */
-export type BatchTally = {
+type BatchTally = {
   articleId: string;
   found: number;
   added: number;

@@ -105,14 +105,14 @@ async function writeStep(tx: Tx, run: ImportRun, step: Step, checkpoint: Checkpo
   const { batch, articles, plan } = step;
   await writeFacts(tx, [...articles.values()]);
   await addComments(tx, run, plan.added);
-  await changeComments(tx, plan.changed);
-  await seeAgain(tx, plan.seenAgain);
   await writeLedgers(tx, run, plan);
   if (run.keepPersonal) await keepPersonal(tx, personalOf(batch));
   await countComments(tx, run, countsOf(run, step));
   await countArticles(tx, run, talliesOf(step));
   await writeWarnings(tx, run, warningsOf(step));
-  // Last, since others wait for these rows.
+  // Last, since others wait for these rows: a moderator for a comment, another import for a count.
+  await changeComments(tx, plan.changed);
+  await seeAgain(tx, plan.seenAgain);
   await countStatusChange(tx, statusesOf(run, plan));
   await restoreWork(tx, run, carriedOf(step));
   await advance(tx, run, checkpoint);
