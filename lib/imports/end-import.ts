@@ -49,9 +49,10 @@ export async function endPreview(
   figures: Figures,
   collector: PreviewCollector,
 ): Promise<"previewed" | "failed"> {
+  const preview = collector.result();
+  const failure = await nothingReadable(task);
   // A table that nobody has told the meaning of reads as nothing: that is a question, and no failure.
-  const failure = collector.result().tables.length > 0 ? null : await nothingReadable(task);
-  if (failure !== null) {
+  if (failure !== null && preview.tables.length === 0) {
     await failImport(actor, task, failure);
     return "failed";
   }
@@ -70,7 +71,8 @@ export async function endPreview(
         data: {
           status: "previewed",
           format: await onlyFormat(tx, task),
-          preview: collector.result(),
+          preview,
+          failure: failure === null ? null : soundText(failure).text,
           bytesDone: figures.bytesDone,
           commentsDone: figures.commentsDone,
           ...bytesOf(task, figures),

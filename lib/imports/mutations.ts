@@ -21,6 +21,9 @@ export async function confirmImport(actor: Actor, id: string): Promise<void> {
     const found = await readImport(tx, id);
     if (found.wants === "import" && found.status !== "previewed") return;
     if (found.status !== "previewed") throw notNow(found.fileName, found.status);
+    const readable = await tx.importFile.count({ where: { importId: id, failure: null } });
+    if (readable === 0)
+      throw new AppError("conflict", found.failure ?? `${found.fileName}: nothing in it can be read.`);
     const holder = found.contentKey === null ? null : await findLockHolder(found.contentKey, id);
     if (holder) throw new AppError("conflict", heldMessage(holder));
     const { count } = await tx.import.updateMany({

@@ -15,7 +15,8 @@ export async function buildView(actor: Actor, figures: ImportFigures): Promise<I
   const row = toRow(figures, new Date());
   const preview = previewOf(figures);
   const mayRun = can(actor.role, "import:run");
-  const [formats, files, articles, warningCounts, warnings, holder] = await Promise.all([
+  const [readable, formats, files, articles, warningCounts, warnings, holder] = await Promise.all([
+    db.importFile.count({ where: { importId: id, failure: null }, take: 1 }),
     readFormats(figures),
     readFiles(id, null),
     preview ? listed(preview.articles, preview.articleCount, null) : readArticles(id, null),
@@ -36,7 +37,7 @@ export async function buildView(actor: Actor, figures: ImportFigures): Promise<I
     warningCounts,
     warnings,
     heldBy: holder && { importId: holder.importId, name: holder.name, since: holder.since.toISOString() },
-    canConfirm: mayRun && row.status === "previewed",
+    canConfirm: mayRun && row.status === "previewed" && readable > 0,
     canCancel: mayRun && !["done", "failed", "cancelled"].includes(row.status),
     canRetry: mayRun && figures.untriedCount > 0 && ["done", "failed"].includes(row.status),
     canSetColumns: mayRun && row.status === "previewed" && (preview?.tables.length ?? 0) > 0,

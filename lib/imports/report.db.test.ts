@@ -75,3 +75,16 @@ test("only an admin changes what states at the source become, and it is audited 
   });
   expect(audited).toBe(1);
 });
+
+test("a table of which no column is known waits to be told, and cannot be imported before", async () => {
+  const actor = await actorFor("moderator");
+  const table = "article,who,said\nThe day ferry,gull,Told at last.\n";
+  const id = await uploadFile(actor, table, { fileName: "told.csv" });
+  await workAll();
+  const view = await getImportView(actor, id);
+  expect(view).toMatchObject({ status: "previewed", canConfirm: false, canSetColumns: true });
+  await expect(confirmImport(actor, id)).rejects.toMatchObject({ code: "conflict" });
+  await setColumns(actor, id, { article_title: "article", author: "who", body: "said" });
+  await workAll();
+  expect(await getImportView(actor, id)).toMatchObject({ canConfirm: true, failure: null });
+});
