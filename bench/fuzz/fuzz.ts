@@ -6,7 +6,7 @@ import type { Outcome } from "./child";
 const ANSWER_MS = 5000;
 const PEAK_BYTES_MAX = 512 * 1024 * 1024;
 
-export type FuzzFailure = { seed: number; what: string };
+type FuzzFailure = { seed: number; what: string };
 export type FuzzResult = {
   runs: number;
   read: number;

@@ -1,7 +1,7 @@
 import type { ParsedArticle, ParsedComment, ParseWarning } from "@/lib/domain/parsed-article";
 
 /** A warning about the page as a whole. */
-export function pageWarning(code: ParseWarning["code"], message: string): ParseWarning {
+function pageWarning(code: ParseWarning["code"], message: string): ParseWarning {
   return { code, message, line: null, position: null };
 }
 
