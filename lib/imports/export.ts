@@ -10,6 +10,8 @@ import type { ImportFileName } from "./schema";
 import type { Listed } from "./view";
 import { spawnCommand } from "./worker";
 
+/** Each is a process of its own. */
+const PREVIEWS_AT_ONCE_MAX = 2;
 const PAGE_ROWS = 2000;
 const CHUNK_CHARS = 64 * 1024;
 
@@ -137,18 +139,31 @@ async function* everyRow<Row>(read: (cursor: string | null) => Promise<Listed<Ro
   }
 }
 
+let previewsRunning = 0;
+
 /** A preview keeps the first thousand of each kind; for all of them it is made again, in a process of its own. */
 async function* changesOfPreview(
   importId: string,
   kind: ChangeKind | null,
 ): AsyncGenerator<Buffer, void, undefined> {
+  if (previewsRunning >= PREVIEWS_AT_ONCE_MAX) {
+    throw new AppError(
+      "too_many",
+      `${PREVIEWS_AT_ONCE_MAX} lists of changes are being made already; ask for yours when one of them is done.`,
+    );
+  }
+  previewsRunning += 1;
   const child = spawnCommand(["work", "--changes-of", importId, ...(kind ? ["--kind", kind] : [])], "pipe");
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("exit", resolve);
+    child.once("error", () => resolve(null));
+  });
   try {
     for await (const chunk of child.stdout ?? []) yield Buffer.from(chunk);
     const code = await ended;
     if (code !== 0) throw new Error(`the changes of import ${importId} broke off with code ${code}`);
   } finally {
+    previewsRunning -= 1;
     child.kill("SIGKILL");
   }
 }

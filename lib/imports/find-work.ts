@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { isStopped } from "./runner";
+import { isStopped, STALE_MS } from "./runner";
 
 /** Imports that can be run from what the desk itself keeps, and that nobody runs. Oldest first. */
 export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
@@ -14,4 +14,18 @@ export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
   });
   const now = new Date();
   return found.filter((row) => row.status === "waiting" || isStopped(row.heartbeatAt, row.runner, now));
+}
+
+/** Whether a worker has anything to do: an import to run, or an upload to end whose sender is gone. */
+export async function hasWork(): Promise<boolean> {
+  const silent = await db.import.count({
+    where: { status: "receiving", heartbeatAt: { lt: silentSince() } },
+    take: 1,
+  });
+  return silent > 0 || (await findWork()).length > 0;
+}
+
+/** Uploads without a piece since then have broken off. */
+export function silentSince(): Date {
+  return new Date(Date.now() - 2 * STALE_MS);
 }

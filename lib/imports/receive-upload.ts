@@ -7,6 +7,7 @@ import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
+import { silentSince } from "./find-work";
 import type { ImportOptions } from "./import-options";
 import { STALE_MS } from "./runner";
 import { uploadBytes } from "./upload-bytes";
@@ -169,7 +170,7 @@ async function endUpload(id: string, status: "failed" | "cancelled", failure: st
 /** Uploads whose sender is gone, and whose process was killed before it could say so, are ended. */
 export async function endSilentUploads(): Promise<void> {
   const silent = await db.import.findMany({
-    where: { status: "receiving", heartbeatAt: { lt: new Date(Date.now() - 2 * STALE_MS) } },
+    where: { status: "receiving", heartbeatAt: { lt: silentSince() } },
     select: { id: true, fileName: true },
   });
   for (const { id, fileName } of silent) {

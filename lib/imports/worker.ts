@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { log } from "@/lib/log";
-import { findWork } from "./find-work";
+import { hasWork } from "./find-work";
 
 const MEMORY_MB_USUAL = 512;
+const AGAIN_MS = 1000;
 
 // Next bundles this file more than once, and all copies share the one worker of the process.
 const kept = globalThis as { komainuWorker?: ChildProcess | null };
@@ -21,7 +22,13 @@ export function wakeWorker(): void {
   child.once("exit", (code, signal) => {
     forget();
     // Killed from outside or out of memory: what it left is taken up by the next.
-    if (code !== 0) log.warn({ code, signal }, "the import worker ended early");
+    if (code === 0) return;
+    log.warn({ code, signal }, "the import worker ended early");
+    setTimeout(() => {
+      wakeWorkerIfNeeded().catch((error: unknown) =>
+        log.error({ err: error }, "cannot look for waiting imports"),
+      );
+    }, AGAIN_MS).unref();
   });
   child.once("error", (error) => {
     forget();
@@ -31,7 +38,7 @@ export function wakeWorker(): void {
 
 /** The same, where an import waits for one or was left by one. */
 export async function wakeWorkerIfNeeded(): Promise<void> {
-  if (!kept.komainuWorker && (await findWork()).length > 0) wakeWorker();
+  if (!kept.komainuWorker && (await hasWork())) wakeWorker();
 }
 
 /** A command of this desk as a child that ends with this process and keeps it from nothing. */
