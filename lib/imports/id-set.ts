@@ -12,7 +12,8 @@ export function idSet(idsMax: number): IdSet {
   let slots = new BigUint64Array(FIRST_SLOTS);
   let size = 0;
   const placeOf = (key: bigint, within: BigUint64Array): number => {
-    let place = Number(key & BigInt(within.length - 1));
+    // The last 16 bits begin with the version, the same digit for all: sixteen ids would want each place.
+    let place = Number((key >> 16n) & BigInt(within.length - 1));
     while (within[place] !== 0n && within[place] !== key) place = (place + 1) % within.length;
     return place;
   };
