@@ -116,8 +116,12 @@ export async function forgetFindings(tx: Prisma.TransactionClient, importId: str
   });
 }
 
-/** Lets an import that was interrupted be taken up at once, by this process or another. */
+/** Lets an import that this process runs be taken up at once, by this process or another. */
 export async function letGo(importId: string): Promise<void> {
-  await db.import.updateMany({ where: { id: importId, status: "running" }, data: { heartbeatAt: null } });
-  await dropContentLock(db, importId);
+  const { host, pid } = thisRunner(new Date(), 0, 0);
+  const mine = await db.$executeRaw`
+    UPDATE import SET heartbeat_at = NULL
+    WHERE id = ${importId}::uuid AND status = 'running'
+      AND runner->>'host' = ${host} AND runner->>'pid' = ${String(pid)}`;
+  if (mine > 0) await dropContentLock(db, importId);
 }
