@@ -4,6 +4,7 @@ import { readOpening } from "./opening";
 import { readText } from "./read-text";
 import type { DocumentSource, ReadOptions } from "./reader";
 import { READERS } from "./readers";
+import { refuseZeros } from "./refuse-zeros";
 
 export type OpenDocument = { format: Format; parts: AsyncIterable<ParsedPart> };
 
@@ -15,7 +16,7 @@ export async function openDocument(
   source: DocumentSource,
   { format, ...options }: Partial<ReadOptions> & { format?: Format } = {},
 ): Promise<OpenDocument> {
-  const { opening, bytes } = await readOpening(source.bytes);
+  const { opening, bytes } = await readOpening(refuseZeros(source));
   const replayed = { fileName: source.fileName, bytes };
   const found = READERS.find(([name, reader]) =>
     format === undefined ? reader.recognises(opening) : name === format,
