@@ -13,9 +13,10 @@ const FLAGS = Prisma.sql`
 
 const NOTES = Prisma.sql`
   SELECT json_agg(json_build_object('id', n.id, 'by', ${person}, 'text', n.text,
-    'writtenAt', ${time(Prisma.sql`n.written_at`)}, 'editedAt', ${time(Prisma.sql`n.edited_at`)},
-    'deletedAt', ${time(Prisma.sql`n.deleted_at`)}) ORDER BY n.written_at, n.id)
-  FROM note n JOIN moderator m ON m.id = n.moderator_id WHERE n.comment_id = c.id`;
+    'writtenAt', ${time(Prisma.sql`n.written_at`)}, 'editedAt', ${time(Prisma.sql`n.edited_at`)}) ORDER BY n.written_at, n.id)
+  FROM note n JOIN moderator m ON m.id = n.moderator_id
+  -- Whoever deleted a note did not mean it to leave the desk.
+  WHERE n.comment_id = c.id AND n.deleted_at IS NULL`;
 
 const TAGS = Prisma.sql`
   SELECT json_agg(json_build_object('tag', t.tag, 'by', ${person}, 'taggedAt', ${time(Prisma.sql`t.tagged_at`)})
@@ -63,7 +64,7 @@ const WORK = Prisma.sql`
 
 /**
  * Everything that hangs off the comment `c`, as JSON without nulls, so that another desk can take it over: who did
- * what, when, and what was undone, withdrawn and deleted; and what is known of its past. Null where nothing hangs there.
+ * what, when, and what was undone and withdrawn; and what is known of its past. Null where nothing hangs there.
  */
 export const EXPORT_RECORD = Prisma.sql`
   nullif(jsonb_strip_nulls(${WORK} || jsonb_build_object(

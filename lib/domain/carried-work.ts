@@ -60,7 +60,6 @@ type CarriedNote = {
   text: string;
   writtenAt: string;
   editedAt: string | null;
-  deletedAt: string | null;
 };
 
 type CarriedTag = { tag: string; by: CarriedPerson; taggedAt: string | null };

@@ -62,16 +62,14 @@ async function writeNotes(tx: Tx, comments: readonly CarriedComment[]): Promise<
       text: note.text,
       written_at: note.writtenAt,
       edited_at: note.editedAt,
-      deleted_at: note.deletedAt,
     })),
   );
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO note (comment_id, id, moderator_id, text, written_at, edited_at, deleted_at)
-    SELECT comment_id, id, moderator_id, text, written_at, edited_at, deleted_at
+    INSERT INTO note (comment_id, id, moderator_id, text, written_at, edited_at)
+    SELECT comment_id, id, moderator_id, text, written_at, edited_at
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS w(comment_id uuid, id uuid, moderator_id uuid, text text, written_at timestamptz, edited_at timestamptz,
-           deleted_at timestamptz)
+      AS w(comment_id uuid, id uuid, moderator_id uuid, text text, written_at timestamptz, edited_at timestamptz)
     ON CONFLICT (comment_id, id) DO NOTHING`;
 }
 

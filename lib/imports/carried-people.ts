@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { CarriedPerson } from "@/lib/domain/carried-work";
 import { carriedId } from "@/lib/domain/identity";
+import { AppError } from "@/lib/errors";
 import type { CarriedComment } from "./carried-comment";
 import type { ImportRun } from "./run";
 
@@ -11,6 +12,8 @@ type Tx = Prisma.TransactionClient;
 const NO_PASSWORD = `$argon2id$v=19$m=19456,t=2,p=1$${"A".repeat(22)}$${"A".repeat(43)}`;
 /** A file that makes up rules must not fill the dialog that lists them. */
 const RULES_MAX = 60;
+/** Nor may one that makes up people fill the list of moderators. */
+const PEOPLE_MAX = 2000;
 const RULES_LOCK = 727_110_031;
 
 /** Never found by name: anybody can write a name into a file. */
@@ -33,6 +36,14 @@ export async function makePeople(tx: Tx, run: ImportRun, comments: readonly Carr
     SELECT id, id || '@moved.invalid', name, 'viewer', ${NO_PASSWORD}, ${run.savedAt}::timestamptz, ${run.savedAt}::timestamptz
     FROM unnest(${ids}::uuid[], ${ids.map((id) => people.get(id))}::text[]) AS w(id, name)
     ON CONFLICT (id) DO NOTHING`;
+  const [moved] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM moderator WHERE email LIKE '%@moved.invalid'`;
+  if ((moved?.count ?? 0) > PEOPLE_MAX) {
+    throw new AppError(
+      "invalid",
+      `${run.fileName}: names more than ${PEOPLE_MAX} people who worked on its comments, which no desk has; it is no export of a desk.`,
+    );
+  }
 }
 
 /** Makes rules that this desk does not have. Returns the codes there are; what is beyond the limit is kept under "other". */

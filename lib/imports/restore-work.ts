@@ -75,7 +75,7 @@ async function writeWork(
     decided_by: work.decidedBy && personIdOf(work.decidedBy),
     decided_at: work.decidedAt,
     flags: work.flags.filter(({ withdrawnAt }) => withdrawnAt === null).length,
-    notes: work.notes.filter(({ deletedAt }) => deletedAt === null).length,
+    notes: work.notes.length,
   }));
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH given AS (

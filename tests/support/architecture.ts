@@ -72,7 +72,9 @@ function isExported(statement: ts.Statement): boolean {
   );
 }
 
-const ACTOR_MAKERS = ["actor", "session", "standing-actor", "system-actor"].map((name) => `lib/auth/${name}.ts`);
+const ACTOR_MAKERS = ["actor", "session", "standing-actor", "system-actor"].map(
+  (name) => `lib/auth/${name}.ts`,
+);
 
 export const fewMakeActors: Rule = (tree) =>
   [...tree]

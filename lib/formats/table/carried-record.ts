@@ -31,7 +31,6 @@ const note = z.object({
   text,
   writtenAt: time,
   editedAt: maybe(time),
-  deletedAt: maybe(time),
 });
 
 const decision = z.object({

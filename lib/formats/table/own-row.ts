@@ -145,7 +145,7 @@ class OwnRowReader {
       })),
       notes: notes.map(({ name: by, writtenAt, text }) => ({
         ...{ id: null, by: { id: null, name: by }, text, writtenAt: this.noteTime(writtenAt) },
-        ...{ editedAt: null, deletedAt: null },
+        editedAt: null,
       })),
       tags: tags.map((tag) => ({ tag, by: decidedBy ?? SOMEBODY, taggedAt: null })),
     };
