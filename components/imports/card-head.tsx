@@ -23,7 +23,7 @@ export function CardHead({ glyph, name, words, acts, ref }: CardHeadProps) {
           <span className="num text-muted">{words}</span>
         </div>
       </div>
-      <div className="ml-auto flex items-center gap-2">{acts}</div>
+      <div className="ml-auto flex min-h-7 items-center gap-2">{acts}</div>
     </div>
   );
 }

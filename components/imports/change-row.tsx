@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { printedVotes } from "@/components/reading/printed-votes";
+import { Icon } from "@/components/ui/icon";
 import { TextDifference } from "@/components/ui/text-difference";
 import type { CommentChange, ImportChange } from "@/lib/domain/import-change";
 import { formatInteger } from "@/lib/format";
@@ -48,7 +49,7 @@ function Excerpt({ change, isStored }: { change: CommentChange; isStored: boolea
   if (!isStored) return <p className={look}>{words}</p>;
   const href = `/queue?article=${change.articleId}&sort=position&comment=${change.commentId}`;
   return (
-    <Link prefetch={false} className={`${look} focus-inside hover:underline`} href={href}>
+    <Link prefetch={false} className={`${look} focus-inside scroll-mb-16 hover:underline`} href={href}>
       {words}
     </Link>
   );
@@ -58,10 +59,12 @@ type Votes = Extract<CommentChange, { kind: "votes" }>["before"];
 
 function VotesMoved({ before, after }: { before: Votes; after: Votes }) {
   return (
-    <p className="num flex flex-wrap items-center gap-x-2 self-center sm:justify-end">
-      <span className="whitespace-nowrap">
-        <del className="text-faint">{printedVotes(before)}</del> <span className="sr-only">became</span>{" "}
-        {printedVotes(after)}
+    <p className="num flex items-center justify-between gap-x-2 self-center">
+      <span className="flex items-center gap-1.5 whitespace-nowrap">
+        {/* Struck through, the signs could not be read. */}
+        <del className="text-faint no-underline">{printedVotes(before)}</del>
+        <Icon name="go" label="became" className="size-3 text-faint" />
+        <span>{printedVotes(after)}</span>
       </span>
       <SwingBar before={before} after={after} />
     </p>

@@ -41,7 +41,7 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
           opensFirst={isWhole}
         />
       </section>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-x-3 gap-y-2 bg-raised py-2">
         <p className="num min-w-0 flex-[1_1_220px] text-small text-muted">
           {lacksBody(view) ? "Nothing can be read before the columns are told." : previewWords(view)}{" "}
           {refusedFiles(view)}{" "}

@@ -20,6 +20,9 @@ export function ImportsUnderWay({ active, nothing }: ImportsUnderWayProps) {
   const { uploads, cancel, repeat, dismiss } = useUploads();
   const own = new Set(uploads.map(importIdOf));
   const others = active.filter(({ id }) => !own.has(id));
+  const over = uploads.filter(
+    (upload) => upload.state.kind === "sent" && !active.some(({ id }) => id === importIdOf(upload)),
+  );
   if (uploads.length + others.length === 0) return nothing;
   return (
     <section aria-label="Under way">
@@ -51,6 +54,17 @@ export function ImportsUnderWay({ active, nothing }: ImportsUnderWayProps) {
           </li>
         ))}
       </ul>
+      {over.length > 2 && (
+        <Button
+          variant="quiet"
+          className="-ml-2.5"
+          onClick={() => {
+            for (const { key } of over) dismiss(key);
+          }}
+        >
+          Put all finished ones away
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { pageText } from "@/tests/support/page-text";
@@ -181,32 +182,48 @@ test("without a mouse: files are chosen, previewed, looked through and imported,
   await expect(preview.getByRole("heading", { name: OWN_PAGE.name })).toBeFocused();
 });
 
-test("a folder is one import, and files dropped on the queue are previewed too", async ({ page }) => {
+/** Drops files on the desk, as soon as it takes them. */
+async function drop(page: Page, files: { name: string; text: string }[]): Promise<void> {
+  const send = (kind: "dragover" | "drop") =>
+    page.evaluate(
+      ({ given, type }) => {
+        const dataTransfer = new DataTransfer();
+        for (const { name, text } of given) dataTransfer.items.add(new File([text], name));
+        window.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      { given: files, type: kind },
+    );
+  await expect(async () => {
+    await send("dragover");
+    await expect(page.getByText(/^Let go /)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await send("drop");
+}
+
+test("a folder is one import, and files dropped on any page are previewed", async ({ page }) => {
+  const late = { name: "late.txt", text: pageText({ title: "A late one", comments: [{ body: "Late." }] }) };
+  const folder = mkdtempSync(join(tmpdir(), "komainu-folder-"));
+  for (const { name, text } of [OWN_PAGE, late]) writeFileSync(join(folder, name), text);
   await signIn(page);
   await page.goto("/imports");
-  await page.evaluate(
-    async ({ text, other }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], "night-ferry.txt"));
-      transfer.items.add(new File([other], "late.txt"));
-      window.dispatchEvent(
-        new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }),
-      );
-    },
-    { text: OWN_PAGE.text, other: pageText({ title: "A late one", comments: [{ body: "Late." }] }) },
-  );
-  await previewed(page, "late.txt");
-  await page.getByRole("button", { name: "Import all 2" }).click();
-  await expect(card(page, "late.txt")).toContainText("1 article, 1 comment, 1 new", { timeout: 45_000 });
-  await expect(card(page, "night-ferry.txt")).toContainText("12 new", { timeout: 45_000 });
+  await page.getByLabel("Folder to import").setInputFiles(folder);
+  const name = `${basename(folder)} (2 files)`;
+  await expect(await confirmImport(page, name)).toContainText("2 articles, 13 comments, 13 new");
+  rmSync(folder, { recursive: true });
+  await card(page, name)
+    .getByRole("link", { name: `Report of ${name}` })
+    .click();
+  await expect(page.getByRole("table", { name: "Files" }).getByRole("rowheader")).toHaveText([
+    /late\.txt/,
+    /night-ferry\.txt/,
+  ]);
 
   await page.goto("/queue");
   await expect(openComment(page)).toBeVisible();
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "dropped.txt"));
-    window.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, OWN_PAGE.text);
+  await drop(page, [OWN_PAGE, late]);
   await expect(page).toHaveURL(/\/imports$/);
-  await expect(await previewed(page, "dropped.txt")).toContainText("Nothing would change");
+  await expect(await previewed(page, late.name)).toContainText("Nothing would change");
+  await previewed(page, OWN_PAGE.name);
+  await page.getByRole("button", { name: "Import all 2" }).click();
+  await expect(card(page, late.name)).toContainText("1 article, 1 comment, nothing new", { timeout: 45_000 });
 });
