@@ -43,7 +43,7 @@ export function isUnderWay({ status }: { status: ImportStatus }): boolean {
 }
 
 /** What an import that ran did: `2 articles, 12 comments, 3 new, 1 changed`. */
-export function outcomeWords(row: ImportRow): string {
+function outcomeWords(row: ImportRow): string {
   const said = [
     ...(row.articleCount > 0 ? [formatCount(row.articleCount, "article")] : []),
     row.found === 0 ? "no comments" : formatCount(row.found, "comment"),
