@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...exclude, "**/*.db.test.ts"],
+          exclude: [...exclude, "**/*.db.test.ts", "bench/**"],
           globalSetup: ["tests/support/temporary-folder.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
         },
@@ -34,7 +34,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
-          include: ["**/*.db.test.ts"],
+          // What is fuzzed needs no database, but more time than `npm run verify` has.
+          include: ["**/*.db.test.ts", "bench/**/*.test.ts"],
           exclude,
           globalSetup: ["tests/support/temporary-folder.ts", "tests/support/database-template.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/database-setup.ts"],

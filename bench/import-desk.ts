@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Actor, brandActor } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/actor";
+import { standingActor } from "@/lib/auth/standing-actor";
 import { listComments } from "@/lib/comments/data";
 import { decideComments } from "@/lib/comments/mutations";
 import { loadCommentQuery } from "@/lib/comments/query";
@@ -16,7 +17,7 @@ export async function aBusyModerator(): Promise<Actor> {
   const id = randomUUID();
   const email = `${id}@bench.example`;
   await db.moderator.create({ data: { id, email, name: "Bench", role: "moderator", passwordHash: "none" } });
-  return brandActor({ moderatorId: id, name: "Bench", role: "moderator" });
+  return standingActor(id);
 }
 
 /** Lets the moderator work until `isOver`, and says how long each thing took. */
