@@ -51,5 +51,10 @@ test("a total says when it is an estimate or rounded", () => {
 
 test("one is singular, and sizes take the unit that reads best", () => {
   expect([formatCount(1, "comment"), formatCount(1200, "comment")]).toEqual(["1 comment", "1,200 comments"]);
-  expect([812, 3400, 12_000_000].map(formatBytes)).toEqual(["812 B", "3.4 kB", "12.0 MB"]);
+  expect([812, 3400, 12_000_000, 3_080_000_000].map(formatBytes)).toEqual([
+    "812 B",
+    "3.4 kB",
+    "12.0 MB",
+    "3.08 GB",
+  ]);
 });
