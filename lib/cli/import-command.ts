@@ -10,6 +10,7 @@ import { type NamedSource, openSource } from "./input-documents";
 import { print } from "./print";
 import { progressLine } from "./progress-line";
 import { complain, sentence } from "./sentence";
+import { stepAside } from "./step-aside";
 import { withDatabase } from "./with-database";
 
 type Words = { format?: Format; map?: string; keepPersonal?: true; dryRun?: true; json?: true };
@@ -50,6 +51,7 @@ async function runImport(sources: string[], words: Words): Promise<void> {
       return;
     }
     sayOnInterrupt(isOutside);
+    stepAside();
     const tallies: Tally[] = [];
     await eachSource(sources, async (source) => {
       if (words.json) await printDocuments(source, options, complain);

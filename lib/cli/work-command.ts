@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, Option } from "commander";
+import { stepAside } from "./step-aside";
 import { withDatabase } from "./with-database";
 
 const IDLE_MS = 60_000;
@@ -25,6 +26,7 @@ async function work({ once, changesOf, kind }: Options): Promise<void> {
   if (process.env.KOMAINU_HELD_BY_DESK && !process.connected) process.exit(0);
   process.channel?.unref();
   await withDatabase(async () => {
+    stepAside();
     if (changesOf) {
       const { writeChanges } = await import("@/lib/imports/write-changes");
       await writeChanges(changesOf, kind ?? null, process.stdout);

@@ -144,6 +144,11 @@ async function launch(serverHome, programs, settings) {
     const options = Object.entries({
       listen_addresses: "127.0.0.1",
       unix_socket_directories: "",
+      // An import writes to pages all over the indexes, and after each checkpoint every page anew to the log, for which
+      // a moderator's commit waits: seldom, and packed.
+      wal_compression: "on",
+      checkpoint_timeout: "15min",
+      max_wal_size: "2GB",
       ...settings,
     });
     const failure = await attempt(() =>
