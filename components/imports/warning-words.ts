@@ -18,7 +18,6 @@ export const WARNING_WORDS = {
   unknown_thread: "Belongs to a thread that is not there",
   missing_author: "Without an author",
   not_loaded: "Comments that the source left out",
-  too_deep: "Nested too deep",
   repeated_id: "One id for two comments",
   refused_record: "Records that cannot be read",
   personal_left_out: "E-mail and IP addresses left out",

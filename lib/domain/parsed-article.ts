@@ -80,7 +80,6 @@ export const WARNING_CODES = [
   "unknown_thread",
   "missing_author",
   "not_loaded",
-  "too_deep",
   "repeated_id",
   "refused_record",
   "personal_left_out",
