@@ -36,4 +36,5 @@ process.on("message", async (seed: number) => {
   };
   process.send?.(outcome);
 });
+process.once("disconnect", () => process.exit());
 process.send?.("ready");
