@@ -20,7 +20,8 @@ function copyOf(isLater: boolean): string {
 
 test("a later copy of a page shows which votes swung, what was edited and what is gone", async ({ page }) => {
   await signIn(page);
-  const thread = await importThread(page, { name: "monday.txt", text: copyOf(false) });
+  const words = await importThread(page, { name: "monday.txt", text: copyOf(false) });
+  const thread = `article=${new URLSearchParams(words).get("article")}`;
   await openQueue(page, `${thread}&q=rope`);
   await page.keyboard.press("a");
   await expect(page.getByText(/Kept, saved/)).toBeVisible();

@@ -168,8 +168,11 @@ test("a viewer reads, and is told why the acts are closed", async ({ page }) => 
 test("on a phone the list leads to the reading, and the browser's back button returns", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page);
-  await page.locator("tbody tr").nth(1).click();
-  await expect(reading(page)).toBeVisible();
+  // On a busy machine the list is there before it hears a finger.
+  await expect(async () => {
+    await page.locator("tbody tr").nth(1).click();
+    await expect(reading(page)).toBeVisible({ timeout: 1000 });
+  }).toPass();
   const keep = await page.getByRole("button", { name: "Keep" }).boundingBox();
   expect(keep?.height).toBeGreaterThanOrEqual(52);
   await page.goBack();
