@@ -67,7 +67,7 @@ function Byline({ article }: { article: ArticleDetail }) {
   const found =
     declaredCommentCount === null
       ? `${formatInteger(commentCount)} comments found`
-      : `The page declares ${formatInteger(declaredCommentCount)} comments, ${formatInteger(commentCount)} were found`;
+      : `The page declares ${formatInteger(declaredCommentCount)} comments, the desk has ${formatInteger(commentCount)}`;
   return <p className="mb-3 text-small text-faint">{origin ? `${origin}. ${found}` : found}</p>;
 }
 

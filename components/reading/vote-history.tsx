@@ -25,7 +25,7 @@ export function VoteHistory({ comment, votes, seenAt }: VoteHistoryProps) {
   const { points, zero, end } = sparkline(known, seenAt === null ? last.at : Date.parse(seenAt), SIZE);
   return (
     <details className="px-5 pb-3 text-small text-muted">
-      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 [&::-webkit-details-marker]:hidden">
+      <summary className="flex cursor-pointer list-none items-center gap-x-3 [&::-webkit-details-marker]:hidden">
         <svg
           viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
           width={SIZE.width}
@@ -44,7 +44,7 @@ export function VoteHistory({ comment, votes, seenAt }: VoteHistoryProps) {
           <circle cx={end.x} cy={end.y} r={2.2} className={comment.isSwing ? "fill-flag" : "fill-ink"} />
         </svg>
         <Finding comment={comment} since={votes.at(-2)?.observedAt ?? null} now={now} />
-        <Icon name="chevronDown" className="size-3 text-faint" />
+        <Icon name="chevronDown" className="size-3 shrink-0 text-faint" />
       </summary>
       <ol className="mt-2 grid gap-0.5">
         {votes.toReversed().map((line) => (
@@ -67,7 +67,7 @@ function Finding({ comment, since, now }: FindingProps) {
   if (netChange === null) return <span>The votes moved</span>;
   const pace = netChangePerDay === null ? null : `${rounded(netChangePerDay)} a day`;
   return (
-    <span className={isSwing ? "text-flag" : undefined}>
+    <span className={`min-w-0 ${isSwing ? "text-flag" : ""}`}>
       {isSwing && (
         <b className="mr-1.5 inline-flex items-center gap-1 font-[550]">
           <Icon name="swing" className="size-3" />

@@ -8,7 +8,7 @@ const EDITS_MAX = 2000;
 export function TextDifference({ before, after }: { before: string; after: string }) {
   const parts = differenceOf(before, after);
   return (
-    <p className="text-comment whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext] [&_del]:text-muted [&_del]:decoration-removed [&_ins]:bg-quote [&_ins]:decoration-1 [&_ins]:underline-offset-3">
+    <p className="text-comment whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext] [&_del]:text-muted [&_del]:decoration-removed [&_ins]:bg-quote-highlight [&_ins]:decoration-1 [&_ins]:underline-offset-3">
       {parts.map(({ added, removed, value }, index) => {
         const text = value.join("");
         const Part = partOf(added, removed);
