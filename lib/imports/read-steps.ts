@@ -155,6 +155,8 @@ async function* gather(
 /** Puts a part where it belongs; returns about how many characters it holds. */
 function keep(part: Exclude<ParsedPart, { kind: "page" }>, parts: BatchPart[], aside: Aside): number {
   if (part.kind === "warning") {
+    // The end of the import tells it for each article, and leads to the comment.
+    if (part.warning.code === "unknown_parent") return 0;
     aside.warnings.push(part.warning);
     return part.warning.message.length;
   }
