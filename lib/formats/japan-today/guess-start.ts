@@ -1,4 +1,5 @@
 import type { SourceLine } from "../source-line";
+import { trimEnds } from "../trim-ends";
 import type { Mark } from "./mark-line";
 
 type Paragraph = { start: number; text: string };
@@ -47,7 +48,7 @@ function quotingParagraph(paragraphs: readonly Paragraph[]): Paragraph | null {
   const first = Math.max(paragraphs.length - QUOTE_PARAGRAPHS, ARTICLE_PARAGRAPHS_MIN);
   for (let at = first; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at];
-    const said = paragraph?.text.replace(/^["“>\s]+|["”\s]+$/g, "") ?? "";
+    const said = trimEnds(paragraph?.text ?? "", /["“>\s]/, /["”\s]/);
     if (!paragraph || said.length < QUOTE_CHARS_MIN) continue;
     if (paragraphs.slice(0, at).some(({ text }) => text.includes(said))) return paragraph;
   }

@@ -1,4 +1,5 @@
 import type { SourceLine } from "../source-line";
+import { trimEnds } from "../trim-ends";
 import { plainLine } from "./plain-line";
 import { parseVoteLine, type VoteLine } from "./vote-line";
 
@@ -56,7 +57,7 @@ const AGENCY = /^(?:©|\(c\)\s|copyright\s+©?\s*\d{4}\b)/i;
 /** `…a life jacket.© Japan Today`: the last paragraph of an article, with its copyright line. */
 const GLUED_AGENCY = /[.!?"”’)]\s?©\s?(?:\d{4}\s)?\p{Lu}[^©]{1,60}$/u;
 /** List signs, arrows and brackets around a link. A quotation mark or a `>` says that somebody quotes. */
-const DECORATION = /^[\s•·|»›*#_[\]–—-]+|[\s•·|»›>*#_[\]–—:.-]+$/g;
+const DECORATION = { first: /[\s•·|»›*#_[\]–—-]/, last: /[\s•·|»›>*#_[\]–—:.-]/ };
 
 /** Says what one line is. */
 export function markLine(line: SourceLine): Mark {
@@ -74,7 +75,7 @@ export function markLine(line: SourceLine): Mark {
 }
 
 function markText(text: string): Mark {
-  const words = text.replace(DECORATION, "").toLowerCase();
+  const words = trimEnds(text, DECORATION.first, DECORATION.last).toLowerCase();
   if (STARTS.has(words)) return { kind: "start" };
   if (LOGINS.has(words) || LOGIN_PATTERN.test(words)) return { kind: "end", isLogin: true };
   if (ENDS.has(words) || END_PATTERN.test(words)) return { kind: "end", isLogin: false };

@@ -1,5 +1,6 @@
 import { nameScore } from "../../japan-today/author-name";
 import { parseVoteLine } from "../../japan-today/vote-line";
+import { trimEnds } from "../../trim-ends";
 import { attribute, type Element, parentOf } from "../parse-html";
 import { type Block, type Piece, tidy } from "../read-blocks";
 import { momentOf, visibleMoment } from "./moment";
@@ -16,7 +17,7 @@ export type UnitHead = {
 
 const LABEL_CHARS_MAX = 40;
 const AUTHOR_HINT = /\b(?:author|user-?name|nick-?name|fn|poster|member)\b/i;
-const LEAD = /^[\s·•|:,–—-]+|[\s·•|:,–—-]+$/g;
+const LEAD = /[\s·•|:,–—-]/;
 const SAYING = /^(?:by|from|posted by)\s+|\s+(?:says?|said|wrote|commented|posted(?: on| at)?|on|at)\s*:?$/gi;
 
 /** Finds who wrote a comment and when, in the lines that are not its text. */
@@ -42,7 +43,7 @@ function restOf(block: Block, taken: ReadonlySet<Piece>): string {
   if (left.length === block.pieces.length) return block.text;
   const text = left.map((piece) => piece.text).join("");
   const [first = "", ...more] = text.split("\n");
-  const label = tidy(first).replace(LEAD, "");
+  const label = trimEnds(tidy(first), LEAD);
   const isLabel =
     parseVoteLine(label) === null && label.length <= LABEL_CHARS_MAX && !/[.!?…]["”’)]*$/u.test(label);
   return tidy([isLabel ? "" : label, ...more].join("\n"));
@@ -113,6 +114,8 @@ function nameBesideTime({ rows }: Unit): string | null {
     if (piece.time !== null || visibleMoment(piece.text, null) !== null) break;
     before.push(piece.text);
   }
-  const name = tidy(before.join("")).replace(LEAD, "").replace(SAYING, "").trim();
+  const name = trimEnds(tidy(before.join("")), LEAD)
+    .replace(SAYING, "")
+    .trim();
   return name !== "" && nameScore(name) !== null ? name : null;
 }
