@@ -5,12 +5,10 @@ import type { StoredRecord } from "@/lib/domain/compare-record";
 import type { AddedRecord, MetRecord } from "@/lib/domain/plan-batch";
 import { recordDigest } from "@/lib/domain/record-digest";
 import { statusOfState } from "@/lib/domain/source-states";
+import { SEARCHED_CHARS } from "./page-rows";
 import type { ImportRun } from "./run";
 
 type Tx = Prisma.TransactionClient;
-
-// PostgreSQL refuses a tsvector above 1 MB; the worst text of this length stays below it.
-const SEARCHED_CHARS = 100_000;
 
 type Row = Omit<StoredRecord, Times | "lines" | "revisions"> & Record<Times, Date | null>;
 type Times = "postedAt" | "seenAt" | "votesSeenAt" | "goneAt" | "returnedAt" | "listedAt" | "completeAt";
@@ -130,22 +128,6 @@ export async function seeAgain(tx: Tx, met: readonly MetRecord[]): Promise<void>
                 ${met.map(({ news }) => news.row.seenAt)}::timestamptz[],
                 ${met.map(({ news }) => news.row.votesSeenAt)}::timestamptz[]) AS w(id, seen_at, votes_seen_at)
     WHERE c.id = w.id`;
-}
-
-/** Addresses, only where somebody asked to keep them. */
-export async function keepPersonal(
-  tx: Tx,
-  people: readonly { commentId: string; email: string | null; ip: string | null }[],
-): Promise<void> {
-  if (people.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO comment_personal AS kept (comment_id, email, ip)
-    SELECT id, email, ip
-    FROM unnest(${people.map((one) => one.commentId)}::uuid[], ${people.map((one) => one.email)}::text[],
-                ${people.map((one) => one.ip)}::text[]) AS w(id, email, ip)
-    ON CONFLICT (comment_id) DO UPDATE
-    SET email = coalesce(kept.email, EXCLUDED.email), ip = coalesce(kept.ip, EXCLUDED.ip)
-    WHERE (kept.email IS NULL AND EXCLUDED.email IS NOT NULL) OR (kept.ip IS NULL AND EXCLUDED.ip IS NOT NULL)`;
 }
 
 /** What hangs off the old text of an edited comment: its search text, and quotes counted in its letters. */

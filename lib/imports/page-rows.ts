@@ -9,8 +9,8 @@ type Tx = Prisma.TransactionClient;
 
 const ROWS_MAX = 1000;
 const BATCH_CHARS_MAX = 8_000_000;
-// PostgreSQL refuses a tsvector above 1 MB; the worst text of this length stays below it.
-const SEARCHED_CHARS = 100_000;
+/** So many characters of a comment can be searched: PostgreSQL refuses a tsvector above 1 MB, and the worst text of this length stays below. */
+export const SEARCHED_CHARS = 100_000;
 
 /**
  * Makes the article if it is new and holds it until the transaction ends, so that two imports of one article follow
@@ -148,21 +148,6 @@ export async function writeQuotes(
       ${quotes.map((quote) => quote.sourceCommentId)}::uuid[], ${quotes.map((quote) => quote.sourceParagraph)}::int[],
       ${quotes.map((quote) => quote.sourceStart)}::int[], ${quotes.map((quote) => quote.sourceEnd)}::int[],
       ${quotes.map((quote) => quote.confidence)}::float8[])`;
-}
-
-/** Keeps e-mail and network addresses of comments, when somebody asked for them; a known one stays. */
-export async function keepPersonal(
-  tx: Tx,
-  rows: readonly { commentId: string; email: string | null; ip: string | null }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO comment_personal AS kept (comment_id, email, ip)
-    SELECT * FROM unnest(${rows.map(({ commentId }) => commentId)}::uuid[], ${rows.map(({ email }) => email)}::text[],
-                         ${rows.map(({ ip }) => ip)}::text[])
-    ON CONFLICT (comment_id) DO UPDATE
-    SET email = coalesce(kept.email, EXCLUDED.email), ip = coalesce(kept.ip, EXCLUDED.ip)
-    WHERE (kept.email IS NULL AND EXCLUDED.email IS NOT NULL) OR (kept.ip IS NULL AND EXCLUDED.ip IS NOT NULL)`;
 }
 
 function* inBatches(rows: readonly CommentRow[]): Generator<CommentRow[]> {

@@ -16,14 +16,8 @@ import { countStatusChange } from "@/lib/stats/status-count";
 import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
 import { readLedgers, writeLedgers } from "./batch-ledgers";
 import { seenInFile, titleOfFile } from "./batch-memory";
-import {
-  addComments,
-  changeComments,
-  keepPersonal,
-  knownRecords,
-  readComments,
-  seeAgain,
-} from "./batch-rows";
+import { addComments, changeComments, knownRecords, readComments, seeAgain } from "./batch-rows";
+import { keepPersonal } from "./personal-rows";
 import { restoreWork } from "./restore-work";
 import type { ArticleTally, Checkpoint, ImportRun, StepOutcome, StoredWarning } from "./run";
 import { advance, countArticles, writeWarnings } from "./run-rows";

@@ -24,12 +24,12 @@ import {
   type CommentRow,
   holdArticle,
   indexComments,
-  keepPersonal,
   touchComments,
   upsertComments,
   writeArticle,
   writeQuotes,
 } from "./page-rows";
+import { keepPersonal } from "./personal-rows";
 import { type PagePlan, planPage } from "./plan-page";
 import type { Checkpoint, ImportRun, StepOutcome } from "./run";
 import { advance, countArticles, writeWarnings } from "./run-rows";
