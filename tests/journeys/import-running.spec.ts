@@ -52,6 +52,9 @@ test("two moderators see how far an import is, and one of them cancels it and is
   await expectAccessible(page);
   await question.getByRole("button", { name: "Cancel the import" }).click();
   await expect(question).toBeHidden();
+  // The wish has to be on the desk before the import may go on.
+  const wish = () => holder.query("SELECT is_cancelled FROM import WHERE file_name = $1", [MANY.name]);
+  await expect.poll(async () => (await wish()).rows).toEqual([{ is_cancelled: true }]);
   await holder.end();
   await expect(card(page, MANY.name)).toContainText("cancelled half-way", { timeout: 45_000 });
   await expect(card(page, MANY.name)).toContainText("stays on the desk");

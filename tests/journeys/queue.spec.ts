@@ -192,10 +192,12 @@ test("axe finds nothing wrong with the desk, its dialogs and its empty list, by 
   await page.keyboard.press("2");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("a");
   await expect(page.getByText("Kept by you")).toBeVisible();
   await expectAccessible(page);
