@@ -47,6 +47,7 @@ test("what was flagged, noted, tagged and decided stands in the file", async ({ 
   await page.keyboard.press("7");
   await page.keyboard.press("]");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("n");
   await page.keyboard.type("=1+1; or so");
   await page.keyboard.press("Control+Enter");

@@ -63,6 +63,7 @@ test("a comment is flagged, noted, decided and undone by keyboard alone", async 
   await page.keyboard.press("Enter");
   await expect(reading(page).getByText("Off topic")).toBeVisible();
   await expect(reading(page).getByText("high")).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
 
   await page.keyboard.press("n");
   await page.keyboard.type("A note, written with keys: jkare");
