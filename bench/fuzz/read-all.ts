@@ -2,6 +2,7 @@ import { soundArticle } from "@/lib/domain/sound-article";
 import { AppError } from "@/lib/errors";
 import { openDocument } from "@/lib/formats/open-document";
 import { documentsIn } from "@/lib/imports/documents-in";
+import { FORBIDDEN } from "./mutate";
 
 const CHUNK_BYTES = 64 * 1024;
 
@@ -19,7 +20,7 @@ export async function readAll(name: string, bytes: Buffer): Promise<Read> {
           if (part.kind === "page") soundArticle(part.page);
           parts.set(part.kind, (parts.get(part.kind) ?? 0) + 1);
           const text = JSON.stringify(part);
-          if (text.includes("root:x:")) leaked = "root:x:";
+          if (text.includes(FORBIDDEN.words)) leaked = FORBIDDEN.words;
         }
       } catch (error) {
         if (!(error instanceof AppError)) throw error;

@@ -1,6 +1,7 @@
 import type { ParsedPart, Refusal } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
+import { parseJson } from "./json/parse-json";
 import type { Opening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { isTooDeep } from "./table/json-depth";
@@ -20,7 +21,7 @@ function recognises(opening: Opening): boolean {
   const lines = opening.text.split("\n").filter((line) => line.trim() !== "");
   // The last line of a longer file is cut.
   const whole = opening.isWhole ? lines : lines.slice(0, -1);
-  const records = whole.slice(0, OPENING_LINES).map(parse);
+  const records = whole.slice(0, OPENING_LINES).map(parseJson);
   if (records.length > 1 && records.every(isRecord)) return true;
   const shapes = new RecordShapes(undefined);
   return records.some((record) => isRecord(record) && shapes.values(record).body !== undefined);
@@ -80,7 +81,7 @@ class NdjsonReader {
       );
       return;
     }
-    const record = parse(line);
+    const record = parseJson(line);
     if (!isRecord(record)) {
       if (line.trim() !== "")
         yield refused(number, "it is no JSON object; mend it and import it again", line);
@@ -129,13 +130,4 @@ function tooLong(line: number, beginning: string): ParsedPart {
 function refused(line: number, why: string, raw: string): ParsedPart {
   const refusal: Refusal = { line, message: `Line ${line}: ${why}.`, raw: soundText(raw).text };
   return { kind: "refused", refusal };
-}
-
-/** Undefined for what is no JSON. */
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import type { DocumentSource } from "../reader";
 import { isRecord } from "../table/record-shapes";
 import { type JsonElement, jsonElements } from "./elements";
 import { jsonLines } from "./json-lines";
+import { parseJson } from "./parse-json";
 
 /**
  * The records of an export in any of the three forms people hold it in: a list, an object with lists at `paths`, or a
@@ -19,15 +20,7 @@ export async function* exportElements(source: DocumentSource, paths: string[]): 
 
 function isRecordALine(start: string, paths: readonly string[]): boolean {
   const end = start.indexOf("\n");
-  const first = parsed(end === -1 ? start : start.slice(0, end));
+  const first = parseJson(end === -1 ? start : start.slice(0, end));
   const lists = paths.map((path) => path.split(".")[1]);
   return isRecord(first) && !Object.keys(first).some((name) => lists.includes(name));
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

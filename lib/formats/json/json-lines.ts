@@ -1,6 +1,7 @@
 import type { DocumentSource } from "../reader";
 import { lineBlocks } from "../table/line-blocks";
 import type { JsonElement } from "./elements";
+import { parseJson } from "./parse-json";
 
 /** One JSON value a line; a line that is none gives its text as the value. Blank lines count but give nothing. */
 export async function* jsonLines({ bytes }: DocumentSource): AsyncGenerator<JsonElement> {
@@ -14,9 +15,6 @@ export async function* jsonLines({ bytes }: DocumentSource): AsyncGenerator<Json
 }
 
 function parsed(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return raw;
-  }
+  const value = parseJson(raw);
+  return value === undefined ? raw : value;
 }
