@@ -1,4 +1,5 @@
 import { db, pool } from "@/lib/db/client";
+import { benchContext } from "./context";
 import { benchExport } from "./export";
 import { benchImport } from "./import";
 import { benchKeypress } from "./keypress";
@@ -11,6 +12,7 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   export: benchExport,
   import: benchImport,
   keypress: benchKeypress,
+  context: benchContext,
 };
 
 const bench = BENCHES[process.argv[2] ?? ""];

@@ -11,8 +11,10 @@ import { scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
+npm run bench -- context [--part NAME] [--rows 1000000]
 keypress opens the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
-random moments and repeats it; --source reads a generated export of that size.
+random moments and repeats it; --source reads a generated export of that size. context works on what it generates
+itself; --part measures one part of it alone.
 On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run.`;
 
 const { values, positionals } = parseArgs({
@@ -21,6 +23,7 @@ const { values, positionals } = parseArgs({
     rows: { type: "string", default: "100000" },
     kill: { type: "string" },
     source: { type: "string" },
+    part: { type: "string" },
     bytes: { type: "string", default: "1000000000" },
     keep: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -28,7 +31,12 @@ const { values, positionals } = parseArgs({
 });
 const [bench] = positionals;
 const rows = Number(values.rows);
-if (values.help || !bench || !["queue", "export", "keypress", "import"].includes(bench) || !(rows >= 1000)) {
+if (
+  values.help ||
+  !bench ||
+  !["queue", "export", "keypress", "import", "context"].includes(bench) ||
+  !(rows >= 1000)
+) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -74,7 +82,7 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
 async function prepare(serverUrl: string): Promise<string> {
   const url = new URL(serverUrl);
   url.pathname = `/${databaseName()}`;
-  if (bench === "import") return scratchDatabase(serverUrl, databaseName());
+  if (bench === "import" || bench === "context") return scratchDatabase(serverUrl, databaseName());
   const isNew = await onServer(serverUrl, `CREATE DATABASE ${databaseName()}`).then(
     () => true,
     () => false,
@@ -101,5 +109,7 @@ async function onServer(url: string, work: string | ((client: pg.Client) => Prom
 }
 
 function databaseName(): string {
-  return bench === "import" ? "komainu_bench_import" : `komainu_bench_${Math.floor(rows)}`;
+  return bench === "import" || bench === "context"
+    ? `komainu_bench_${bench}`
+    : `komainu_bench_${Math.floor(rows)}`;
 }

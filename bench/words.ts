@@ -6,5 +6,6 @@ export const wordsSchema = z.object({
   kill: z.coerce.number().optional(),
   source: z.enum(["wordpress", "disqus"]).optional(),
   bytes: z.coerce.number(),
+  part: z.string().optional(),
 });
 export type BenchWords = z.infer<typeof wordsSchema>;

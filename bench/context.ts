@@ -1,0 +1,17 @@
+import type { BenchWords } from "./words";
+
+type Part = (words: BenchWords) => Promise<boolean>;
+
+/** What is measured, by the word of `--part`. */
+const PARTS: Record<string, Part> = {};
+
+/** Prints how well and how fast the context of comments is found, each part with its bars. */
+export async function benchContext(words: BenchWords): Promise<boolean> {
+  let isWithin = true;
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (words.part !== undefined && words.part !== name) continue;
+    console.log(`-- ${name}`);
+    isWithin = (await part(words)) && isWithin;
+  }
+  return isWithin;
+}
