@@ -16,6 +16,7 @@ const answers = (position: number, parentPosition: number) => ({
   parentPosition,
   replyEvidence: "quote" as const,
   quotes: [],
+  mentions: [],
 });
 
 /** By place in the thread: the place of the parent, and what shows it. */
@@ -60,7 +61,14 @@ test("no comment answers itself, and circles are cut where the source did not te
 
 test("quotes are numbered within their comment and name their source", () => {
   const merged = aThread({}, {});
-  const range = { bodyStart: 0, bodyEnd: 5, sourceStart: 0, sourceEnd: 5, confidence: 1 };
+  const range = {
+    bodyStart: 0,
+    bodyEnd: 5,
+    sourceStart: 0,
+    sourceEnd: 5,
+    kind: "verbatim" as const,
+    confidence: 1,
+  };
   const { quotes } = applyLinks(merged, [
     {
       ...answers(2, 1),

@@ -68,6 +68,7 @@ test("a passage of the article is a quote without a parent", () => {
       source: { kind: "article", paragraph: 0 },
       sourceStart: 34,
       sourceEnd: 78,
+      kind: "verbatim",
       confidence: 0.95,
     },
   ]);

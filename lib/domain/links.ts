@@ -9,7 +9,12 @@ export type CommentLink = {
   parentPosition: number | null;
   replyEvidence: "quote" | "name" | null;
   quotes: QuoteMatch[];
+  /** Other comments that it quotes or addresses beside the one it answers, in order of position; none twice. */
+  mentions: Mention[];
 };
+
+/** A comment that another speaks of without answering it. */
+type Mention = { position: number; evidence: "quote" | "name" };
 
 export type LinkableComment = { position: number; author: string | null; body: string };
 
@@ -35,13 +40,28 @@ export function linkComments(
   breakCycles(choices);
   return comments.map(({ position }, index) => {
     const choice = choices.get(position);
+    const own = quotes[index] ?? [];
     return {
       position,
       parentPosition: choice?.parent ?? null,
       replyEvidence: choice?.evidence ?? null,
-      quotes: quotes[index] ?? [],
+      quotes: own,
+      mentions: mentionsOf(own, addressed[index] ?? null, new Set([position, choice?.parent])),
     };
   });
+}
+
+function mentionsOf(
+  quotes: readonly QuoteMatch[],
+  named: number | null,
+  taken: ReadonlySet<number | undefined>,
+): Mention[] {
+  const mentions = new Map<number, Mention>();
+  if (named !== null) mentions.set(named, { position: named, evidence: "name" });
+  for (const position of quotedPositions(quotes)) mentions.set(position, { position, evidence: "quote" });
+  return [...mentions.values()]
+    .filter(({ position }) => !taken.has(position))
+    .sort((a, b) => a.position - b.position);
 }
 
 function quotedPositions(quotes: readonly QuoteMatch[]): number[] {

@@ -1,6 +1,13 @@
 import type { Run } from "./quote-index";
 import type { Line } from "./quote-words";
 
+/**
+ * How a quote repeats its source: `verbatim` word for word; `cut` word for word but for words left out in its middle,
+ * with or without a mark (…); `edited` with some words changed, added or left out. The bounds of a passage say nothing:
+ * half a sentence is verbatim.
+ */
+type QuoteKind = "verbatim" | "cut" | "edited";
+
 /** A passage of a comment that repeats a passage of another comment or of the article. */
 export type QuoteMatch = {
   /** UTF-16 offsets into the comment's body, end exclusive. */
@@ -11,6 +18,7 @@ export type QuoteMatch = {
   /** UTF-16 offsets into the quoted text, end exclusive. */
   sourceStart: number;
   sourceEnd: number;
+  kind: QuoteKind;
   /** From 0 to 1: how much of the passage agrees, and how telling its length is. */
   confidence: number;
 };

@@ -181,6 +181,7 @@ class QuoteFinder {
           sourceEnd:
             sourceEnd +
             (/^[.!?…)"”’]+/.exec(source?.text.slice(sourceEnd, sourceEnd + 4) ?? "")?.[0].length ?? 0),
+          kind: "verbatim",
           confidence: Math.round(share * (0.7 + 0.3 * Math.min(1, (line.to - line.from) / 12)) * 100) / 100,
         },
       };
