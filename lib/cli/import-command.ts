@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { type Command, Option } from "commander";
 import { systemActor } from "@/lib/auth/system-actor";
 import { AppError } from "@/lib/errors";
+import { formatCount } from "@/lib/format";
 import { parseColumnMap } from "@/lib/formats/column-map";
 import { FORMATS, type Format } from "@/lib/formats/format";
 import { printDocuments } from "./dry-run-json";
 import { listChange, outcome, reportLines, sumCounts, type Tally } from "./import-words";
 import { type NamedSource, openSource } from "./input-documents";
 import { print } from "./print";
-import { progressLine } from "./progress-line";
+import { progressLine, statusLine } from "./progress-line";
 import { complain, sentence } from "./sentence";
 import { stepAside } from "./step-aside";
 import { withDatabase } from "./with-database";
@@ -58,7 +59,18 @@ async function runImport(sources: string[], words: Words): Promise<void> {
       tallies.push(await importOne(source, options, words.json === true));
     });
     if (!words.json) await print(outcome(sumCounts(tallies)));
+    await readThreads();
   });
+}
+
+/** What was imported is stored and told by now; a desk that runs would do this as well. */
+async function readThreads(): Promise<void> {
+  const { settleContext } = await import("@/lib/context/settle");
+  const line = statusLine();
+  await settleContext({
+    onArticle: (done) => line.show(`Reading threads: ${formatCount(done, "article")} done`),
+  });
+  line.clear();
 }
 
 /** One after the other; what cannot be read is said and passed over. */

@@ -2,13 +2,19 @@ import { formatBytes, formatCount, formatInteger } from "@/lib/format";
 import type { ImportProgress } from "@/lib/imports/view";
 
 /** Shows how far an import is on one line of a terminal, again and again; elsewhere nothing. */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr) {
+export function progressLine() {
+  const { show, clear } = statusLine();
+  return { show: (progress: ImportProgress) => show(progressWords(progress)), clear };
+}
+
+/** One line of a terminal that is written again and again; elsewhere nothing. */
+export function statusLine(stream: NodeJS.WriteStream = process.stderr) {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
   let isShown = false;
   return {
-    show: (progress: ImportProgress) => {
+    show: (words: string) => {
       isShown = true;
-      stream.write(`\r\u001b[K${progressWords(progress)}`);
+      stream.write(`\r\u001b[K${words}`);
     },
     clear: () => {
       if (isShown) stream.write("\r\u001b[K");

@@ -19,13 +19,16 @@ export async function isContextDue(): Promise<boolean> {
  * annotations. Safe to repeat, to kill, and to run beside imports. Returns how many articles were read.
  * `shouldStop` is asked before each.
  */
-export async function settleContext(
-  onArticle: (articlesDone: number) => void = () => undefined,
-  shouldStop: () => boolean = () => false,
-): Promise<number> {
+export async function settleContext({
+  onArticle,
+  shouldStop,
+}: {
+  onArticle?: (articlesDone: number) => void;
+  shouldStop?: () => boolean;
+} = {}): Promise<number> {
   let done = 0;
   let after = FIRST;
-  while (!shouldStop()) {
+  while (!shouldStop?.()) {
     const next = await db.article.findFirst({
       where: { contextDue: { gt: 0 }, id: { gt: after } },
       orderBy: { id: "asc" },
@@ -39,7 +42,7 @@ export async function settleContext(
       // It stays due; the others need not wait for it.
       log.error({ err: error, articleId: next.id }, "cannot work out the context of an article");
     }
-    onArticle(done);
+    onArticle?.(done);
   }
   return done;
 }

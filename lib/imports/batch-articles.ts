@@ -10,6 +10,8 @@ export type BatchArticle = {
   id: string;
   facts: ArticleFacts;
   hasNewFacts: boolean;
+  /** The title or the paragraphs are others than before. */
+  hasNewText: boolean;
   isNew: boolean;
   isSample: boolean;
   commentCount: number;
@@ -58,19 +60,22 @@ export async function writeFacts(tx: Tx, articles: readonly BatchArticle[]): Pro
     WHERE a.id = w.id`;
 }
 
-/** Counts the comments that were added, and marks where swings are to be worked out. */
+/** Counts the comments that were added, and marks where swings and the context are to be worked out. */
 export async function countComments(
   tx: Tx,
   run: ImportRun,
-  counts: readonly { articleId: string; added: number; isSwingDue: boolean }[],
+  counts: readonly { articleId: string; added: number; isSwingDue: boolean; isContextDue: boolean }[],
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE article a
     SET comment_count = a.comment_count + w.added, swings_due = a.swings_due OR w.is_swing_due,
-        is_sample = a.is_sample AND ${run.isSample}
+        is_sample = a.is_sample AND ${run.isSample}, context_due = a.context_due + w.is_context_due::int
     FROM unnest(${counts.map((one) => one.articleId)}::uuid[], ${counts.map((one) => one.added)}::int[],
-                ${counts.map((one) => one.isSwingDue)}::bool[]) AS w(id, added, is_swing_due)
-    WHERE a.id = w.id AND (w.added > 0 OR (w.is_swing_due AND NOT a.swings_due) OR (a.is_sample AND NOT ${run.isSample}))`;
+                ${counts.map((one) => one.isSwingDue)}::bool[], ${counts.map((one) => one.isContextDue)}::bool[])
+           AS w(id, added, is_swing_due, is_context_due)
+    WHERE a.id = w.id
+      AND (w.added > 0 OR (w.is_swing_due AND NOT a.swings_due) OR (w.is_context_due AND a.context_due = 0)
+           OR (a.is_sample AND NOT ${run.isSample}))`;
 }
 
 async function readArticles(tx: Tx, run: ImportRun, ids: string[]): Promise<Map<string, ArticleRow>> {
@@ -119,11 +124,14 @@ function merged(id: string, given: ArticleFacts, row: ArticleRow | undefined, is
     id,
     facts,
     hasNewFacts: before !== null && !isNew && JSON.stringify(facts) !== JSON.stringify(before),
+    hasNewText: before !== null && !isNew && textOf(facts) !== textOf(before),
     isNew,
     isSample: row?.isSample ?? false,
     commentCount: row?.commentCount ?? 0,
   };
 }
+
+const textOf = ({ title, paragraphs }: ArticleFacts) => JSON.stringify([title, paragraphs]);
 
 /** Field by field in the order of `mergeArticle`. */
 function factsOf(row: ArticleRow): ArticleFacts {

@@ -1,4 +1,5 @@
 import "server-only";
+import { isContextDue } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { isStopped, STALE_MS } from "./runner";
@@ -16,13 +17,13 @@ export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
   return found.filter((row) => row.status === "waiting" || isStopped(row.heartbeatAt, row.runner, now));
 }
 
-/** Whether a worker has anything to do: an import to run, or an upload to end whose sender is gone. */
+/** Whether a worker has anything to do: an import to run, an upload to end whose sender is gone, threads to read. */
 export async function hasWork(): Promise<boolean> {
   const silent = await db.import.count({
     where: { status: "receiving", heartbeatAt: { lt: silentSince() } },
     take: 1,
   });
-  return silent > 0 || (await findWork()).length > 0;
+  return silent > 0 || (await findWork()).length > 0 || (await isContextDue());
 }
 
 /** Uploads without a piece since then have broken off. */

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { settleContext } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import { importDocument } from "./import-now";
 
@@ -22,6 +23,7 @@ export async function loadSample(actor: Actor, folder: string): Promise<number> 
     const bytes = createReadStream(join(folder, fileName));
     await importDocument(actor, { id: randomUUID(), fileName, bytes, byteCount: null, isSample: true });
   }
+  await settleContext();
   await db.setting.upsert({ where: { key: DONE }, create: { key: DONE, value: "loaded" }, update: {} });
   return files.length;
 }

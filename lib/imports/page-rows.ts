@@ -42,6 +42,8 @@ export type ArticleNews = {
   isSample: boolean;
   /** Votes changed, so how unusual the changes are is to be worked out. */
   areSwingsDue: boolean;
+  /** Comments changed, so what they answer is to be worked out. */
+  isContextDue: boolean;
 };
 
 /** Writes what the desk now knows. A page that somebody imports in earnest is no sample any more. */
@@ -56,10 +58,12 @@ export async function writeArticle(tx: Tx, id: string, news: ArticleNews): Promi
   await tx.$executeRaw`
     UPDATE article
     SET (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
-         comment_count, source_id, observed_at, complete_at, is_sample, swings_due) = ROW (${values})
+         comment_count, source_id, observed_at, complete_at, is_sample, swings_due) = ROW (${values}),
+        context_due = context_due + 1
     WHERE id = ${id}::uuid
-      AND (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
-           comment_count, source_id, observed_at, complete_at, is_sample, swings_due) IS DISTINCT FROM (${values})`;
+      AND (${news.isContextDue} OR
+           (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
+            comment_count, source_id, observed_at, complete_at, is_sample, swings_due) IS DISTINCT FROM (${values}))`;
 }
 
 /** A comment to write: what the source said, and for one that is new, the status that it begins with. */

@@ -115,12 +115,21 @@ async function writeStep(tx: Tx, run: ImportRun, step: Step, checkpoint: Checkpo
   await countStatusChange(tx, statusesOf(run, plan));
 }
 
-function countsOf(run: ImportRun, { articles, plan }: Step) {
+function countsOf(run: ImportRun, { batch, articles, plan }: Step) {
+  const changedIds = new Set(plan.changed.map(({ stored }) => stored.id));
+  const changed = new Set(
+    batch.records.flatMap(({ id, articleId }) => (changedIds.has(id) ? articleId : [])),
+  );
   return plan.tallies
-    .map(({ articleId, added }) => ({ articleId, added, isSwingDue: plan.swingsDue.has(articleId) }))
+    .map(({ articleId, added }) => ({
+      articleId,
+      added,
+      isSwingDue: plan.swingsDue.has(articleId),
+      isContextDue: added > 0 || changed.has(articleId) || (articles.get(articleId)?.hasNewText ?? false),
+    }))
     .filter(
-      ({ articleId, added, isSwingDue }) =>
-        added > 0 || isSwingDue || (articles.get(articleId)?.isSample && !run.isSample),
+      ({ articleId, isSwingDue, isContextDue }) =>
+        isContextDue || isSwingDue || (articles.get(articleId)?.isSample && !run.isSample),
     );
 }
 

@@ -111,6 +111,7 @@ async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partia
     facts: plan.facts,
     commentCount: merged.length,
     isSample: run.isSample,
+    isContextDue: rows.length > 0,
     areSwingsDue: merged.some(({ isNew, votes }) => !isNew && votes.put.length + votes.drop.length > 0),
   });
   const added: Partial<Record<Status, number>> = {};

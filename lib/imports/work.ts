@@ -1,6 +1,7 @@
 import "server-only";
 import { standingActor } from "@/lib/auth/standing-actor";
 import { systemActor } from "@/lib/auth/system-actor";
+import { settleContext } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -16,8 +17,13 @@ import { storedSource } from "./stored-source";
 
 /** So often a worker may be killed at one and the same place of an import before the import is given up. */
 const TRIES_MAX = 3;
+/** After so long of reading threads it is looked whether an import waits. */
+const CONTEXT_MS = 2000;
 
-/** Runs the import that has waited longest. False: there is none. `onBegin` hears which, so that it can be let go. */
+/**
+ * Runs the import that has waited longest; where none waits, works out the context of what was imported. False: there
+ * is nothing to do. `onBegin` hears which import it is, so that it can be let go.
+ */
 export async function workOnce(onBegin: (importId: string | null) => void): Promise<boolean> {
   await endSilentUploads();
   for (const row of await findWork()) {
@@ -35,7 +41,8 @@ export async function workOnce(onBegin: (importId: string | null) => void): Prom
     }
     return true;
   }
-  return false;
+  const since = Date.now();
+  return (await settleContext({ shouldStop: () => Date.now() - since > CONTEXT_MS })) > 0;
 }
 
 async function perform(task: ImportTask, moderatorId: string | null): Promise<void> {
