@@ -14,6 +14,13 @@ const LEFT_OUT: Record<string, string[]> = {
   source_change: ["import_id"],
   comment_personal: [],
   quote: [],
+  mention: [],
+  answer: [],
+  likeness: [],
+  like_cluster: [],
+  article_context: ["worked_out_at"],
+  article_words: [],
+  article_pair: [],
   import: ["id", "started_at", "finished_at", "heartbeat_at", "runner", "options"],
   import_article: ["import_id"],
   import_file: ["import_id"],
@@ -27,14 +34,14 @@ const LEFT_OUT: Record<string, string[]> = {
  */
 export async function benchKill(url: string, file: string, kills: number): Promise<boolean> {
   await scratchDatabase(url, TEMPLATE);
-  const { seconds } = await importFile(url, file);
+  const { seconds, contextSeconds } = await importFile(url, file);
   const wanted = await digest(url);
   let equal = 0;
   let inTime = 0;
   for (let run = 1; run <= kills; run += 1) {
     const killed = await scratchDatabase(url, KILLED, TEMPLATE);
     const running = startImport(killed, file);
-    const moment = Math.random() * seconds * 1000;
+    const moment = Math.random() * (seconds + contextSeconds) * 1000;
     await Promise.race([sleep(moment), running.ended]);
     if (!running.isOver()) inTime += 1;
     running.kill();

@@ -78,6 +78,9 @@ async function beside({
   console.log(
     `import        ${first.seconds.toFixed(1)} s from the start of the command until the last comment is found`,
   );
+  console.log(
+    `context       ${first.contextSeconds.toFixed(1)} s more until links, answers and stories were worked out: ${(rows / first.contextSeconds).toFixed(0)} comments a second`,
+  );
   await takeRows(url, folder);
   const again = await importFile(url, file);
   const other = await scratchDatabase(url, "komainu_bench_copy");
