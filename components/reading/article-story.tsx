@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { paragraphStarts } from "@/components/annotations/paragraph-starts";
 import type { ArticleDetail } from "@/lib/articles/data";
 import type { CommentQuote } from "@/lib/comments/data";
 import { formatDay, formatInteger } from "@/lib/format";
@@ -25,13 +26,15 @@ function Answers({ count, isHit }: { count: number; isHit: boolean }) {
 
 type ParagraphProps = {
   text: string;
+  /** Where it begins in the article's paragraphs joined by two line feeds. */
+  at: number;
   spans: readonly Span[];
   answers: number;
   isFolded: boolean;
   onUnfold: () => void;
 };
 
-function Paragraph({ text, spans, answers, isFolded, onUnfold }: ParagraphProps) {
+function Paragraph({ text, at, spans, answers, isFolded, onUnfold }: ParagraphProps) {
   const grid = "grid grid-cols-[minmax(0,1fr)_34px] gap-3 font-serif";
   if (isFolded) {
     return (
@@ -53,7 +56,7 @@ function Paragraph({ text, spans, answers, isFolded, onUnfold }: ParagraphProps)
   return (
     <div className={`${grid} text-article`}>
       <p className="pb-2.5 [overflow-wrap:anywhere] text-pretty whitespace-pre-wrap">
-        <MarkedText text={text} spans={spans} />
+        <MarkedText text={text} spans={spans} at={at} />
       </p>
       <Answers count={answers} isHit={spans.length > 0} />
     </div>
@@ -83,6 +86,7 @@ export function ArticleStory({ article, commentId, quotes }: ArticleStoryProps) 
   }
   const firstAnswered = Math.min(...spansOf.keys(), article.paragraphs.length);
   const foldedBefore = unfoldedFor === commentId || spansOf.size === 0 ? 0 : firstAnswered;
+  const starts = paragraphStarts(article.paragraphs);
   return (
     <section className="border-t border-line px-5 pt-4 pb-8" aria-labelledby="article-head">
       <h3 id="article-head" className="mb-1.5 flex gap-2 text-micro font-medium text-faint">
@@ -99,6 +103,7 @@ export function ArticleStory({ article, commentId, quotes }: ArticleStoryProps) 
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           key={index}
           text={text}
+          at={starts[index] ?? 0}
           spans={spansOf.get(index) ?? []}
           answers={article.answersPerParagraph[index] ?? 0}
           isFolded={index < foldedBefore}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Passage } from "@/components/annotations/passage";
 import type { CommentQuote } from "@/lib/comments/data";
 import { formatInteger } from "@/lib/format";
 import { type BodyPart, bodyParts } from "./body-parts";
@@ -25,12 +26,13 @@ function QuoteSource({ quote }: { quote: CommentQuote }) {
   );
 }
 
-function Quote({ part }: { part: QuotePart }) {
+function Quote({ part, from }: { part: QuotePart; from: number }) {
+  const at = from + part.start;
   const isArticle = part.quote.source.kind === "article";
   if (!part.isBlock) {
     return (
       <mark className={`text-inherit ${isArticle ? "bg-article-highlight" : "bg-quote-highlight"}`}>
-        {part.text}
+        <Passage text={part.text} at={at} />
       </mark>
     );
   }
@@ -38,7 +40,9 @@ function Quote({ part }: { part: QuotePart }) {
     <blockquote
       className={`mb-2 rounded-r-chip border-l-2 pt-[5px] pr-2.5 pb-1.5 pl-3 text-[14px] leading-[21px] ${isArticle ? "border-flag bg-article-highlight text-ink" : "border-accent bg-quote-highlight text-muted"}`}
     >
-      <p className="whitespace-pre-wrap [unicode-bidi:plaintext]">{part.text.trim()}</p>
+      <p className="whitespace-pre-wrap [unicode-bidi:plaintext]">
+        <Passage text={part.text.trim()} at={at + blankStart(part.text)} />
+      </p>
       <footer className="mt-0.5 text-micro font-medium text-muted">
         <QuoteSource quote={part.quote} />
       </footer>
@@ -59,22 +63,31 @@ function groupRuns(parts: BodyPart[]): BodyPart[][] {
   return groups;
 }
 
-function Runs({ parts }: { parts: BodyPart[] }) {
+/** `from`: where the parts' own zero stands in the body. */
+function Runs({ parts, from }: { parts: BodyPart[]; from: number }) {
   const [first] = parts;
-  if (first?.kind === "quote" && first.isBlock) return <Quote part={first} />;
+  if (first?.kind === "quote" && first.isBlock) return <Quote part={first} from={from} />;
   const isBlank = parts.every((part) => part.text.trim() === "");
   if (isBlank) return null;
   return (
     <p className="mb-2 whitespace-pre-wrap [unicode-bidi:plaintext] last:mb-0">
       {parts.map((part, index) =>
         part.kind === "quote" ? (
-          <Quote key={part.start} part={part} />
+          <Quote key={part.start} part={part} from={from} />
         ) : (
-          <span key={part.start}>{trimEnds(part.text, index === 0, index === parts.length - 1)}</span>
+          <Passage
+            key={part.start}
+            text={trimEnds(part.text, index === 0, index === parts.length - 1)}
+            at={from + part.start + (index === 0 ? blankStart(part.text) : 0)}
+          />
         ),
       )}
     </p>
   );
+}
+
+function blankStart(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 function trimEnds(text: string, isFirst: boolean, isLast: boolean): string {
@@ -101,7 +114,7 @@ function Stretch({
     .filter((quote) => quote.bodyStart >= from && quote.bodyEnd <= to)
     .map((quote) => ({ ...quote, bodyStart: quote.bodyStart - from, bodyEnd: quote.bodyEnd - from }));
   return groupRuns(bodyParts(body.slice(from, to), within)).map((group) => (
-    <Runs key={group[0]?.start} parts={group} />
+    <Runs key={group[0]?.start} parts={group} from={from} />
   ));
 }
 

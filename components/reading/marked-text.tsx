@@ -1,7 +1,16 @@
+import { Passage } from "@/components/annotations/passage";
+
 export type Span = { start: number; end: number };
 
+type MarkedTextProps = {
+  text: string;
+  spans: readonly Span[];
+  /** Where the text begins in its subject, for annotations. */
+  at: number;
+};
+
 /** Text with some stretches highlighted as with a marker pen. */
-export function MarkedText({ text, spans }: { text: string; spans: readonly Span[] }) {
+export function MarkedText({ text, spans, at }: MarkedTextProps) {
   const pieces: { start: number; text: string; isMarked: boolean }[] = [];
   let end = 0;
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
@@ -20,10 +29,10 @@ export function MarkedText({ text, spans }: { text: string; spans: readonly Span
         data-quoted
         className="scroll-my-24 box-decoration-clone bg-article-highlight py-px text-inherit"
       >
-        {piece.text}
+        <Passage text={piece.text} at={at + piece.start} />
       </mark>
     ) : (
-      <span key={piece.start}>{piece.text}</span>
+      <Passage key={piece.start} text={piece.text} at={at + piece.start} />
     ),
   );
 }
