@@ -114,13 +114,15 @@ CREATE TABLE annotation (
     id UUID NOT NULL,
     article_id UUID NOT NULL,
     moderator_id UUID NOT NULL,
+    -- Who wrote it elsewhere, where the moderator only brought it in.
+    creator_name TEXT,
     kind TEXT NOT NULL,
     text TEXT,
     tag TEXT,
     rule_code TEXT,
     severity TEXT,
     -- TextQuoteSelector and TextPositionSelector: UTF-16 offsets, end exclusive, into the body, or into the article's
-    -- paragraphs joined by two line feeds.
+    -- paragraphs joined by two line feeds. More is kept of what stands around it than is exported, to find it again.
     exact TEXT NOT NULL,
     prefix TEXT NOT NULL,
     suffix TEXT NOT NULL,
@@ -145,6 +147,8 @@ CREATE TABLE note_reply (
     note_id UUID NOT NULL,
     id UUID NOT NULL,
     moderator_id UUID NOT NULL,
+    -- Who wrote it elsewhere, where the moderator only brought it in.
+    creator_name TEXT,
     text TEXT NOT NULL,
     written_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
     edited_at TIMESTAMPTZ(3),
@@ -156,13 +160,15 @@ CREATE TABLE note_reply (
 -- A colleague named in an annotation, a note or an answer to one.
 CREATE TABLE note_naming (
     subject_id UUID NOT NULL,
-    -- The annotation or the note, or the answer that names.
+    -- The annotation or the note.
     note_id UUID NOT NULL,
+    -- What names: the same, or an answer to it.
+    named_in UUID NOT NULL,
     moderator_id UUID NOT NULL,
     named_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
     seen_at TIMESTAMPTZ(3),
 
-    CONSTRAINT note_naming_pkey PRIMARY KEY (subject_id,note_id,moderator_id)
+    CONSTRAINT note_naming_pkey PRIMARY KEY (subject_id,note_id,named_in,moderator_id)
 );
 
 ALTER TABLE note
@@ -209,7 +215,11 @@ CREATE INDEX article_pair_other_id_idx ON article_pair(other_id);
 CREATE INDEX annotation_article_id_written_at_id_idx ON annotation(article_id, written_at, id);
 CREATE INDEX annotation_moderator_id_written_at_id_idx ON annotation(moderator_id, written_at, id);
 CREATE INDEX annotation_tag_written_at_id_idx ON annotation(tag, written_at, id);
-CREATE INDEX note_naming_moderator_id_named_at_idx ON note_naming(moderator_id, named_at);
+CREATE INDEX annotation_written_at_id_idx ON annotation(written_at, id);
+CREATE INDEX annotation_resolved ON annotation (written_at, id) WHERE resolved_at IS NOT NULL;
+CREATE INDEX annotation_lost ON annotation (written_at, id) WHERE lost_at IS NOT NULL;
+CREATE INDEX note_naming_moderator_id_named_at_note_id_idx ON note_naming(moderator_id, named_at, note_id);
+CREATE INDEX note_naming_unseen ON note_naming (moderator_id) WHERE seen_at IS NULL;
 CREATE INDEX rule_example_rule_code_chosen_at_idx ON rule_example(rule_code, chosen_at);
 CREATE INDEX quote_source_comment_id_idx ON quote(source_comment_id);
 
