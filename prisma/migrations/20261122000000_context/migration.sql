@@ -80,13 +80,28 @@ CREATE TABLE likeness (
     CONSTRAINT likeness_pkey PRIMARY KEY (comment_id)
 );
 
--- The words of an article, for finding others on the same story.
+-- What an article is about, for finding others on the same story.
 CREATE TABLE article_words (
     article_id UUID NOT NULL,
+    -- Its most telling words, by which others find it.
+    signature TEXT[] NOT NULL,
+    -- All its words, each with its weight.
     words TEXT[] NOT NULL,
     weights REAL[] NOT NULL,
+    -- A sample of its runs of eight words, hashed.
+    shingles INTEGER[] NOT NULL,
+    -- How many articles the desk had when it was compared with the others.
+    compared_among INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT article_words_pkey PRIMARY KEY (article_id)
+);
+
+-- How many articles hold a word; the empty word counts the articles.
+CREATE TABLE story_word (
+    word TEXT NOT NULL,
+    article_count INTEGER NOT NULL,
+
+    CONSTRAINT story_word_pkey PRIMARY KEY (word)
 );
 
 -- Two articles on one story; article_id is the lesser id.
@@ -210,7 +225,8 @@ CREATE INDEX mention_mentioned_comment_id_idx ON mention(mentioned_comment_id);
 CREATE INDEX answer_article_id_paragraph_comment_id_idx ON answer(article_id, paragraph, comment_id);
 CREATE INDEX likeness_cluster_id_comment_id_idx ON likeness(cluster_id, comment_id);
 CREATE INDEX likeness_bands_idx ON likeness USING GIN (bands);
-CREATE INDEX article_words_words_idx ON article_words USING GIN (words);
+CREATE INDEX article_words_signature_idx ON article_words USING GIN (signature);
+CREATE INDEX article_words_compared_among_article_id_idx ON article_words(compared_among, article_id);
 CREATE INDEX article_pair_other_id_idx ON article_pair(other_id);
 CREATE INDEX annotation_article_id_written_at_id_idx ON annotation(article_id, written_at, id);
 CREATE INDEX annotation_moderator_id_written_at_id_idx ON annotation(moderator_id, written_at, id);
