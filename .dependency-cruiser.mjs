@@ -5,6 +5,8 @@ const MORE_DOORS = [
   "^lib/comments/export(-name)?\\.ts$",
   // What an import reports and how it is put into words: also drawn in the browser.
   "^lib/imports/(view|sentence)\\.ts$",
+  // What is written on passages, as it is also drawn in the browser; and its files, which are streams.
+  "^lib/annotations/(view|export|receive-file)\\.ts$",
   // An upload is a stream with a limit, which no server action can take; a report is a read that streams.
   "^lib/imports/(receive-upload|upload-limit|export)\\.ts$",
   // Imports run in a process of their own, which requests wake.

@@ -1,6 +1,17 @@
 import "server-only";
 import type { z } from "zod";
-import type { deleteNoteSchema, tagCommentSchema, writeNoteSchema } from "@/lib/annotations/schema";
+import type {
+  annotateSchema,
+  deleteAnnotationSchema,
+  deleteNoteSchema,
+  deleteReplySchema,
+  editAnnotationSchema,
+  replySchema,
+  resolveSchema,
+  tagCommentSchema,
+  writeNoteSchema,
+} from "@/lib/annotations/schema";
+import type { AnnotationView, NoteThread } from "@/lib/annotations/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
@@ -75,6 +86,69 @@ export async function removeTag(
     const before = await tx.commentTag.findUnique({ where: { commentId_tag: { commentId, tag } } });
     return [before && { subject: "tag", tag, before: { moderatorId: before.moderatorId }, after: null }];
   });
+}
+
+/** Annotates a passage of a comment or of an article; a tag or a flag on a comment marks the comment as well. */
+export async function annotate(
+  actor: Actor,
+  _asked: z.output<typeof annotateSchema>,
+): Promise<AnnotationView> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Changes what an annotation says. Only its author may. */
+export async function editAnnotation(
+  actor: Actor,
+  _asked: z.output<typeof editAnnotationSchema>,
+): Promise<AnnotationView> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Deletes an annotation, which its author and admins may. */
+export async function deleteAnnotation(
+  actor: Actor,
+  _asked: z.output<typeof deleteAnnotationSchema>,
+): Promise<{ id: string }> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Brings a deleted annotation back. */
+export async function restoreAnnotation(
+  actor: Actor,
+  _asked: z.output<typeof deleteAnnotationSchema>,
+): Promise<AnnotationView> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Answers an annotation or a note. */
+export async function reply(actor: Actor, _asked: z.output<typeof replySchema>): Promise<NoteThread> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Deletes an answer, which its author and admins may. */
+export async function deleteReply(
+  actor: Actor,
+  _asked: z.output<typeof deleteReplySchema>,
+): Promise<NoteThread> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Settles an annotation or a note, or opens it again. */
+export async function resolve(actor: Actor, _asked: z.output<typeof resolveSchema>): Promise<NoteThread> {
+  assertCan(actor, "comment:annotate");
+  throw new AppError("invalid", "This is being built.");
+}
+
+/** Takes note of everything that names whoever is signed in. */
+export async function seeNamings(actor: Actor): Promise<{ seen: number }> {
+  assertCan(actor, "comment:read");
+  throw new AppError("invalid", "This is being built.");
 }
 
 async function readNote(tx: Prisma.TransactionClient, commentId: string, noteId: string) {

@@ -18,6 +18,8 @@ export type DeskEvent =
     }
   /** Flags, notes or tags of a comment changed. */
   | { kind: "marks"; commentId: string; byName: string; byId: string; at: string }
+  /** What is written on passages of a comment or of an article, or an answer to a note, changed. */
+  | { kind: "annotations"; subjectId: string; articleId: string; byName: string; byId: string; at: string }
   /** The kept counts changed. */
   | { kind: "counts" }
   /** An import brought something, moved on or ended. */

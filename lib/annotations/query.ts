@@ -1,0 +1,26 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+
+/** What a list of annotations can be cut down to. `lost`: the passage is no longer found. */
+export const ANNOTATION_STATES = ["open", "resolved", "lost"] as const;
+export type AnnotationState = (typeof ANNOTATION_STATES)[number];
+
+export const annotationQueryParsers = {
+  /** `me`, or somebody's id. */
+  by: parseAsString,
+  tag: parseAsString,
+  article: parseAsString,
+  /** What names whoever is signed in, also notes on whole comments. */
+  naming: parseAsStringLiteral(["me"] as const),
+  state: parseAsStringLiteral(ANNOTATION_STATES),
+};
+/** What the address of a list of annotations may say; null is "any". */
+export type AnnotationQuery = inferParserType<typeof annotationQueryParsers>;
+
+export const loadAnnotationQuery = createLoader(annotationQueryParsers);
+export const serializeAnnotationQuery = createSerializer(annotationQueryParsers);
