@@ -26,6 +26,7 @@ export type {
   CommentTotal,
   CommentVotes,
   FlagSummary,
+  QuotedBy,
   SourceChange,
   ThreadRow,
 } from "@/lib/comments/rows";

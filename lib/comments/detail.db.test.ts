@@ -85,3 +85,23 @@ test("an unknown comment is not found, whatever its name", async () => {
     await expect(getComment(await actorFor("viewer"), id)).rejects.toMatchObject({ code: "not_found" });
   }
 });
+
+test("a comment tells which of its passages others quote, as they tell what they quote", async () => {
+  const source = await aComment({ body: "The lamps stay lit until the last boat is in." });
+  const quoting = await aComment({ articleId: source.articleId, body: "“The lamps stay lit” they say." });
+  await db.quote.create({
+    data: {
+      ...{ commentId: quoting.id, number: 1, bodyStart: 1, bodyEnd: 19 },
+      ...{ sourceCommentId: source.id, sourceStart: 0, sourceEnd: 18, confidence: 1 },
+    },
+  });
+  const viewer = await actorFor("viewer");
+  expect((await getComment(viewer, source.id)).quotedBy).toEqual([
+    { start: 0, end: 18, commentId: quoting.id, position: quoting.position, bodyStart: 1, bodyEnd: 19 },
+  ]);
+  const { quotes, quotedBy } = await getComment(viewer, quoting.id);
+  expect(quotes.map((quote) => quote.source)).toEqual([
+    { kind: "comment", commentId: source.id, position: source.position, start: 0, end: 18 },
+  ]);
+  expect(quotedBy).toEqual([]);
+});

@@ -1,33 +1,25 @@
 import "server-only";
 import { type RawRow, ROW_ARTICLE, ROW_COLUMNS } from "@/lib/comments/page";
+import { QUOTED_BY, QUOTES, type RawQuote, toQuote } from "@/lib/comments/quotes-of";
 import type {
   CommentDecision,
   CommentDetail,
   CommentFlag,
   CommentNote,
-  CommentQuote,
   CommentVotes,
+  QuotedBy,
   SourceChange,
 } from "@/lib/comments/rows";
 import { toRow } from "@/lib/comments/to-row";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 
-type RawQuote = {
-  bodyStart: number;
-  bodyEnd: number;
-  commentId: string | null;
-  position: number | null;
-  paragraph: number | null;
-  start: number;
-  end: number;
-};
-
 type RawDetail = RawRow & {
   body: string;
   threadCount: number;
   replyTo: CommentDetail["replyTo"];
   quotes: RawQuote[];
+  quotedBy: QuotedBy[];
   flagVoices: CommentFlag[];
   notes: CommentNote[];
   tags: string[];
@@ -49,7 +41,7 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
   );
   if (!raw) return null;
   const { body, threadCount, replyTo, quotes, tags, seenAt, kind, sourceState, authorEvidence } = raw;
-  const { flagVoices, notes, decisions, votes, sourceChanges } = raw;
+  const { flagVoices, notes, decisions, votes, sourceChanges, quotedBy } = raw;
   return {
     ...toRow(raw),
     body,
@@ -63,6 +55,7 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     votes: votes.map((line) => ({ ...line, observedAt: inUtc(line.observedAt) })),
     sourceChanges: sourceChanges.map((change) => ({ ...change, observedAt: inUtc(change.observedAt) })),
     quotes: quotes.map(toQuote),
+    quotedBy,
     flagVoices: flagVoices.map((flag) => ({ ...flag, raisedAt: inUtc(flag.raisedAt) })),
     notes: notes.map((note) => ({
       ...note,
@@ -71,13 +64,6 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     })),
     decisions: decisions.map((decision) => ({ ...decision, decidedAt: inUtc(decision.decidedAt) })),
   };
-}
-
-function toQuote({ bodyStart, bodyEnd, commentId, position, paragraph, start, end }: RawQuote): CommentQuote {
-  if (commentId !== null) {
-    return { bodyStart, bodyEnd, source: { kind: "comment", commentId, position, start, end } };
-  }
-  return { bodyStart, bodyEnd, source: { kind: "article", paragraph: paragraph ?? 0, start, end } };
 }
 
 // PostgreSQL writes a time into JSON in the zone of the session.
@@ -93,11 +79,8 @@ const DETAIL_COLUMNS = Prisma.sql`
   c.seen_at AS "seenAt", c.kind, c.source_state AS "sourceState", c.author_evidence AS "authorEvidence",
   (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'))
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
-  ${list(Prisma.sql`
-    SELECT q.body_start AS "bodyStart", q.body_end AS "bodyEnd", q.source_comment_id AS "commentId",
-      (SELECT s.position FROM comment s WHERE s.id = q.source_comment_id) AS position,
-      q.source_paragraph AS paragraph, q.source_start AS start, q.source_end AS end
-    FROM quote q WHERE q.comment_id = c.id ORDER BY q.number`)} AS quotes,
+  ${QUOTES} AS quotes,
+  ${QUOTED_BY} AS "quotedBy",
   ${list(Prisma.sql`
     SELECT f.moderator_id AS "moderatorId", m.name AS "moderatorName", f.rule_code AS "ruleCode",
       r.name AS "ruleName", f.severity, f.note, f.raised_at AS "raisedAt"

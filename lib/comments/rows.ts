@@ -61,6 +61,17 @@ export type CommentQuote = {
     | { kind: "article"; paragraph: number; start: number; end: number };
 };
 
+/** A passage of a comment that another repeats, and where that one does. UTF-16 offsets, end exclusive. */
+export type QuotedBy = {
+  start: number;
+  end: number;
+  commentId: string;
+  position: number;
+  /** In the body of the one that quotes. */
+  bodyStart: number;
+  bodyEnd: number;
+};
+
 export type CommentFlag = {
   moderatorId: string;
   moderatorName: string;
@@ -124,6 +135,8 @@ export type ThreadRow = {
 export type CommentDetail = CommentRow & {
   body: string;
   quotes: CommentQuote[];
+  /** Its passages that others quote, at most 200. */
+  quotedBy: QuotedBy[];
   replyTo: { id: string; position: number; evidence: string } | null;
   flagVoices: CommentFlag[];
   notes: CommentNote[];
