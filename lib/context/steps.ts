@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { linkThread } from "./link-step";
 
 /**
  * Works out one part of an article's context from what is stored, and writes only what changed. Safe to repeat. The
@@ -8,4 +9,4 @@ import type { Prisma } from "@/lib/db/generated/client";
 export type ContextStep = (tx: Prisma.TransactionClient, articleId: string) => Promise<void>;
 
 /** In this order: later ones read what earlier ones wrote. */
-export const CONTEXT_STEPS: readonly ContextStep[] = [];
+export const CONTEXT_STEPS: readonly ContextStep[] = [linkThread];

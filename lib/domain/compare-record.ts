@@ -185,8 +185,10 @@ function stateAfter(
 }
 
 function parentAfter({ parentId }: BatchRecord, stored: StoredRecord) {
-  const isKnown = parentId === null || (stored.parentId !== null && stored.replyEvidence === "source");
   const { replyEvidence } = stored;
+  const isTold = stored.parentId !== null && replyEvidence === "source";
+  // A moderator's correction outlives what any copy says.
+  const isKnown = parentId === null || isTold || replyEvidence === "moderator";
   return isKnown ? { parentId: stored.parentId, replyEvidence } : { parentId, replyEvidence: "source" };
 }
 

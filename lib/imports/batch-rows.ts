@@ -28,11 +28,11 @@ export async function knownRecords(tx: Tx, records: readonly BatchRecord[]): Pro
           (extract(epoch FROM c.seen_at) * 1000)::bigint
             || '/' || coalesce(((extract(epoch FROM c.posted_at) * 1000)::bigint)::text, '-')
             || '/' || coalesce(c.net::text, '-') || '/' || coalesce(c.upvotes::text, '-')
-            || '/' || coalesce(c.downvotes::text, '-') || '/' || coalesce(c.parent_id::text, '-')
+            || '/' || coalesce(c.downvotes::text, '-')
+            || '/' || coalesce(CASE WHEN c.reply_evidence = 'source' THEN c.parent_id::text END, '-')
             || '/' || coalesce(c.source_state, '-') || '/' || coalesce(octet_length(c.author)::text, '-')
             || ':' || coalesce(c.author, '') || c.body, 'UTF8')), 'hex') = w.digest
-          AND c.gone_at IS NULL AND c.votes_seen_at IS NULL
-          AND (c.parent_id IS NULL OR c.reply_evidence = 'source') THEN 's' ELSE 'o' END
+          AND c.gone_at IS NULL AND c.votes_seen_at IS NULL THEN 's' ELSE 'o' END
       FROM comment c WHERE c.id = w.id), 'n'), '' ORDER BY w.place) AS letters
     FROM unnest(${records.map(({ id }) => id)}::uuid[], ${records.map(recordDigest)}::text[])
       WITH ORDINALITY AS w(id, digest, place)`;

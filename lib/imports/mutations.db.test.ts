@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { settleContext } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { actorFor } from "@/tests/support/factories";
@@ -159,6 +160,7 @@ test("a reply that quotes is linked to what it quotes", async () => {
   const quoting = { body: `${FERRY[0]?.body}\n\nMine ends at three, and I pay for the boat.` };
   const text = aPageText({ title: "Linked", comments: [...FERRY, quoting] });
   const [article] = (await importDocument(actor, anUpload(text))).articles;
+  await settleContext();
   const comments = await commentsOf(article?.id);
   expect(comments[3]).toMatchObject({ parentId: comments[0]?.id, replyEvidence: "quote" });
   expect(await db.quote.findMany({ where: { commentId: comments[3]?.id ?? "" } })).toMatchObject([

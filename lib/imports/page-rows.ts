@@ -1,6 +1,5 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import type { LinkedQuote } from "@/lib/domain/apply-links";
 import type { ArticleFacts } from "@/lib/domain/merge-article";
 import type { StoredComment } from "@/lib/domain/merged-comment";
 import type { Status } from "@/lib/domain/statuses";
@@ -135,23 +134,10 @@ export async function indexComments(tx: Tx, ids: readonly string[]): Promise<voi
     ON CONFLICT (comment_id) DO UPDATE SET search = EXCLUDED.search`;
 }
 
-/** Replaces the quotes of the comments named. */
-export async function writeQuotes(
-  tx: Tx,
-  commentIds: readonly string[],
-  quotes: readonly LinkedQuote[],
-): Promise<void> {
+/** Quotes are counted in letters: those of a text that was replaced go, until they are found anew. */
+export async function dropQuotes(tx: Tx, commentIds: readonly string[]): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx.$executeRaw`DELETE FROM quote WHERE comment_id = ANY(${[...commentIds]}::uuid[])`;
-  if (quotes.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO quote (comment_id, number, body_start, body_end, source_comment_id, source_paragraph, source_start,
-                       source_end, confidence)
-    SELECT * FROM unnest(
-      ${quotes.map((quote) => quote.commentId)}::uuid[], ${quotes.map((quote) => quote.number)}::int[],
-      ${quotes.map((quote) => quote.bodyStart)}::int[], ${quotes.map((quote) => quote.bodyEnd)}::int[],
-      ${quotes.map((quote) => quote.sourceCommentId)}::uuid[], ${quotes.map((quote) => quote.sourceParagraph)}::int[],
-      ${quotes.map((quote) => quote.sourceStart)}::int[], ${quotes.map((quote) => quote.sourceEnd)}::int[],
-      ${quotes.map((quote) => quote.confidence)}::float8[])`;
 }
 
 function* inBatches(rows: readonly CommentRow[]): Generator<CommentRow[]> {

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
-import { applyLinks, type LinkedQuote } from "@/lib/domain/apply-links";
-import { linkComments } from "@/lib/domain/links";
 import { mergeComments } from "@/lib/domain/merge";
 import { type ArticleFacts, mergeArticle } from "@/lib/domain/merge-article";
 import type { MergedComment } from "@/lib/domain/merged-comment";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
+import { tellParents } from "@/lib/domain/told-parents";
 import { readLedgers, readRevisions } from "./history-rows";
 import { readFacts } from "./page-rows";
 import { readThread } from "./read-thread";
@@ -18,8 +17,6 @@ export type PagePlan = {
   page: ParsedArticle;
   facts: ArticleFacts;
   merged: readonly MergedComment[];
-  /** Null: the text and the order of the thread are the ones that its quotes were found in. */
-  quotes: readonly LinkedQuote[] | null;
 };
 
 /** Reads what the desk has of an article and works out what one more copy of its page changes. Writes nothing. */
@@ -48,28 +45,11 @@ export async function planPage(
       comments: page.comments,
     },
   );
-  const facts = mergeArticle(before, page, observedAt);
-  const plan = { articleId: id, isNew: before === null, page, facts };
-  if (run.isPreview || !needsLinks(merged, before, facts)) return { ...plan, merged, quotes: null };
-  const links = linkComments(
-    facts.paragraphs,
-    merged.map(({ comment }) => comment),
-  );
-  return { ...plan, ...applyLinks(merged, links) };
-}
-
-/** Links are worked out from the article's text and the thread's names, texts and order, which takes seconds in a long thread. */
-function needsLinks(
-  merged: readonly MergedComment[],
-  before: ArticleFacts | null,
-  facts: ArticleFacts,
-): boolean {
-  if (facts.paragraphs !== before?.paragraphs) return true;
-  return merged.some(
-    ({ before: known, comment, page }) =>
-      known?.body !== comment.body ||
-      known.author !== comment.author ||
-      known.position !== comment.position ||
-      (page?.parentSourceId != null && known.parentId === null),
-  );
+  return {
+    articleId: id,
+    isNew: before === null,
+    page,
+    facts: mergeArticle(before, page, observedAt),
+    merged: tellParents(merged),
+  };
 }

@@ -22,12 +22,12 @@ import {
 import { changesOf, outcomeOf } from "./page-outcome";
 import {
   type CommentRow,
+  dropQuotes,
   holdArticle,
   indexComments,
   touchComments,
   upsertComments,
   writeArticle,
-  writeQuotes,
 } from "./page-rows";
 import { keepPersonal } from "./personal-rows";
 import { type PagePlan, planPage } from "./plan-page";
@@ -101,10 +101,10 @@ async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partia
     tx,
     worded.map(({ comment }) => comment.id),
   );
-  if (plan.quotes) {
-    const ids = merged.map(({ comment }) => comment.id);
-    await writeQuotes(tx, ids, plan.quotes);
-  }
+  await dropQuotes(
+    tx,
+    worded.filter(({ isNew }) => !isNew).map(({ comment }) => comment.id),
+  );
   await writeHistory(tx, run, merged);
   if (run.keepPersonal) await keepPersonal(tx, personalData(merged));
   await writeArticle(tx, id, {
