@@ -10,7 +10,10 @@ const PLACE_MS = 1500;
 
 function isTaken(target: EventTarget | null, command: Command): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(TEXT) || target.closest(OVERLAY)) return true;
+  const overlay = target.closest(OVERLAY);
+  // One that was told to close may keep the focus for some frames more; what is typed then is meant for the desk.
+  if (overlay) return !overlay.hasAttribute("data-closed");
+  if (target.closest(TEXT)) return true;
   // Enter on a button presses the button; arrows belong to what moves by arrows.
   return command === "read" && target.closest(PRESSABLE) !== null;
 }
