@@ -56,6 +56,8 @@ CREATE TABLE answer (
     kind TEXT NOT NULL,
     -- From 0 to 1.
     strength DOUBLE PRECISION NOT NULL,
+    -- What a likely one shares with the comment, as the article has it, the most telling first.
+    words TEXT[] NOT NULL DEFAULT '{}',
 
     CHECK (kind IN ('quoted', 'likely')),
     CONSTRAINT answer_pkey PRIMARY KEY (comment_id)
