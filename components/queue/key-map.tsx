@@ -26,7 +26,8 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
       title: "Move",
       lines: [
         { word: "Next, previous", keys: ["J", "K"] },
-        { word: "To the quoted passage", keys: ["Q"] },
+        { word: "Quote to source, and back", keys: ["Q"] },
+        { word: "The whole conversation", keys: ["C"] },
         { word: "Show new comments", keys: ["."] },
         { word: "Read, on a phone", keys: ["Enter"] },
         { word: "Back", keys: ["Esc"] },

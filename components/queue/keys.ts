@@ -16,6 +16,7 @@ export type Command =
   | "read"
   | "back"
   | "quoted"
+  | "conversation"
   | "density"
   | "show-new"
   | "await-place"
@@ -56,6 +57,7 @@ const BY_KEY: Record<string, Command> = {
   o: "read",
   Escape: "back",
   q: "quoted",
+  c: "conversation",
   d: "density",
   ".": "show-new",
   g: "await-place",

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
+import { useQuoteJump } from "@/components/reading/use-quote-jump";
 import type { Store } from "@/lib/outbox/store";
 import type { DeskMoves } from "./desk-moves";
 import type { Command } from "./keys";
@@ -25,8 +26,10 @@ function toggleCheck(state: Store<DeskState>) {
   state.set({ checked: next });
 }
 
-function showQuoted() {
-  document.querySelector("[data-quoted]")?.scrollIntoView({ block: "center" });
+/** The link in the reading pane, once it is of the comment that is read. */
+function openConversation(state: Store<DeskState>) {
+  const links = document.querySelectorAll<HTMLAnchorElement>("a[data-conversation]");
+  [...links].find((link) => link.dataset.conversation === state.get().selectedId)?.click();
 }
 
 /** What each key of the desk does. */
@@ -39,6 +42,7 @@ export function useCommands({
   showNew,
 }: Commands): (command: Command) => void {
   const router = useRouter();
+  const jump = useQuoteJump({ state, acts });
   const table: Record<Exclude<Command, "await-place">, () => void> = {
     next: () => moves.move(1),
     previous: () => moves.move(-1),
@@ -58,7 +62,8 @@ export function useCommands({
       if (selectedId) acts.read(selectedId);
     },
     back: acts.back,
-    quoted: showQuoted,
+    quoted: jump,
+    conversation: () => openConversation(state),
     density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),
     "show-new": showNew,
     "go-open": () => router.push("/queue?status=open"),

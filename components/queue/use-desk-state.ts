@@ -15,6 +15,7 @@ export function useDeskState(firstId: string | null) {
       isReading: false,
       dialog: null,
       isWritingNote: false,
+      jump: null,
       announcement: "",
     }),
     news: createKeyedStore<News | null>(null),

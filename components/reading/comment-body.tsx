@@ -1,54 +1,15 @@
-import { useState } from "react";
-import { Passage } from "@/components/annotations/passage";
-import type { CommentQuote } from "@/lib/comments/data";
+import { useMemo, useState } from "react";
+import type { CommentQuote, QuotedBy } from "@/lib/comments/data";
+import type { Span } from "@/lib/domain/quote-jump";
+import { quotedRegions } from "@/lib/domain/quoted-regions";
 import { formatInteger } from "@/lib/format";
 import { type BodyPart, bodyParts } from "./body-parts";
-import { useDesk } from "./desk-context";
+import { BodyQuotesContext, Quote, Words } from "./quote-marks";
 
 const LONG_CHARS = 4000;
 const FIRST_CHARS = 2400;
 const STEP_CHARS = 20_000;
 const ENDLESS_WORD = /\S{300}/;
-
-type QuotePart = Extract<BodyPart, { kind: "quote" }>;
-
-function QuoteSource({ quote }: { quote: CommentQuote }) {
-  const { acts } = useDesk();
-  const { source } = quote;
-  if (source.kind === "article") return <>Quotes the article, paragraph {source.paragraph + 1}</>;
-  return (
-    <>
-      Quotes{" "}
-      <button type="button" className="link min-h-6" onClick={() => acts.read(source.commentId)}>
-        {source.position === null ? "another comment" : `No. ${source.position}`}
-      </button>
-    </>
-  );
-}
-
-function Quote({ part, from }: { part: QuotePart; from: number }) {
-  const at = from + part.start;
-  const isArticle = part.quote.source.kind === "article";
-  if (!part.isBlock) {
-    return (
-      <mark className={`text-inherit ${isArticle ? "bg-article-highlight" : "bg-quote-highlight"}`}>
-        <Passage text={part.text} at={at} />
-      </mark>
-    );
-  }
-  return (
-    <blockquote
-      className={`mb-2 rounded-r-chip border-l-2 pt-[5px] pr-2.5 pb-1.5 pl-3 text-[14px] leading-[21px] ${isArticle ? "border-flag bg-article-highlight text-ink" : "border-accent bg-quote-highlight text-muted"}`}
-    >
-      <p className="whitespace-pre-wrap [unicode-bidi:plaintext]">
-        <Passage text={part.text.trim()} at={at + blankStart(part.text)} />
-      </p>
-      <footer className="mt-0.5 text-micro font-medium text-muted">
-        <QuoteSource quote={part.quote} />
-      </footer>
-    </blockquote>
-  );
-}
 
 /** Inline runs share a paragraph; block quotes stand between paragraphs. */
 function groupRuns(parts: BodyPart[]): BodyPart[][] {
@@ -75,7 +36,7 @@ function Runs({ parts, from }: { parts: BodyPart[]; from: number }) {
         part.kind === "quote" ? (
           <Quote key={part.start} part={part} from={from} />
         ) : (
-          <Passage
+          <Words
             key={part.start}
             text={trimEnds(part.text, index === 0, index === parts.length - 1)}
             at={from + part.start + (index === 0 ? blankStart(part.text) : 0)}
@@ -95,7 +56,15 @@ function trimEnds(text: string, isFirst: boolean, isLast: boolean): string {
   return isLast ? start.trimEnd() : start;
 }
 
-type CommentBodyProps = { body: string; bodyChars: number; quotes: readonly CommentQuote[] };
+type CommentBodyProps = {
+  body: string;
+  bodyChars: number;
+  quotes: readonly CommentQuote[];
+  quotedBy: readonly QuotedBy[];
+  /** The passage that the jump key led to, which is brought into view. */
+  here: Span | null;
+  onRead: (commentId: string) => void;
+};
 
 /** Where a body is cut: its beginning at once, the rest in steps that a browser can lay out. */
 function cuts(length: number, steps: number): number[] {
@@ -104,12 +73,14 @@ function cuts(length: number, steps: number): number[] {
   return [0, ...ends.filter((end) => end < length), ...(ends.some((end) => end >= length) ? [length] : [])];
 }
 
-function Stretch({
-  body,
-  quotes,
-  from,
-  to,
-}: Omit<CommentBodyProps, "bodyChars"> & { from: number; to: number }) {
+/** How many steps show a passage. */
+function stepsTo(here: Span | null): number {
+  return here ? Math.max(0, Math.ceil((here.end - FIRST_CHARS) / STEP_CHARS)) : 0;
+}
+
+type StretchProps = Pick<CommentBodyProps, "body" | "quotes"> & { from: number; to: number };
+
+function Stretch({ body, quotes, from, to }: StretchProps) {
   const within = quotes
     .filter((quote) => quote.bodyStart >= from && quote.bodyEnd <= to)
     .map((quote) => ({ ...quote, bodyStart: quote.bodyStart - from, bodyEnd: quote.bodyEnd - from }));
@@ -119,8 +90,13 @@ function Stretch({
 }
 
 /** The comment in full, as text and nothing else; give it the comment's id as `key`, so that the next one starts folded. */
-export function CommentBody({ body, bodyChars, quotes }: CommentBodyProps) {
-  const [steps, setSteps] = useState(0);
+export function CommentBody({ body, bodyChars, quotes, quotedBy, here, onRead }: CommentBodyProps) {
+  const [chosenSteps, setSteps] = useState(0);
+  const steps = Math.max(chosenSteps, stepsTo(here));
+  const marks = useMemo(
+    () => ({ regions: quotedRegions(quotedBy, body.length), here, onRead }),
+    [quotedBy, body.length, here, onRead],
+  );
   if (body.trim() === "") {
     return (
       <p className="text-comment text-faint">
@@ -141,7 +117,9 @@ export function CommentBody({ body, bodyChars, quotes }: CommentBodyProps) {
           key={to}
           className={index > 0 ? "[contain-intrinsic-size:auto_4000px] [content-visibility:auto]" : ""}
         >
-          <Stretch body={body} quotes={quotes} from={ends[index] ?? 0} to={to} />
+          <BodyQuotesContext value={marks}>
+            <Stretch body={body} quotes={quotes} from={ends[index] ?? 0} to={to} />
+          </BodyQuotesContext>
         </div>
       ))}
       {shown < body.length && (

@@ -11,10 +11,12 @@ import { printedVotes } from "./printed-votes";
 import { SourceFacts } from "./source-facts";
 import { TagsLine } from "./tags-line";
 import { useNow } from "./use-now";
+import { useLandingIn } from "./use-quote-jump";
 import { VoteBar } from "./vote-bar";
 import { VoteHistory } from "./vote-history";
 
-const EMPTY: CommentDetail["quotes"] = [];
+const NO_QUOTES: CommentDetail["quotes"] = [];
+const NOT_QUOTED: CommentDetail["quotedBy"] = [];
 
 function Annotations({ detail, entries }: { detail: Read<CommentDetail>; entries: readonly Entry[] }) {
   const { me, acts, state } = useDesk();
@@ -57,7 +59,9 @@ type CommentSaidProps = { row: CommentRow; detail: Read<CommentDetail> | null; e
 
 /** Who said what and how it was received: the comment, its votes as the source printed them, flags, notes and tags. */
 export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
+  const { acts } = useDesk();
   const now = useNow();
+  const here = useLandingIn(row.id);
   const body = detail?.body ?? row.excerpt;
   return (
     <>
@@ -73,7 +77,14 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
           )}
           {detail && <Origin detail={detail} />}
         </p>
-        <CommentBody body={body} bodyChars={row.bodyChars} quotes={detail?.quotes ?? EMPTY} />
+        <CommentBody
+          body={body}
+          bodyChars={row.bodyChars}
+          quotes={detail?.quotes ?? NO_QUOTES}
+          quotedBy={detail?.quotedBy ?? NOT_QUOTED}
+          here={here}
+          onRead={acts.read}
+        />
         {!detail && row.bodyChars > body.length && (
           <p className="mt-1 text-small text-faint">The rest is on its way.</p>
         )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use } from "react";
+import type { Jump } from "@/lib/domain/quote-jump";
 import type { Status } from "@/lib/domain/statuses";
 import type { NewAct, PlainAct } from "@/lib/outbox/act";
 import type { Conflict, Entry } from "@/lib/outbox/entry";
@@ -18,6 +19,8 @@ export type DeskState = {
   dialog: "flag" | "keys" | null;
   /** Set while a note is being written about the selected comment. */
   isWritingNote: boolean;
+  /** How the comment that is read was come to, where the jump key led from another passage. */
+  jump: Jump | null;
   announcement: string;
 };
 

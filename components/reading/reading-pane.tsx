@@ -54,18 +54,18 @@ function NoComment() {
 }
 
 function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
-  const { me, outbox, news } = useDesk();
+  const { me, outbox, news, state } = useDesk();
   const scroller = useRef<HTMLDivElement>(null);
   const { data: detail, error, refetch } = useQuery(commentQueryOptions(id));
   const entries = useKeyed(outbox.byComment, id);
   const heard = useKeyed(news, id);
   const comment = detail ?? row;
 
-  // The scroll position is the browser's: each comment starts at its first line.
+  // The scroll position is the browser's: each comment starts at its first line, but where the jump key led into it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the comment is the reason to run
   useEffect(() => {
     // In the frame that draws it: asking now would make the browser lay out the page twice.
-    const frame = requestAnimationFrame(() => scroller.current?.scrollTo(0, 0));
+    const frame = requestAnimationFrame(() => state.get().jump ?? scroller.current?.scrollTo(0, 0));
     return () => cancelAnimationFrame(frame);
   }, [id]);
 
