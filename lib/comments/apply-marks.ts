@@ -33,10 +33,12 @@ function writeFlag(tx: Tx, commentId: string, change: FlagChange): Promise<numbe
   const { moderatorId, ruleCode, before, after } = change;
   if (before === null) {
     return tx.$executeRaw`
-      INSERT INTO flag (comment_id, moderator_id, rule_code, severity, note)
-      SELECT ${commentId}::uuid, ${moderatorId}::uuid, ${ruleCode}, ${after?.severity}, ${after?.note}
+      INSERT INTO flag (comment_id, moderator_id, rule_code, rule_version, severity, note)
+      SELECT ${commentId}::uuid, ${moderatorId}::uuid, code, version, ${after?.severity}, ${after?.note}
+      FROM rule WHERE code = ${ruleCode}
       ON CONFLICT (comment_id, moderator_id, rule_code) DO UPDATE
-      SET severity = excluded.severity, note = excluded.note, raised_at = now(), withdrawn_at = NULL
+      SET severity = excluded.severity, note = excluded.note, rule_version = excluded.rule_version,
+          raised_at = now(), withdrawn_at = NULL
       WHERE flag.withdrawn_at IS NOT NULL`;
   }
   return tx.$executeRaw`

@@ -51,7 +51,7 @@ export async function withdrawFlag(
 
 async function refuseUnknownRule(tx: Prisma.TransactionClient, ruleCode: string): Promise<void> {
   const rule = await tx.rule.findUnique({ where: { code: ruleCode } });
-  if (!rule)
+  if (!rule || rule.retiredAt !== null)
     throw new AppError("invalid", "There is no rule of this name. Reload the page and choose again.");
 }
 

@@ -238,6 +238,7 @@ CREATE INDEX annotation_resolved ON annotation (written_at, id) WHERE resolved_a
 CREATE INDEX annotation_lost ON annotation (written_at, id) WHERE lost_at IS NOT NULL;
 CREATE INDEX note_naming_moderator_id_named_at_note_id_idx ON note_naming(moderator_id, named_at, note_id);
 CREATE INDEX note_naming_unseen ON note_naming (moderator_id) WHERE seen_at IS NULL;
+CREATE INDEX flag_rule_code_raised_at_idx ON flag(rule_code, raised_at);
 CREATE INDEX rule_example_rule_code_chosen_at_idx ON rule_example(rule_code, chosen_at);
 CREATE INDEX quote_source_comment_id_idx ON quote(source_comment_id);
 
