@@ -72,14 +72,32 @@ CREATE TABLE like_cluster (
     CONSTRAINT like_cluster_pkey PRIMARY KEY (id)
 );
 
--- What is kept of a comment's words to find others like it.
+-- What is kept of a comment's words to find others like it (docs/decisions/2026-11-22-likeness.md).
 CREATE TABLE likeness (
     comment_id UUID NOT NULL,
-    bands BIGINT[] NOT NULL,
+    -- A hash of its body and of where it quotes: another one, and it is looked at again.
+    body_key BIGINT NOT NULL,
+    -- By what others find it. Null: it is too short, or others of its cluster are found in its place.
+    bands INTEGER[],
     -- Null: nothing else is like it.
     cluster_id UUID,
 
     CONSTRAINT likeness_pkey PRIMARY KEY (comment_id)
+);
+
+-- What a moderator did to all open comments of a cluster at once; the decision log names it at each of them.
+CREATE TABLE like_act (
+    id UUID NOT NULL,
+    cluster_id UUID NOT NULL,
+    moderator_id UUID NOT NULL,
+    act TEXT NOT NULL,
+    -- How many open comments the moderator was told of.
+    asked_count INTEGER NOT NULL,
+    started_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+    undone_at TIMESTAMPTZ(3),
+
+    CHECK (act IN ('kept', 'removed', 'escalated', 'flag')),
+    CONSTRAINT like_act_pkey PRIMARY KEY (id)
 );
 
 -- What an article is about, for finding others on the same story.
@@ -225,8 +243,11 @@ CREATE TABLE rule_example (
 
 CREATE INDEX mention_mentioned_comment_id_idx ON mention(mentioned_comment_id);
 CREATE INDEX answer_article_id_paragraph_comment_id_idx ON answer(article_id, paragraph, comment_id);
-CREATE INDEX likeness_cluster_id_comment_id_idx ON likeness(cluster_id, comment_id);
-CREATE INDEX likeness_bands_idx ON likeness USING GIN (bands);
+CREATE INDEX likeness_cluster ON likeness (cluster_id, comment_id) WHERE cluster_id IS NOT NULL;
+-- At once, not from a pending list, which each look-up would have to read.
+CREATE INDEX likeness_bands ON likeness USING GIN (bands) WITH (fastupdate = off) WHERE bands IS NOT NULL;
+CREATE INDEX like_cluster_comment_count_id_idx ON like_cluster(comment_count, id);
+CREATE INDEX like_act_cluster_id_started_at_idx ON like_act(cluster_id, started_at);
 CREATE INDEX article_words_signature_idx ON article_words USING GIN (signature);
 CREATE INDEX article_words_compared_among_article_id_idx ON article_words(compared_among, article_id);
 CREATE INDEX article_pair_other_id_idx ON article_pair(other_id);
@@ -247,6 +268,7 @@ ALTER TABLE mention ADD CONSTRAINT mention_comment_id_fkey FOREIGN KEY (comment_
 ALTER TABLE link_correction ADD CONSTRAINT link_correction_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE ON UPDATE NO ACTION;
 ALTER TABLE link_correction ADD CONSTRAINT link_correction_moderator_id_fkey FOREIGN KEY (moderator_id) REFERENCES moderator(id) ON DELETE RESTRICT ON UPDATE NO ACTION;
 ALTER TABLE answer ADD CONSTRAINT answer_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE ON UPDATE NO ACTION;
+ALTER TABLE like_act ADD CONSTRAINT like_act_moderator_id_fkey FOREIGN KEY (moderator_id) REFERENCES moderator(id) ON DELETE RESTRICT ON UPDATE NO ACTION;
 ALTER TABLE likeness ADD CONSTRAINT likeness_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE ON UPDATE NO ACTION;
 ALTER TABLE article_words ADD CONSTRAINT article_words_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE ON UPDATE NO ACTION;
 ALTER TABLE article_pair ADD CONSTRAINT article_pair_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE ON UPDATE NO ACTION;
