@@ -108,6 +108,8 @@ CREATE TABLE article_words (
     -- All its words, each with its weight.
     words TEXT[] NOT NULL,
     weights REAL[] NOT NULL,
+    -- Those of them that are names.
+    names TEXT[] NOT NULL,
     -- A sample of its runs of eight words, hashed.
     shingles INTEGER[] NOT NULL,
     -- How many articles the desk had when it was compared with the others.
