@@ -28,12 +28,13 @@ type Door = { signed: Signed; group: Group };
 /**
  * Joins newcomers, in their order, to what is known and to one another. A newcomer is compared with those that share a
  * band, most bands first: with at most four of a group and 24 in all, so that a campaign of any size costs each of its
- * copies the same. One that is like members of two groups joins the groups. The order decides only who is found by
+ * copies the same. `crowded` bands hold too many unlike comments to tell anything: nobody is kept in them. One that is like members of two groups joins the groups. The order decides only who is found by
  * whom where similarity is near the threshold, and which member a cluster is named after.
  */
 export function linkAlike(
   newcomers: readonly Signed[],
   known: readonly KnownSigned[],
+  crowded: ReadonlySet<number> = new Set(),
 ): { placed: Placed[]; groups: AlikeGroup[] } {
   const buckets = new Map<number, Door[]>();
   const groups = new Set<Group>();
@@ -58,7 +59,9 @@ export function linkAlike(
     const joinedTo = rootOf(group);
     const open = doors.filter((door) => rootOf(door.group) === joinedTo).length;
     if (nearest >= NEAR || open >= DOORS_MAX) return { id: signed.id, bands: null };
-    const bands = signed.bands.filter((band) => (buckets.get(band)?.length ?? 0) < BUCKET_MAX);
+    const bands = signed.bands.filter(
+      (band) => !crowded.has(band) && (buckets.get(band)?.length ?? 0) < BUCKET_MAX,
+    );
     openDoor(buckets, { signed, group }, bands);
     return { id: signed.id, bands };
   });
@@ -74,13 +77,16 @@ function openDoor(buckets: Map<number, Door[]>, door: Door, bands: readonly numb
   }
 }
 
-/** What shares a band, most bands first. */
+/** What shares a band, most bands first, then in order of the id. */
 function doorsOf(buckets: ReadonlyMap<number, Door[]>, bands: readonly number[]): Door[] {
   const shared = new Map<Door, number>();
   for (const band of bands) {
     for (const door of buckets.get(band) ?? []) shared.set(door, (shared.get(door) ?? 0) + 1);
   }
-  return [...shared].sort((a, b) => b[1] - a[1]).map(([door]) => door);
+  const inOrder = [...shared].sort(
+    ([one, a], [other, b]) => b - a || (one.signed.id < other.signed.id ? -1 : 1),
+  );
+  return inOrder.map(([door]) => door);
 }
 
 function compare(signed: Signed, doors: readonly Door[]): { nearest: number; alike: Group[] } {

@@ -78,7 +78,7 @@ test("likeness is symmetric, 1 with itself, and never beyond 0 and 1", () => {
   );
 });
 
-test("two sets share a band about as often as 1 - (1 - s³)⁸ says", () => {
+test("two sets share a band about as often as 1 - (1 - s³)⁶ says", () => {
   let state = 7;
   const next = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -99,7 +99,7 @@ test("two sets share a band about as often as 1 - (1 - s³)⁸ says", () => {
       const bands = new Set(bandsOf(a ?? new Uint32Array()));
       if (bandsOf(b ?? new Uint32Array()).some((band) => bands.has(band))) met += 1;
     }
-    expect(Math.abs(met / 500 - (1 - (1 - share ** 3) ** 8))).toBeLessThan(0.08);
+    expect(Math.abs(met / 500 - (1 - (1 - share ** 3) ** 6))).toBeLessThan(0.08);
   }
 });
 
@@ -113,8 +113,6 @@ test("bands are the same in every version, since they are stored", () => {
       -1363079343,
       911067415,
       -575615778,
-      439705707,
-      1475534316,
     ]
   `);
 });
@@ -123,7 +121,7 @@ test("any text has words, without failing and in little time", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
       const shingles = shinglesOf(likenessWords(text));
-      if (shingles) expect(bandsOf(shingles)).toHaveLength(8);
+      if (shingles) expect(bandsOf(shingles)).toHaveLength(6);
     }),
   );
   const started = performance.now();

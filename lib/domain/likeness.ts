@@ -1,7 +1,7 @@
 import type { LikenessWords } from "./likeness-words";
 
 /** Bands of how many signature rows: see docs/context.md for the curve. */
-export const LIKENESS_BANDS = 8;
+export const LIKENESS_BANDS = 6;
 const BAND_ROWS = 3;
 const ROWS = LIKENESS_BANDS * BAND_ROWS;
 
@@ -45,8 +45,8 @@ export function jaccard(a: Uint32Array, b: Uint32Array): number {
 
 /**
  * The bands of a comment's MinHash signature (Broder 1997; banding: Leskovec, Rajaraman and Ullman, Mining of Massive
- * Datasets, ch. 3). Two comments of similarity s share at least one of 8 bands of 3 rows with probability
- * 1 - (1 - s³)⁸. Each is a signed 32-bit number that holds which band it is.
+ * Datasets, ch. 3). Two comments of similarity s share at least one of 6 bands of 3 rows with probability
+ * 1 - (1 - s³)⁶. Each is a signed 32-bit number that holds which band it is.
  */
 export function bandsOf(shingles: Uint32Array): number[] {
   const least = new Int32Array(ROWS).fill(0x7fffffff);

@@ -1,4 +1,5 @@
 import "server-only";
+import { holdClustersOf, mendClusters } from "@/lib/context/likeness-clusters";
 import type { Prisma } from "@/lib/db/generated/client";
 import { STATUSES, type Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
@@ -12,6 +13,7 @@ export async function deleteSample(tx: Prisma.TransactionClient): Promise<Sample
     SELECT id FROM article WHERE is_sample ORDER BY id FOR UPDATE`;
   if (articles.length === 0) return { articles: 0, comments: 0 };
   const ids = articles.map((article) => article.id);
+  const clusters = await holdClustersOf(tx, ids);
   const comments = await tx.$queryRaw<{ status: Status; isFlagged: boolean }[]>`
     DELETE FROM comment WHERE article_id = ANY(${ids}::uuid[]) RETURNING status, status = 'open' AND flag_count > 0 AS "isFlagged"`;
   await tx.$executeRaw`
@@ -19,6 +21,7 @@ export async function deleteSample(tx: Prisma.TransactionClient): Promise<Sample
     WHERE EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id = ANY(${ids}::uuid[]))
       AND NOT EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id <> ALL(${ids}::uuid[]))`;
   await tx.$executeRaw`DELETE FROM article WHERE id = ANY(${ids}::uuid[])`;
+  await mendClusters(tx, clusters);
   const fewer = Object.fromEntries(
     STATUSES.map((status) => [status, -comments.filter((comment) => comment.status === status).length]),
   );
