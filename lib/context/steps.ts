@@ -1,5 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { findAnswers } from "./answer-step";
+import { clusterAlike } from "./likeness-step";
 import { linkThread } from "./link-step";
 
 /**
@@ -9,4 +11,4 @@ import { linkThread } from "./link-step";
 export type ContextStep = (tx: Prisma.TransactionClient, articleId: string) => Promise<void>;
 
 /** In this order: later ones read what earlier ones wrote. */
-export const CONTEXT_STEPS: readonly ContextStep[] = [linkThread];
+export const CONTEXT_STEPS: readonly ContextStep[] = [linkThread, findAnswers, clusterAlike];
