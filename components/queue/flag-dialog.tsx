@@ -13,6 +13,7 @@ import { useStore } from "@/lib/outbox/use-store";
 import { FlagAbout } from "./flag-about";
 import { RuleList } from "./rule-list";
 import { SeverityChoice } from "./severity-choice";
+import { SimilarCases } from "./similar-cases";
 import { type Rule, useRules } from "./use-rules";
 
 const NOTE_CHARS_MAX = 2000;
@@ -28,7 +29,8 @@ function stepSeverity(severity: Severity, step: number): Severity {
 }
 
 function FlagForm({ rules, root }: { rules: Rule[]; root: RefObject<HTMLDivElement | null> }) {
-  const { acts } = useDesk();
+  const { acts, state } = useDesk();
+  const aboutId = useStore(state, ({ checked, selectedId }) => [...checked][0] ?? selectedId);
   const [code, setCode] = useState<string | null>(null);
   const [severity, setSeverity] = useState<Severity>("medium");
   const [note, setNote] = useState("");
@@ -81,6 +83,7 @@ function FlagForm({ rules, root }: { rules: Rule[]; root: RefObject<HTMLDivEleme
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
+          {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
         </div>
       </div>
       <footer className="sticky bottom-0 flex min-h-12 flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2 text-small text-muted">

@@ -52,6 +52,7 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Kept, removed", keys: ["G", "K", "R"], isSequence: true },
         { word: "Articles", keys: ["G", "A"], isSequence: true },
         { word: "Imports", keys: ["G", "I"], isSequence: true },
+        { word: "House rules", keys: ["G", "U"], isSequence: true },
       ],
     },
     {

@@ -26,7 +26,8 @@ export type Command =
   | "go-kept"
   | "go-removed"
   | "go-articles"
-  | "go-imports";
+  | "go-imports"
+  | "go-rules";
 
 export type KeyPress = {
   key: string;
@@ -73,6 +74,7 @@ const BY_PLACE: Record<string, Command> = {
   r: "go-removed",
   a: "go-articles",
   i: "go-imports",
+  u: "go-rules",
 };
 
 const MAY_REPEAT: readonly Command[] = ["next", "previous", "check-next", "check-previous"];

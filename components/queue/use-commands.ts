@@ -73,6 +73,7 @@ export function useCommands({
     "go-removed": () => router.push("/queue?status=removed"),
     "go-articles": () => router.push("/articles"),
     "go-imports": () => router.push("/imports"),
+    "go-rules": () => router.push("/rules"),
   };
   return (command) => {
     if (command !== "await-place") table[command]();

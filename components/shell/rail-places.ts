@@ -77,7 +77,11 @@ export function railGroups(figures: RailFigures): RailGroup[] {
     {
       key: "desk",
       title: "Desk",
-      places: [page("/imports", "Imports", "import"), page("/settings", "Settings", "settings")],
+      places: [
+        page("/imports", "Imports", "import"),
+        page("/rules", "House rules", "flag"),
+        page("/settings", "Settings", "settings"),
+      ],
     },
   ];
 }

@@ -4,7 +4,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import { rankBySimilarity } from "@/lib/domain/similar-texts";
 import type { Status } from "@/lib/domain/statuses";
-import { AppError } from "@/lib/errors";
 import { type RuleCase, selectCases } from "./cases";
 
 export type { RuleCase } from "./cases";
@@ -62,11 +61,11 @@ export type RuleDetail = RuleRow & {
 const CASES_SHOWN = 30;
 const CASES_COUNTED = 1000;
 
-/** One rule, for reading and changing. */
-export async function getRule(actor: Actor, code: string): Promise<RuleDetail> {
+/** One rule, for reading and changing; null where there is none of this code. */
+export async function findRule(actor: Actor, code: string): Promise<RuleDetail | null> {
   assertCan(actor, "comment:read");
   const [rule] = await selectRules(Prisma.sql`r.code = ${code}`);
-  if (!rule) throw new AppError("not_found", `There is no house rule “${code.slice(0, 60)}”.`);
+  if (!rule) return null;
   const [versions, examples, cases] = await Promise.all([
     selectRows<RuleVersion>(Prisma.sql`
       SELECT v.version, v.name, v.text, m.name AS "byName", v.written_at AS "writtenAt"

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { Chip } from "@/components/ui/chip";
+import { Kbd } from "@/components/ui/kbd";
+import { formatInteger } from "@/lib/format";
+import type { RuleRow } from "@/lib/rules/data";
+
+/** The house rules by the number of their key, each with its first words; a line leads to the rule's page. */
+export function RuleTable({ rules }: { rules: readonly RuleRow[] }) {
+  return (
+    <table className="w-full table-fixed border-collapse">
+      <caption className="sr-only">House rules in the order of their keys</caption>
+      <thead>
+        <tr className="h-[26px] border-b border-line text-micro text-faint">
+          <th className="w-10 text-left font-medium">Key</th>
+          <th className="text-left font-medium">Rule</th>
+          <th className="w-[72px] pl-3 text-right font-medium max-sm:hidden">Version</th>
+          <th className="w-[72px] pl-3 text-right font-medium">Flags</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((rule) => (
+          <tr key={rule.code} className="relative h-14 border-b border-line hover:bg-hover">
+            <td>{rule.retiredAt === null && rule.number <= 10 && <Kbd>{rule.number % 10}</Kbd>}</td>
+            <td className="py-2">
+              <span className="flex items-center gap-2">
+                <Link
+                  // The whole line is the link's, so that it is as large as it looks.
+                  className="focus-inside truncate font-semibold after:absolute after:inset-0"
+                  href={`/rules/${rule.code}`}
+                >
+                  {rule.name}
+                </Link>
+                {rule.retiredAt !== null && <Chip>retired</Chip>}
+              </span>
+              <span className="block truncate font-serif text-[15px] leading-5 text-muted">{rule.text}</span>
+            </td>
+            <td className="num pl-3 text-right text-muted max-sm:hidden">{rule.version}</td>
+            <td className={`num pl-3 text-right ${rule.voices === 0 ? "text-faint" : ""}`}>
+              {formatInteger(rule.voices)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
