@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { quoteSelector, selectedStretch } from "./selected-stretch";
 
+// With the flag u only a half of a character is one of these.
+const isWhole = (text: string) => !/[\uD800-\uDFFF]/u.test(text);
+
 const FERRY = "The ferry sails.\n\nIt is 🚢 late.";
 
 test("a selection made backwards is the same passage, without the blanks at its ends", () => {
@@ -17,7 +20,7 @@ test("a selection that cuts a character takes the whole of it, and so do the wor
   const long = `${"🚢".repeat(40)} quay ${"🚢".repeat(40)}`;
   const { exact, prefix, suffix } = quoteSelector(long, { start: 81, end: 85 });
   expect([exact, prefix.length, suffix.length]).toEqual(["quay", 31, 31]);
-  expect(prefix.isWellFormed() && suffix.isWellFormed()).toBe(true);
+  expect([prefix, suffix].every(isWhole)).toBe(true);
 });
 
 test("whatever is selected, the passage lies within the text, and its words are whole", () => {
@@ -29,7 +32,7 @@ test("whatever is selected, the passage lies within the text, and its words are 
       const { exact, prefix, suffix } = quoteSelector(body, stretch);
       expect(exact.trim()).toBe(exact);
       expect(body).toContain(prefix + exact + suffix);
-      expect(exact.isWellFormed() && prefix.isWellFormed() && suffix.isWellFormed()).toBe(true);
+      expect([exact, prefix, suffix].every(isWhole)).toBe(true);
     }),
   );
 });

@@ -17,6 +17,7 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Escalate", keys: ["E"] },
         { word: "Flag", keys: ["F"] },
         { word: "Note", keys: ["N"] },
+        { word: "Annotate a passage", keys: ["M"] },
         { word: "Undo", keys: ["U"] },
       ],
     },
@@ -53,6 +54,7 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Articles", keys: ["G", "A"], isSequence: true },
         { word: "Imports", keys: ["G", "I"], isSequence: true },
         { word: "House rules", keys: ["G", "U"], isSequence: true },
+        { word: "Annotations", keys: ["G", "N"], isSequence: true },
       ],
     },
     {

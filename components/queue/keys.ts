@@ -9,6 +9,7 @@ export type Command =
   | "escalate"
   | "flag"
   | "note"
+  | "annotate"
   | "undo"
   | "search"
   | "keys"
@@ -27,7 +28,8 @@ export type Command =
   | "go-removed"
   | "go-articles"
   | "go-imports"
-  | "go-rules";
+  | "go-rules"
+  | "go-annotations";
 
 export type KeyPress = {
   key: string;
@@ -50,6 +52,7 @@ const BY_KEY: Record<string, Command> = {
   e: "escalate",
   f: "flag",
   n: "note",
+  m: "annotate",
   u: "undo",
   "/": "search",
   "?": "keys",
@@ -75,6 +78,7 @@ const BY_PLACE: Record<string, Command> = {
   a: "go-articles",
   i: "go-imports",
   u: "go-rules",
+  n: "go-annotations",
 };
 
 const MAY_REPEAT: readonly Command[] = ["next", "previous", "check-next", "check-previous"];

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
+import { pressAnnotateKey } from "@/components/annotations/annotate-key";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
 import { useQuoteJump } from "@/components/reading/use-quote-jump";
 import type { Store } from "@/lib/outbox/store";
@@ -53,6 +54,7 @@ export function useCommands({
     escalate: () => acts.decide("escalated"),
     flag: acts.openFlag,
     note: acts.writeNote,
+    annotate: pressAnnotateKey,
     undo: acts.undo,
     search: () => search.current?.focus(),
     keys: () => state.set({ dialog: "keys" }),
@@ -74,6 +76,7 @@ export function useCommands({
     "go-articles": () => router.push("/articles"),
     "go-imports": () => router.push("/imports"),
     "go-rules": () => router.push("/rules"),
+    "go-annotations": () => router.push("/annotations"),
   };
   return (command) => {
     if (command !== "await-place") table[command]();

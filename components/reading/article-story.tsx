@@ -1,7 +1,9 @@
 import { useState } from "react";
+import { Annotated } from "@/components/annotations/annotated";
 import { paragraphStarts } from "@/components/annotations/paragraph-starts";
 import type { ArticleDetail } from "@/lib/articles/data";
 import type { CommentQuote } from "@/lib/comments/data";
+import { articleText } from "@/lib/domain/article-text";
 import { formatDay, formatInteger } from "@/lib/format";
 import { MarkedText, type Span } from "./marked-text";
 import { useNow } from "./use-now";
@@ -97,19 +99,21 @@ export function ArticleStory({ article, commentId, quotes }: ArticleStoryProps) 
       </h3>
       <h2 className="heading-serif mt-0.5 mb-1 leading-[25px]">{article.title ?? "Untitled page"}</h2>
       <Byline article={article} />
-      {article.paragraphs.map((text, index) => (
-        <Paragraph
-          // Paragraphs never change places.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          key={index}
-          text={text}
-          at={starts[index] ?? 0}
-          spans={spansOf.get(index) ?? []}
-          answers={article.answersPerParagraph[index] ?? 0}
-          isFolded={index < foldedBefore}
-          onUnfold={() => setUnfoldedFor(commentId)}
-        />
-      ))}
+      <Annotated subjectId={article.id} text={articleText(article.paragraphs)}>
+        {article.paragraphs.map((text, index) => (
+          <Paragraph
+            // Paragraphs never change places.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            key={index}
+            text={text}
+            at={starts[index] ?? 0}
+            spans={spansOf.get(index) ?? []}
+            answers={article.answersPerParagraph[index] ?? 0}
+            isFolded={index < foldedBefore}
+            onUnfold={() => setUnfoldedFor(commentId)}
+          />
+        ))}
+      </Annotated>
       {article.paragraphs.length === 0 && (
         <p className="text-muted">The page that was imported has no article text.</p>
       )}

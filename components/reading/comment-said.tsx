@@ -1,3 +1,4 @@
+import { Annotated } from "@/components/annotations/annotated";
 import type { CommentDetail, CommentRow } from "@/lib/comments/data";
 import { formatJst } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
@@ -77,14 +78,16 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
           )}
           {detail && <Origin detail={detail} />}
         </p>
-        <CommentBody
-          body={body}
-          bodyChars={row.bodyChars}
-          quotes={detail?.quotes ?? NO_QUOTES}
-          quotedBy={detail?.quotedBy ?? NOT_QUOTED}
-          here={here}
-          onRead={acts.read}
-        />
+        <Annotated subjectId={row.id} text={detail?.body ?? null}>
+          <CommentBody
+            body={body}
+            bodyChars={row.bodyChars}
+            quotes={detail?.quotes ?? NO_QUOTES}
+            quotedBy={detail?.quotedBy ?? NOT_QUOTED}
+            here={here}
+            onRead={acts.read}
+          />
+        </Annotated>
         {!detail && row.bodyChars > body.length && (
           <p className="mt-1 text-small text-faint">The rest is on its way.</p>
         )}

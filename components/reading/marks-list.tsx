@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { NoteTalk } from "@/components/annotations/note-talk";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import type { CommentFlag, CommentNote } from "@/lib/comments/data";
@@ -106,6 +107,7 @@ function NoteMark({ note, commentId }: { note: CommentNote; commentId: string })
     >
       {note.text}
       {note.editedAt && <span className="text-micro text-faint"> edited</span>}
+      <NoteTalk commentId={commentId} noteId={note.id} />
     </Mark>
   );
 }

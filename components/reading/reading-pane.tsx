@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { AnnotationsDesk } from "@/components/annotations/annotations-desk";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Trouble } from "@/components/ui/trouble";
@@ -23,7 +24,7 @@ type ReadingPaneProps = {
 
 /** The comment that is being read, with everything that a decision about it needs. */
 export function ReadingPane({ rowOf }: ReadingPaneProps) {
-  const { state } = useDesk();
+  const { me, closedBecause, renderedAtMs, state } = useDesk();
   const selectedId = useStore(state, ({ selectedId }) => selectedId);
   const isReading = useStore(state, ({ isReading }) => isReading);
   return (
@@ -32,7 +33,13 @@ export function ReadingPane({ rowOf }: ReadingPaneProps) {
       data-reading={isReading || undefined}
       className="flex min-h-0 min-w-0 flex-col border-l border-line bg-raised max-[760px]:hidden max-[760px]:border-0 max-[760px]:data-reading:fixed max-[760px]:data-reading:inset-0 max-[760px]:data-reading:z-20 max-[760px]:data-reading:flex"
     >
-      {selectedId ? <OneComment id={selectedId} row={rowOf(selectedId)} /> : <NoComment />}
+      {selectedId ? (
+        <AnnotationsDesk me={me} closedBecause={closedBecause} renderedAtMs={renderedAtMs}>
+          <OneComment id={selectedId} row={rowOf(selectedId)} />
+        </AnnotationsDesk>
+      ) : (
+        <NoComment />
+      )}
     </aside>
   );
 }

@@ -31,7 +31,11 @@ function read() {
 }
 
 /** The time, for ages on screen: one clock for the page, in steps of five seconds; first as the server had it. */
-export function useNow(): Date {
-  const { renderedAtMs } = useDesk();
+export function useClock(renderedAtMs: number): Date {
   return new Date(useSyncExternalStore(subscribe, read, () => renderedAtMs));
+}
+
+/** The same among the parts of the queue's desk. */
+export function useNow(): Date {
+  return useClock(useDesk().renderedAtMs);
 }

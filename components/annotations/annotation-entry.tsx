@@ -1,0 +1,226 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { z } from "zod";
+import { FlagChip } from "@/components/reading/flag-chip";
+import { Chip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
+import { deleteAnnotationAction, editAnnotationAction } from "@/lib/annotations/actions";
+import type { AnnotationView } from "@/lib/annotations/view";
+import { formatAge, formatDay } from "@/lib/format";
+import { useStore } from "@/lib/outbox/use-store";
+import { useAnnotate } from "./annotate-context";
+import { authorOf, type MarginEntry } from "./margin-order";
+import { NamedText } from "./named-text";
+import { shortened } from "./shortened";
+import { Talk, TalkAct } from "./talk";
+import { useAnnotationAct, withAnnotation } from "./use-annotation-act";
+import { useAnnotationNow } from "./use-annotation-now";
+import { forgetDraft, readDraft, useDraft } from "./use-draft";
+import { WordsForm } from "./words-form";
+
+const WORDS_CHARS = 90;
+
+/** Tag or rule of an annotation; a note has neither. */
+export function AnnotationChip({
+  annotation,
+}: {
+  annotation: Pick<AnnotationView, "kind" | "tag" | "ruleCode" | "ruleName" | "severity">;
+}) {
+  const { kind, tag, ruleCode, ruleName, severity } = annotation;
+  if (kind === "tag") return <Chip icon="tag">{tag}</Chip>;
+  if (kind === "flag")
+    return <FlagChip ruleName={`${ruleName ?? ruleCode}, ${severity}`} severity={severity ?? "low"} />;
+  return <Icon name="note" label="Note" className="mr-0.5 inline-block size-3.5 align-[-2px] text-faint" />;
+}
+
+function EditForm({ annotation, onDone }: { annotation: AnnotationView; onDone: () => void }) {
+  const { id: annotationId, subjectId, kind } = annotation;
+  const key = `edit ${annotationId}`;
+  const [text, keep] = useDraft(key, () => readDraft(key, z.string()) ?? annotation.text ?? "");
+  const { send, isSending, failure } = useAnnotationAct(subjectId);
+  const words = text.trim() === "" ? null : text.trim();
+
+  async function save() {
+    const asked = { id: crypto.randomUUID(), subjectId, annotationId, text: words };
+    if (!(await send(() => editAnnotationAction(asked), withAnnotation))) return;
+    forgetDraft(key);
+    onDone();
+  }
+
+  return (
+    <WordsForm
+      label="Edit what you wrote"
+      text={text}
+      onText={keep}
+      saveLabel="Save"
+      canSave={kind !== "note" || words !== null}
+      isSending={isSending}
+      failure={failure}
+      onSave={() => void save()}
+      onCancel={onDone}
+    />
+  );
+}
+
+function OwnActs({
+  annotation,
+  onEdit,
+  onDeleted,
+}: {
+  annotation: AnnotationView;
+  onEdit: () => void;
+  onDeleted: () => void;
+}) {
+  const { id: annotationId, subjectId } = annotation;
+  const { send, isSending, failure } = useAnnotationAct(subjectId);
+
+  async function remove() {
+    const asked = { id: crypto.randomUUID(), subjectId, annotationId };
+    const isDone = await send(
+      () => deleteAnnotationAction(asked),
+      (now) => ({ ...now, annotations: now.annotations.filter(({ id }) => id !== annotationId) }),
+    );
+    if (isDone) onDeleted();
+  }
+
+  return (
+    <>
+      <TalkAct onPress={onEdit}>Edit</TalkAct>
+      <TalkAct onPress={() => void remove()} isBusy={isSending}>
+        Delete
+      </TalkAct>
+      {failure !== null && (
+        <span role="alert" className="w-full px-1 text-removed">
+          Not deleted. {failure} Press Delete to try again.
+        </span>
+      )}
+    </>
+  );
+}
+
+function Standing({ annotation }: { annotation: AnnotationView }) {
+  const now = useAnnotationNow();
+  const { lostAt, resolvedByName, resolvedAt } = annotation;
+  return (
+    <>
+      {lostAt && (
+        <p className="text-small text-flag">
+          <Icon name="warning" className="mr-1 inline-block size-3.5 align-[-2px]" />
+          Lost its place on {formatDay(lostAt, now)}: these words are no longer in the text.
+        </p>
+      )}
+      {resolvedAt && (
+        <p className="text-small text-muted">
+          Resolved by {resolvedByName ?? "somebody"}, {formatAge(resolvedAt, now)}
+        </p>
+      )}
+    </>
+  );
+}
+
+type EntryProps = { entry: MarginEntry; onDeleted: () => void };
+
+function Said({ entry: { annotation }, onDeleted }: EntryProps) {
+  const { me, closedBecause } = useAnnotate();
+  const [isEditing, setEditing] = useState(() => readDraft(`edit ${annotation.id}`, z.string()) !== null);
+  const isOwn = annotation.moderatorId === me.id && closedBecause === null;
+  if (isEditing) return <EditForm annotation={annotation} onDone={() => setEditing(false)} />;
+  return (
+    <>
+      <div className="[overflow-wrap:anywhere] whitespace-pre-wrap">
+        <AnnotationChip annotation={annotation} />{" "}
+        {annotation.text !== null && <NamedText text={annotation.text} namedIds={annotation.namedIds} />}
+        {annotation.editedAt && <span className="text-micro text-faint"> edited</span>}
+      </div>
+      <Standing annotation={annotation} />
+      <Talk
+        thread={{ ...annotation, noteId: annotation.id }}
+        word="annotation"
+        acts={
+          isOwn && <OwnActs annotation={annotation} onEdit={() => setEditing(true)} onDeleted={onDeleted} />
+        }
+      />
+    </>
+  );
+}
+
+function Head({ entry, children }: { entry: MarginEntry; children: ReactNode }) {
+  const { annotation } = entry;
+  const now = useAnnotationNow();
+  return (
+    <p className="flex items-baseline gap-2">
+      {children}
+      <time
+        dateTime={annotation.writtenAt}
+        className="ml-auto text-micro whitespace-nowrap text-faint"
+        suppressHydrationWarning
+      >
+        {authorOf(annotation)}, {formatAge(annotation.writtenAt, now)}
+      </time>
+    </p>
+  );
+}
+
+/** One annotation in the margin: on which words, who says what, and what was answered. Resolved ones fold to a line. */
+export function AnnotationEntry({
+  entry,
+  onDeleted,
+  onShow,
+}: EntryProps & { onShow: (annotation: AnnotationView) => void }) {
+  const { state } = useAnnotate();
+  const { annotation, number } = entry;
+  const line = useRef<HTMLLIElement>(null);
+  const picked = useStore(state, (now) => (now.picked?.id === annotation.id ? now.picked : null));
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isFolded = annotation.resolvedAt !== null && !isUnfolded && !picked;
+  const words = shortened(annotation.exact, WORDS_CHARS);
+
+  // The browser's focus and scroll position: the entry was asked for in the text.
+  useEffect(() => {
+    if (!picked) return;
+    line.current?.focus({ preventScroll: true });
+    line.current?.scrollIntoView({ block: "nearest" });
+  }, [picked]);
+
+  return (
+    <li
+      ref={line}
+      tabIndex={-1}
+      data-picked={picked ? true : undefined}
+      className="-mx-1.5 grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5 rounded-control px-1.5 py-1.5 data-picked:bg-accent-soft"
+    >
+      <span className="num pt-px text-right text-micro font-medium text-muted">{number ?? "–"}</span>
+      <div className="grid min-w-0 gap-0.5">
+        <Head entry={entry}>
+          {number === null ? (
+            <q className="min-w-0 [overflow-wrap:anywhere] text-muted line-through decoration-line-strong">
+              {words}
+            </q>
+          ) : (
+            <button
+              type="button"
+              title="Show in the text"
+              className="focus-inside min-h-6 min-w-0 truncate text-left font-serif text-[14px] text-muted hover:text-ink"
+              onClick={() => onShow(annotation)}
+            >
+              <q>{words}</q>
+            </button>
+          )}
+        </Head>
+        {isFolded ? (
+          <button
+            type="button"
+            aria-expanded={false}
+            className="flex min-h-6 items-center gap-1 truncate text-left text-small text-muted hover:text-ink"
+            onClick={() => setUnfolded(true)}
+          >
+            <Icon name="tick" className="size-3.5 text-kept" />
+            Resolved by {annotation.resolvedByName ?? "somebody"}:{" "}
+            {annotation.text ?? annotation.tag ?? annotation.ruleName}
+          </button>
+        ) : (
+          <Said entry={entry} onDeleted={onDeleted} />
+        )}
+      </div>
+    </li>
+  );
+}
