@@ -27,6 +27,8 @@ function wordOf({ act }: Entry): string {
       return `Tagged: ${act.tag}`;
     case "untag":
       return `Tag taken off: ${act.tag}`;
+    case "link":
+      return act.parent ? `Answers No. ${formatInteger(act.parent.position)}` : "Answers nobody";
     case "undo":
       return "Undone";
   }

@@ -7,6 +7,7 @@ function aQuote(bodyStart: number, bodyEnd: number): CommentQuote {
   return {
     bodyStart,
     bodyEnd,
+    kind: "verbatim",
     source: { kind: "article", paragraph: 0, start: 0, end: bodyEnd - bodyStart },
   };
 }

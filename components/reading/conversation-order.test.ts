@@ -3,7 +3,7 @@ import type { ThreadRow } from "@/lib/comments/data";
 import { conversationOrder } from "./conversation-order";
 
 function aRow(position: number, parentId: string | null = null): ThreadRow {
-  const nothing = { author: null, net: null, excerpt: "", status: "open" as const, depth: 0 };
+  const nothing = { author: null, net: null, excerpt: "", status: "open" as const, depth: 0, goneAt: null };
   return { id: `c${position}`, position, parentId, ...nothing };
 }
 

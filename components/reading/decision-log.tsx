@@ -15,6 +15,7 @@ const WORD: Record<string, string> = {
   "delete-note": "deleted a note",
   "add-tag": "added a tag",
   "remove-tag": "took off a tag",
+  "correct-link": "corrected what it answers",
   undo: "undid an act",
 };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { FlagChange, MarkChange, NoteChange, TagChange } from "@/lib/comments/mark-change";
+import { writeLink } from "@/lib/comments/write-link";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
@@ -26,6 +27,8 @@ async function write(tx: Tx, { commentId, change }: MarkOnComment): Promise<bool
       return (await writeNote(tx, commentId, change)) === 1;
     case "tag":
       return (await writeTag(tx, commentId, change)) === 1;
+    case "link":
+      return writeLink(tx, commentId, change);
   }
 }
 

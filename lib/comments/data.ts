@@ -19,6 +19,7 @@ export type {
   CommentDecision,
   CommentDetail,
   CommentFlag,
+  CommentMention,
   CommentNote,
   CommentPage,
   CommentQuote,
@@ -26,7 +27,9 @@ export type {
   CommentTotal,
   CommentVotes,
   FlagSummary,
+  LinkCorrection,
   QuotedBy,
+  ReplyTo,
   SourceChange,
   ThreadRow,
 } from "@/lib/comments/rows";

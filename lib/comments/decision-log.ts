@@ -12,6 +12,7 @@ const DECISION_ACTIONS = [
   "delete-note",
   "add-tag",
   "remove-tag",
+  "correct-link",
   "undo",
 ] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];

@@ -15,7 +15,7 @@ test("a comment is read with its conversation and its neighbours, in reading ord
     made.push((await aComment({ articleId: thread, parentId, replyEvidence: parentId && "name" })).id);
   }
   const detail = await getComment(await actorFor("viewer"), made[4] ?? "");
-  expect(detail.replyTo).toEqual({ id: made[2], position: 3, evidence: "name" });
+  expect(detail.replyTo).toEqual({ id: made[2], position: 3, evidence: "name", isGone: false });
   expect(detail.threadCount).toBe(12);
   expect(detail.thread.map(({ position, depth }) => [position, depth])).toEqual([
     [1, 0],
@@ -27,6 +27,32 @@ test("a comment is read with its conversation and its neighbours, in reading ord
     [7, 0],
     [8, 3],
   ]);
+});
+
+test("an answer to a comment that is gone stays, marked, and one to a comment that never came says so", async () => {
+  const viewer = await actorFor("viewer");
+  const gone = await aComment({ goneAt: new Date("2026-03-01T00:00:00Z") });
+  const told = { articleId: gone.articleId, replyEvidence: "source" };
+  const answer = await getComment(viewer, (await aComment({ ...told, parentId: gone.id })).id);
+  expect(answer.replyTo).toEqual({ id: gone.id, position: 1, evidence: "source", isGone: true });
+  expect(answer.thread.map(({ goneAt }) => goneAt)).toEqual(["2026-03-01T00:00:00.000Z", null]);
+  expect(answer.answersUnknown).toBe(false);
+  const lost = await getComment(viewer, (await aComment({ ...told, parentId: randomUUID() })).id);
+  expect([lost.replyTo, lost.answersUnknown]).toEqual([null, true]);
+});
+
+test("whom a comment speaks of is told, but not twice whom it answers", async () => {
+  const { articleId, id: first } = await aComment();
+  const { id: second } = await aComment({ articleId });
+  const { id } = await aComment({ articleId, parentId: second, replyEvidence: "quote" });
+  await db.mention.createMany({
+    data: [
+      { commentId: id, number: 1, mentionedCommentId: first, evidence: "name" },
+      { commentId: id, number: 2, mentionedCommentId: second, evidence: "quote" },
+    ],
+  });
+  const { mentions } = await getComment(await actorFor("viewer"), id);
+  expect(mentions).toEqual([{ id: first, position: 1, evidence: "name" }]);
 });
 
 test("a circle of replies in damaged data does not keep the reader waiting", async () => {

@@ -5,8 +5,10 @@ import type {
   CommentDecision,
   CommentDetail,
   CommentFlag,
+  CommentMention,
   CommentNote,
   CommentVotes,
+  LinkCorrection,
   QuotedBy,
   SourceChange,
 } from "@/lib/comments/rows";
@@ -18,6 +20,9 @@ type RawDetail = RawRow & {
   body: string;
   threadCount: number;
   replyTo: CommentDetail["replyTo"];
+  hasParent: boolean;
+  correction: LinkCorrection | null;
+  mentions: CommentMention[];
   quotes: RawQuote[];
   quotedBy: QuotedBy[];
   flagVoices: CommentFlag[];
@@ -41,12 +46,15 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
   );
   if (!raw) return null;
   const { body, threadCount, replyTo, quotes, tags, seenAt, kind, sourceState, authorEvidence } = raw;
-  const { flagVoices, notes, decisions, votes, sourceChanges, quotedBy } = raw;
+  const { flagVoices, notes, decisions, votes, sourceChanges, quotedBy, mentions, correction } = raw;
   return {
     ...toRow(raw),
     body,
     threadCount,
     replyTo,
+    answersUnknown: raw.hasParent && replyTo === null,
+    correction: correction && { ...correction, correctedAt: inUtc(correction.correctedAt) },
+    mentions,
     tags,
     seenAt,
     kind,
@@ -77,8 +85,17 @@ const DETAIL_COLUMNS = Prisma.sql`
   c.body,
   (SELECT a.comment_count FROM article a WHERE a.id = c.article_id) AS "threadCount",
   c.seen_at AS "seenAt", c.kind, c.source_state AS "sourceState", c.author_evidence AS "authorEvidence",
-  (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'))
+  (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'),
+      'isGone', p.gone_at IS NOT NULL)
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
+  c.parent_id IS NOT NULL AS "hasParent",
+  CASE WHEN c.reply_evidence = 'moderator' THEN (
+    SELECT json_build_object('moderatorName', m.name, 'correctedAt', l.corrected_at)
+    FROM link_correction l JOIN moderator m ON m.id = l.moderator_id WHERE l.comment_id = c.id) END AS correction,
+  ${list(Prisma.sql`
+    SELECT p.id, p.position, n.evidence FROM mention n JOIN comment p ON p.id = n.mentioned_comment_id
+    WHERE n.comment_id = c.id AND n.mentioned_comment_id IS DISTINCT FROM c.parent_id
+    ORDER BY n.number LIMIT 50`)} AS mentions,
   ${QUOTES} AS quotes,
   ${QUOTED_BY} AS "quotedBy",
   ${list(Prisma.sql`

@@ -4,8 +4,14 @@ import { SEVERITIES } from "@/lib/domain/severities";
 const flagState = z.object({ severity: z.enum(SEVERITIES), note: z.string().nullable() });
 const noteState = z.object({ text: z.string() });
 const tagState = z.object({ moderatorId: z.guid() });
+const linkState = z.object({
+  parentId: z.guid().nullable(),
+  evidence: z.string().nullable(),
+  /** Who said so; null where no moderator did. */
+  moderatorId: z.guid().nullable(),
+});
 
-/** A flag, note or tag before and after; null is "not there". Kept in the log, so that it can be turned back. */
+/** A flag, note or tag before and after, null is "not there"; or what the comment answers. Kept in the log, so that it can be turned back. */
 export const markChangeSchema = z.discriminatedUnion("subject", [
   z.object({
     subject: z.literal("flag"),
@@ -27,11 +33,13 @@ export const markChangeSchema = z.discriminatedUnion("subject", [
     before: tagState.nullable(),
     after: tagState.nullable(),
   }),
+  z.object({ subject: z.literal("link"), before: linkState, after: linkState }),
 ]);
 export type MarkChange = z.infer<typeof markChangeSchema>;
 export type FlagChange = Extract<MarkChange, { subject: "flag" }>;
 export type NoteChange = Extract<MarkChange, { subject: "note" }>;
 export type TagChange = Extract<MarkChange, { subject: "tag" }>;
+export type LinkChange = Extract<MarkChange, { subject: "link" }>;
 
 /** The change that turns this one back. */
 export function reversed(change: MarkChange): MarkChange {
@@ -41,6 +49,8 @@ export function reversed(change: MarkChange): MarkChange {
     case "note":
       return { ...change, before: change.after, after: change.before };
     case "tag":
+      return { ...change, before: change.after, after: change.before };
+    case "link":
       return { ...change, before: change.after, after: change.before };
   }
 }

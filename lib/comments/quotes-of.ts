@@ -8,6 +8,7 @@ const QUOTED_MAX = 200;
 export type RawQuote = {
   bodyStart: number;
   bodyEnd: number;
+  kind: CommentQuote["kind"];
   commentId: string | null;
   position: number | null;
   paragraph: number | null;
@@ -18,7 +19,7 @@ export type RawQuote = {
 /** What a comment `c` quotes, as a JSON list of RawQuote in the order of its body. */
 export const QUOTES = Prisma.sql`
   coalesce((SELECT json_agg(json_build_object('bodyStart', q.body_start, 'bodyEnd', q.body_end,
-      'commentId', q.source_comment_id,
+      'kind', q.kind, 'commentId', q.source_comment_id,
       'position', (SELECT s.position FROM comment s WHERE s.id = q.source_comment_id),
       'paragraph', q.source_paragraph, 'start', q.source_start, 'end', q.source_end) ORDER BY q.number)
     FROM quote q WHERE q.comment_id = c.id), '[]')`;
@@ -33,9 +34,9 @@ export const QUOTED_BY = Prisma.sql`
 
 /** A quote as it is shown. */
 export function toQuote(raw: RawQuote): CommentQuote {
-  const { bodyStart, bodyEnd, commentId, position, paragraph, start, end } = raw;
+  const { commentId, position, paragraph, start, end, ...quote } = raw;
   if (commentId !== null) {
-    return { bodyStart, bodyEnd, source: { kind: "comment", commentId, position, start, end } };
+    return { ...quote, source: { kind: "comment", commentId, position, start, end } };
   }
-  return { bodyStart, bodyEnd, source: { kind: "article", paragraph: paragraph ?? 0, start, end } };
+  return { ...quote, source: { kind: "article", paragraph: paragraph ?? 0, start, end } };
 }

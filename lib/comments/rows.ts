@@ -56,6 +56,8 @@ export type CommentQuote = {
   /** UTF-16 offsets into this comment's body, end exclusive. */
   bodyStart: number;
   bodyEnd: number;
+  /** Word for word, with words left out, or with some changed (docs/context.md). */
+  kind: "verbatim" | "cut" | "edited";
   source:
     | { kind: "comment"; commentId: string; position: number | null; start: number; end: number }
     | { kind: "article"; paragraph: number; start: number; end: number };
@@ -90,6 +92,22 @@ export type CommentNote = {
   writtenAt: string;
   editedAt: string | null;
 };
+
+/** A comment that is answered. */
+export type ReplyTo = {
+  id: string;
+  position: number;
+  /** What says so: `source`, `quote`, `name` or `moderator`. */
+  evidence: string;
+  /** It is absent from its source. */
+  isGone: boolean;
+};
+
+/** Another comment that this one speaks of, beside the one it answers. */
+export type CommentMention = { id: string; position: number; evidence: "quote" | "name" };
+
+/** Who said last what a comment answers. */
+export type LinkCorrection = { moderatorName: string; correctedAt: string };
 
 /** A line of the decision log, newest first. */
 export type CommentDecision = {
@@ -129,6 +147,8 @@ export type ThreadRow = {
   /** What it answers, shown or not. */
   parentId: string | null;
   depth: number;
+  /** Absent from its source since. */
+  goneAt: string | null;
 };
 
 /** Everything the reading pane shows about one comment, but its article (see getArticle). */
@@ -137,7 +157,11 @@ export type CommentDetail = CommentRow & {
   quotes: CommentQuote[];
   /** Its passages that others quote, at most 200. */
   quotedBy: QuotedBy[];
-  replyTo: { id: string; position: number; evidence: string } | null;
+  replyTo: ReplyTo | null;
+  /** Its source says that it answers a comment that never came to the desk. */
+  answersUnknown: boolean;
+  correction: LinkCorrection | null;
+  mentions: CommentMention[];
   flagVoices: CommentFlag[];
   notes: CommentNote[];
   tags: string[];

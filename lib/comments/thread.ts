@@ -17,7 +17,7 @@ export async function selectThread(id: string): Promise<ThreadRow[]> {
   const shown = links.filter((link) => link.isShown).map((link) => link.id);
   const rows = await selectRows<Omit<ThreadRow, "parentId" | "depth">>(
     Prisma.sql`
-    SELECT c.id, c.position, c.author, c.net, left(c.body, 400) AS excerpt, c.status
+    SELECT c.id, c.position, c.author, c.net, left(c.body, 400) AS excerpt, c.status, c.gone_at AS "goneAt"
     FROM comment c WHERE c.id = ANY(${shown}::uuid[]) ORDER BY c.position, c.id`,
     { keepPlan: true },
   );

@@ -53,6 +53,9 @@ test("a desk moves: its export, imported into an empty desk, is exported again b
   for (const { body } of hostileBodies()) await aComment({ articleId: article.id, body: asStored(body) });
   const before = await exported(kaito, "sort=position&status=open,kept,removed,escalated");
   const countsBefore = await counts();
+  const corrections = () =>
+    db.linkCorrection.findMany({ select: { commentId: true, parentId: true, moderatorId: true } });
+  const correctionsBefore = await corrections();
 
   const admin = await emptyDesk();
   const { format, refusals } = await brought(before);
@@ -62,6 +65,8 @@ test("a desk moves: its export, imported into an empty desk, is exported again b
   // Compared at once: a difference in two megabytes is nothing to print.
   expect((await exported(admin, "sort=position&status=open,kept,removed,escalated")) === before).toBe(true);
   expect(await counts()).toEqual(countsBefore);
+  expect(correctionsBefore).toHaveLength(1);
+  expect(await corrections()).toEqual(correctionsBefore);
 });
 
 test("importing the export again changes nothing", async () => {
@@ -120,7 +125,7 @@ test("work that was done here stays, and a comment that nobody touched takes the
     flagCount: 1,
     noteCount: 1,
   });
-  expect(await db.decision.count({ where: { commentId: third.id } })).toBe(6);
+  expect(await db.decision.count({ where: { commentId: third.id } })).toBe(8);
 });
 
 test("a rule that the desk does not have is made, under the code and the name that it had", async () => {

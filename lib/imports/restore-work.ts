@@ -5,6 +5,7 @@ import { countChanges } from "@/lib/domain/decide";
 import type { Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
 import type { CarriedComment } from "./carried-comment";
+import { restoreCorrections } from "./carried-corrections";
 import { restoreHistory } from "./carried-history";
 import { restoreMarks } from "./carried-marks";
 import { makePeople, makeRules, personIdOf } from "./carried-people";
@@ -37,6 +38,7 @@ export async function restoreWork(
   const written = await writeWork(tx, open, standings);
   const restored = open.filter(({ commentId }) => written.has(commentId));
   await restoreMarks(tx, run, restored, rules);
+  await restoreCorrections(tx, restored);
   await restoreHistory(
     tx,
     run,

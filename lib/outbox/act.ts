@@ -48,6 +48,20 @@ const tag = z.object({ ...base, kind: z.literal("tag"), tag: z.string() });
 
 const untag = z.object({ ...base, kind: z.literal("untag"), tag: z.string() });
 
+const replyTo = z.object({ id, position: z.number(), evidence: z.string(), isGone: z.boolean() });
+
+const link = z.object({
+  ...base,
+  kind: z.literal("link"),
+  /** Null: it answers no other comment. */
+  parent: replyTo.nullable(),
+  /** What was shown before. */
+  before: z.object({
+    replyTo: replyTo.nullable(),
+    correction: z.object({ moderatorName: z.string(), correctedAt: z.string() }).nullable(),
+  }),
+});
+
 const plainActSchema = z.discriminatedUnion("kind", [
   decide,
   flag,
@@ -57,6 +71,7 @@ const plainActSchema = z.discriminatedUnion("kind", [
   deleteNote,
   tag,
   untag,
+  link,
 ]);
 
 const undo = z.object({ ...base, kind: z.literal("undo"), target: plainActSchema });

@@ -110,6 +110,27 @@ function voiceOf(act: Extract<Act, { kind: "flag" }>, me: Me): CommentFlag {
   return { moderatorId: me.id, moderatorName: me.name, ruleCode, ruleName, severity, note, raisedAt: act.at };
 }
 
+type Linked = Pick<CommentDetail, "replyTo" | "correction">;
+
+function answering<Comment extends Linked>(now: Comment, act: Act, me: Me): Comment {
+  if (act.kind === "link") {
+    const correction = { moderatorName: me.name, correctedAt: act.at };
+    return { ...now, replyTo: act.parent && { ...act.parent, evidence: "moderator" }, correction };
+  }
+  return act.kind === "undo" && act.target.kind === "link" ? { ...now, ...act.target.before } : now;
+}
+
+/** What a comment answers after this moderator's own corrections. */
+export function projectLink<Comment extends Read<Linked>>(
+  comment: Comment,
+  entries: readonly Entry[],
+  me: Me,
+): Comment {
+  return entries
+    .filter((entry) => isOutside(entry, comment.readAtMs))
+    .reduce((now, { act }) => answering(now, act, me), comment);
+}
+
 type Annotated = Pick<CommentDetail, "flagVoices" | "notes" | "tags">;
 
 function annotate<Comment extends Annotated>(now: Comment, act: Act, me: Me): Comment {

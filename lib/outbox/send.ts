@@ -8,6 +8,7 @@ import {
 } from "@/lib/annotations/actions";
 import { decideCommentsAction, undoDecisionAction } from "@/lib/comments/actions";
 import { raiseFlagsAction, withdrawFlagAction } from "@/lib/flags/actions";
+import { correctLinkAction } from "@/lib/links/actions";
 import type { Act, DecideAct } from "./act";
 import type { Outcome } from "./entry";
 
@@ -75,6 +76,8 @@ function sendAnnotation(
       return addTagAction({ id, commentId, tag: act.tag });
     case "untag":
       return removeTagAction({ id, commentId, tag: act.tag });
+    case "link":
+      return correctLinkAction({ id, commentId, parentId: act.parent?.id ?? null });
   }
 }
 

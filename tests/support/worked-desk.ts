@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { decideComments, undoDecision } from "@/lib/comments/mutations";
 import { db } from "@/lib/db/client";
 import { raiseFlags, withdrawFlag } from "@/lib/flags/mutations";
+import { correctLink } from "@/lib/links/mutations";
 import { aComment, actorFor, anArticle } from "./factories";
 
 /** A desk on which people worked: every kind of mark, taken back and not, and a comment with a past. */
@@ -79,6 +80,8 @@ async function workOn(
   await writeNote(kaito, { ...mark(third.id), noteId: taken, text: "Taken back" });
   await deleteNote(kaito, { ...mark(third.id), noteId: taken });
   await addTag(kaito, { ...mark(answer.id), tag: "ask legal; soon" });
+  await correctLink(noor, { ...mark(third.id), parentId: first.id });
+  await correctLink(kaito, { ...mark(third.id), parentId: null });
   await decide(noor, first.id, "removed");
   await decide(kaito, first.id, "escalated", 1);
   const undone = await decide(kaito, third.id, "kept");
