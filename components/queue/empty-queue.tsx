@@ -38,6 +38,7 @@ export function EmptyQueue() {
           onClick={() =>
             address.change({
               article: null,
+              paragraph: null,
               reason: null,
               netMin: null,
               netMax: null,

@@ -114,7 +114,10 @@ function ThisArticle() {
     <Button
       className="justify-start overflow-hidden"
       onClick={() =>
-        address.change({ article: row.articleId, status: [], sort: { by: "position", descending: false } })
+        address.change({
+          ...{ article: row.articleId, paragraph: null, status: [] },
+          sort: { by: "position", descending: false },
+        })
       }
     >
       <span className="truncate">Only this article, in page order</span>

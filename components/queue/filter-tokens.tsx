@@ -16,7 +16,13 @@ function tokensOf(query: CommentQuery, ruleName: (code: string) => string, artic
   const tokens: Token[] = [];
   const add = (key: string, name: string, value: string, clears: Partial<CommentQuery>) =>
     tokens.push({ key, name, value, clears });
-  if (query.article) add("article", "article", articleTitle, { article: null });
+  if (query.article) {
+    add("article", "article", articleTitle, { article: null, paragraph: null });
+    if (query.paragraph !== null) {
+      add("paragraph", "paragraph", String(query.paragraph), { paragraph: null });
+    }
+  }
+  if (query.like) add("like", "only", "says the same", { like: null });
   if (query.status.length > 0 && query.status.length < STATUSES.length) {
     add("status", "status", query.status.map((status) => STATUS_LABEL[status].toLowerCase()).join(", "), {
       status: [],

@@ -2,30 +2,37 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { getArticle, listArticles } from "@/lib/articles/data";
 import { brandActor } from "@/lib/auth/actor";
+import { settleContext } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import { listRules } from "@/lib/rules/data";
 import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 
-test("an article tells how many comments answer each of its paragraphs", async () => {
+test("an article tells what is known of its thread, and how many comments answer each of its paragraphs", async () => {
   const viewer = await actorFor("viewer");
-  const article = await anArticle({ paragraphs: ["One.", "Two.", "Three."] });
-  const quoted = [[1], [1, 1], [2]];
-  for (const paragraphs of quoted) {
-    const { id: commentId } = await aComment({ articleId: article.id });
-    await db.quote.createMany({
-      data: paragraphs.map((sourceParagraph, index) => ({
-        ...{ commentId, number: index + 1, bodyStart: 0, bodyEnd: 3, sourceParagraph },
-        ...{ sourceStart: 0, sourceEnd: 3, confidence: 1 },
-      })),
-    });
-  }
-  expect(await getArticle(viewer, article.id)).toMatchObject({
-    paragraphs: ["One.", "Two.", "Three."],
-    commentCount: 3,
-    answersPerParagraph: [0, 2, 1],
-    publishedAt: null,
-    isSample: false,
+  const article = await anArticle({
+    paragraphs: ["The ferry company said nothing.", "The mayor of Asanagi resigned on Friday.", "The end."],
+    contextDue: 1,
   });
+  const nobody = { quoted: 0, likely: 0, upvotes: 0, downvotes: 0, above: 0, below: 0 };
+  const { id: articleId } = article;
+  await aComment({ articleId, body: "The mayor of Asanagi resigned on Friday, and rightly so.", net: 2 });
+  await aComment({ articleId, body: "Well." });
+  expect(await getArticle(viewer, articleId)).toMatchObject({
+    ...{ answers: [nobody, nobody, nobody], facts: null, isContextDue: true },
+    ...{ paragraphs: article.paragraphs, commentCount: 2, publishedAt: null, isSample: false },
+  });
+  await settleContext();
+  expect(await getArticle(viewer, articleId)).toMatchObject({
+    answers: [nobody, { upvotes: 5, downvotes: 2, above: 1 }, nobody],
+    facts: { comments: 2, votes: { known: 2 }, shape: { first: 2 } },
+    isContextDue: false,
+  });
+});
+
+test("a context that another version of the desk wrote is none", async () => {
+  const { id: articleId } = await anArticle();
+  await db.articleContext.create({ data: { articleId, threadFacts: { shape: "round" } } });
+  expect(await getArticle(await actorFor("viewer"), articleId)).toMatchObject({ facts: null });
 });
 
 test("an unknown article is not found, whatever its name", async () => {

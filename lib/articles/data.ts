@@ -1,8 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { readContext } from "@/lib/articles/context";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
+import { nobody, type ParagraphAnswers } from "@/lib/domain/paragraph-answers";
+import type { ThreadFacts } from "@/lib/domain/thread-facts";
 import { AppError } from "@/lib/errors";
 
 /** An article as the reading pane shows it. */
@@ -19,8 +22,12 @@ export type ArticleDetail = {
   declaredCommentCount: number | null;
   commentCount: number;
   isSample: boolean;
-  /** Comments that quote each paragraph, by its index. */
-  answersPerParagraph: number[];
+  /** What comments answer of each paragraph, by its index. */
+  answers: ParagraphAnswers[];
+  /** Null: not worked out yet. */
+  facts: ThreadFacts | null;
+  /** Something changed since `answers` and `facts` were worked out. */
+  isContextDue: boolean;
 };
 
 /** A row of the articles page. */
@@ -48,21 +55,21 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleDetai
     SELECT a.id, a.outlet, a.url, a.title, a.section, a.byline, a.published_at AS "publishedAt",
       coalesce(a.paragraphs, '{}') AS paragraphs, a.undivided_text AS "undividedText",
       a.declared_comment_count AS "declaredCommentCount", a.comment_count AS "commentCount", a.is_sample AS "isSample",
-      coalesce((SELECT json_object_agg(answer.paragraph, answer.comments) FROM (
-        SELECT q.source_paragraph AS paragraph, count(DISTINCT q.comment_id)::int AS comments
-        FROM comment c JOIN quote q ON q.comment_id = c.id
-        WHERE c.article_id = a.id AND q.source_paragraph IS NOT NULL GROUP BY q.source_paragraph) answer), '{}') AS answers
-    FROM article a WHERE a.id = ${id}::uuid`);
+      a.context_due > 0 AS "isContextDue", k.paragraph_answers AS "paragraphAnswers", k.thread_facts AS "threadFacts"
+    FROM article a LEFT JOIN article_context k ON k.article_id = a.id WHERE a.id = ${id}::uuid`);
   if (!article) throw missing(id);
-  const { answers, ...shown } = article;
+  const { paragraphAnswers, threadFacts, ...shown } = article;
+  const context = readContext(paragraphAnswers, threadFacts);
   return {
     ...shown,
-    answersPerParagraph: article.paragraphs.map((_, index) => answers[index] ?? 0),
+    answers: article.paragraphs.map((_, index) => context?.answers[index] ?? nobody()),
+    facts: context?.facts ?? null,
   };
 }
 
-type RawArticle = Omit<ArticleDetail, "answersPerParagraph"> & {
-  answers: Record<string, number>;
+type RawArticle = Omit<ArticleDetail, "answers" | "facts"> & {
+  paragraphAnswers: unknown;
+  threadFacts: unknown;
 };
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.guid()]);

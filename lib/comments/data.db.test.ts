@@ -68,6 +68,12 @@ beforeAll(async () => {
   await db.commentTag.createMany({
     data: comments.flatMap(({ id, tags }) => tags.map((tag) => ({ commentId: id, tag, moderatorId }))),
   });
+  await db.answer.createMany({
+    data: comments.slice(0, 300).map(({ id: commentId, articleId }, n) => ({
+      ...{ commentId, articleId, paragraph: n % 3, sentenceStart: 0, sentenceEnd: 9 },
+      ...{ kind: "likely", strength: 0.5 },
+    })),
+  });
   await db.$executeRaw`INSERT INTO comment_search SELECT id, to_tsvector('simple', body) FROM comment`;
   await db.$executeRaw`INSERT INTO status_count SELECT status, 0, count(*) FROM comment GROUP BY status`;
   await db.$executeRaw`INSERT INTO status_count
@@ -99,6 +105,10 @@ const filters = () => [
   "status=open",
   "status=removed,kept",
   `article=${articleId}`,
+  `article=${articleId}&paragraph=2`,
+  `article=${articleId}&paragraph=2&status=open&netMin=0`,
+  `article=${articleId}&paragraph=-1`,
+  "paragraph=2",
   "reason=spam",
   "netMin=1",
   "netMax=-1",
@@ -132,6 +142,13 @@ test.each(COMMENT_SORTS.flatMap((sort) => [sort, `-${sort}`]))(
     }
   },
 );
+
+test("a paragraph of an article shows just the comments that answer it", async () => {
+  const answers = await db.answer.findMany({ where: { articleId, paragraph: 1 } });
+  const rows = await walkAll(await queryOf(`article=${articleId}&paragraph=2&sort=position`));
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.map(({ id }) => id).sort()).toEqual(answers.map(({ commentId }) => commentId).sort());
+});
 
 test("what the source did not say comes last in both directions", async () => {
   for (const sort of ["net", "-net"]) {

@@ -16,8 +16,10 @@ test("the name says the day, the filter and the order", async () => {
   ).toBe(
     "komainu-2026-11-21-open-escalated-banned-words-flagged-noted-net-from-minus-9-net-to-2-by-net-ascending",
   );
-  expect(await named("article=4578C7F1-029e-5e61-8000-0123456789ab&sort=position")).toBe(
-    "komainu-2026-11-21-all-article-4578c7f1-by-position-ascending",
+  const article = "article=4578C7F1-029e-5e61-8000-0123456789ab&sort=position";
+  expect(await named(article)).toBe("komainu-2026-11-21-all-article-4578c7f1-by-position-ascending");
+  expect(await named(`${article}&paragraph=3`)).toBe(
+    "komainu-2026-11-21-all-article-4578c7f1-paragraph-3-by-position-ascending",
   );
 });
 

@@ -13,6 +13,8 @@ export function exportName(query: CommentQuery, now: Date): string {
     now.toISOString().slice(0, 10),
     query.status.length === 0 ? "all" : query.status.join("-"),
     query.article === null ? "" : `article-${query.article.slice(0, 8)}`,
+    query.article === null || query.paragraph === null ? "" : `paragraph-${query.paragraph}`,
+    query.like === null ? "" : `like-${query.like.slice(0, 8)}`,
     query.reason ?? "",
     query.flags === null ? "" : "flagged",
     query.notes === null ? "" : "noted",

@@ -57,7 +57,11 @@ type Plan = { kind: "walk" } | { kind: "gather"; driver: Driver | null };
  * of them and sorting is quicker. The planner guesses this wrong by up to thirty times, so it is only asked how many match.
  */
 async function choosePlan(query: CommentQuery): Promise<Plan> {
-  if (query.article !== null) return { kind: "gather", driver: null };
+  if (query.article !== null) {
+    // A thread may be a thousand times as long as what answers one of its paragraphs.
+    const answers = drivers(query).find(({ kind }) => kind === "paragraph");
+    return { kind: "gather", driver: answers ?? null };
+  }
   // In the order of the votes, their range is a range of the walk.
   const candidates = drivers(query).filter(({ kind }) => kind !== "votes" || query.sort.by !== "net");
   if (candidates.length === 0) return { kind: "walk" };
@@ -72,10 +76,12 @@ async function choosePlan(query: CommentQuery): Promise<Plan> {
 /** What asking about one comment of a walk costs, where gathering one match costs 1; measured by bench/queue.ts. */
 const PROBE_COST: Record<Driver["kind"], number> = {
   search: 0.6,
+  paragraph: 0.3,
   reason: 0.04,
   tag: 0.3,
   votes: 0.03,
   source: 0.03,
+  like: 0.3,
 };
 
 /** The page's ids from the index of the sort: one ordered range for each status, merged lazily. */

@@ -51,6 +51,10 @@ const parseAsId = createParser<string>({
 export const commentQueryParsers = {
   status: parseAsArrayOf(parseAsStringLiteral(STATUSES)).withDefault([]),
   article: parseAsId,
+  /** Comments that say the same as this one, or all of this cluster. */
+  like: parseAsId,
+  /** With `article`: comments that answer this paragraph of it, counted from 1. */
+  paragraph: parseAsInteger,
   reason: parseAsString,
   netMin: parseAsInteger,
   netMax: parseAsInteger,

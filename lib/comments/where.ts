@@ -22,7 +22,7 @@ export const SORT_COLUMN = {
 
 /** A filter that an index of its own answers where few comments match. */
 export type Driver = {
-  kind: "search" | "reason" | "tag" | "votes" | "source";
+  kind: "search" | "paragraph" | "reason" | "tag" | "votes" | "source" | "like";
   /** Finds all that match. */
   ids: Prisma.Sql;
   /** Asks about the comment `c` alone, whatever the planner thinks. */
@@ -73,8 +73,11 @@ export function drivers(query: CommentQuery): Driver[] {
   if (query.netMin !== null || query.netMax !== null) found.push(votesDriver(query));
   const told = toldBySource(query);
   if (told.length > 0) found.push(sourceDriver(conjunction(told)));
+  const { article, paragraph } = query;
+  if (article !== null && paragraph !== null) found.push(paragraphDriver(article, paragraph));
   if (query.reason !== null) found.push(reasonDriver(asText(query.reason)));
   if (query.tag !== null) found.push(tagDriver(asText(query.tag).trim().normalize("NFC").toLowerCase()));
+  if (query.like !== null) found.push(likeDriver(query.like));
   const words = asText(query.q ?? "").trim();
   if (words !== "") found.push(searchDriver(words));
   return found;
@@ -143,11 +146,31 @@ function reasonDriver(code: string): Driver {
   );
 }
 
+function paragraphDriver(article: string, paragraph: number): Driver {
+  const isAnswer = Prisma.sql`a.article_id = ${article}::uuid AND a.paragraph = ${asInt4(paragraph - 1)}::int4`;
+  return related(
+    "paragraph",
+    Prisma.sql`SELECT a.comment_id FROM answer a WHERE ${isAnswer}`,
+    Prisma.sql`(SELECT ${isAnswer} FROM answer a WHERE a.comment_id = c.id)`,
+  );
+}
+
 function tagDriver(tag: string): Driver {
   return related(
     "tag",
     Prisma.sql`SELECT t.comment_id FROM comment_tag t WHERE t.tag = ${tag}`,
     Prisma.sql`(SELECT true FROM comment_tag t WHERE t.comment_id = c.id AND t.tag = ${tag})`,
+  );
+}
+
+function likeDriver(id: string): Driver {
+  // A cluster that became part of another is found through the comment that it was named after.
+  const cluster = Prisma.sql`coalesce((SELECT k.id FROM like_cluster k WHERE k.id = ${id}::uuid),
+    (SELECT o.cluster_id FROM likeness o WHERE o.comment_id = ${id}::uuid))`;
+  return related(
+    "like",
+    Prisma.sql`SELECT l.comment_id FROM likeness l WHERE l.cluster_id = ${cluster}`,
+    Prisma.sql`(SELECT l.cluster_id = ${cluster} FROM likeness l WHERE l.comment_id = c.id)`,
   );
 }
 
