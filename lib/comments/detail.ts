@@ -35,6 +35,7 @@ type RawDetail = RawRow & {
   kind: CommentDetail["kind"];
   sourceState: CommentDetail["sourceState"];
   authorEvidence: string | null;
+  likes: CommentDetail["likes"];
 };
 
 /** A comment with all that hangs off it but its thread, in one statement; null where there is none of this id. */
@@ -55,6 +56,7 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     answersUnknown: raw.hasParent && replyTo === null,
     correction: correction && { ...correction, correctedAt: inUtc(correction.correctedAt) },
     mentions,
+    likes: raw.likes,
     tags,
     seenAt,
     kind,
@@ -89,6 +91,8 @@ const DETAIL_COLUMNS = Prisma.sql`
       'isGone', p.gone_at IS NOT NULL)
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
   c.parent_id IS NOT NULL AS "hasParent",
+  (SELECT json_build_object('clusterId', k.id, 'count', k.comment_count)
+    FROM likeness l JOIN like_cluster k ON k.id = l.cluster_id WHERE l.comment_id = c.id) AS likes,
   CASE WHEN c.reply_evidence = 'moderator' THEN (
     SELECT json_build_object('moderatorName', m.name, 'correctedAt', l.corrected_at)
     FROM link_correction l JOIN moderator m ON m.id = l.moderator_id WHERE l.comment_id = c.id) END AS correction,
