@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { findAnswers } from "./answer-step";
 import { clusterAlike } from "./likeness-step";
 import { linkThread } from "./link-step";
+import { findStory } from "./story-step";
 
 /**
  * Works out one part of an article's context from what is stored, and writes only what changed. Safe to repeat. The
@@ -11,4 +12,4 @@ import { linkThread } from "./link-step";
 export type ContextStep = (tx: Prisma.TransactionClient, articleId: string) => Promise<void>;
 
 /** In this order: later ones read what earlier ones wrote. */
-export const CONTEXT_STEPS: readonly ContextStep[] = [linkThread, findAnswers, clusterAlike];
+export const CONTEXT_STEPS: readonly ContextStep[] = [linkThread, findAnswers, clusterAlike, findStory];

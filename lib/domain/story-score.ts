@@ -28,11 +28,9 @@ const SIGNATURE_WORDS = 32;
 const NAMES_MIN = 3;
 
 const SAME = { all: 0.42, names: 0.5 };
-/** Where a date is missing, the words alone must show it. */
-const SAME_UNDATED = { all: 0.52, names: 0.5 };
+/** Without dates and common passages the words alone must show it. */
+const SAME_BY_WORDS = { all: 0.54, names: 0.55 };
 const RELATED = { all: 0.25, names: 0.33 };
-/** Lower where both print passages word for word. */
-const SAME_WITH_COPIES = { all: 0.33, names: 0.4 };
 const COPIES_MIN = 0.25;
 /** What is reported once more after so long is another event, but for a reprint. */
 const SAME_DAYS_MAX = 7;
@@ -46,7 +44,8 @@ const DAY_MS = 86_400_000;
  * general hold, so that it works with five articles as with a million.
  */
 export function rarityOf(word: string, { articleCount, countOf }: WordCounts): number {
-  const holding = Math.min(countOf(word), articleCount) + BACKGROUND_ARTICLES * backgroundRate(word);
+  const holding =
+    Math.max(0, Math.min(countOf(word), articleCount)) + BACKGROUND_ARTICLES * backgroundRate(word);
   return Math.log((articleCount + BACKGROUND_ARTICLES) / holding);
 }
 
@@ -88,9 +87,7 @@ export function judgePair(a: WeighedProfile, b: WeighedProfile): PairScore {
   const copied = containment(a.shingles, b.shingles);
   const days = daysBetween(a, b);
   const isFar = days !== null && days > SAME_DAYS_MAX && copied < REPRINT_MIN;
-  const isSame =
-    reaches(near, days === null ? SAME_UNDATED : SAME) ||
-    (copied >= COPIES_MIN && reaches(near, SAME_WITH_COPIES));
+  const isSame = reaches(near, days === null && copied < COPIES_MIN ? SAME_BY_WORDS : SAME);
   return { strength: isSame && !isFar ? "same" : "related", score };
 }
 
