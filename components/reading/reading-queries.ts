@@ -6,6 +6,7 @@ import { fetchJson } from "./fetch-json";
 
 const FRESH_MS = 60_000;
 const ARTICLE_FRESH_MS = 10 * 60_000;
+const DUE_MS = 5000;
 
 export function commentQueryOptions(id: string) {
   return queryOptions({
@@ -23,5 +24,7 @@ export function articleQueryOptions(id: string) {
     queryKey: ["article", id],
     queryFn: ({ signal }) => fetchJson<ArticleDetail>(`/api/articles/${id}`, signal),
     staleTime: ARTICLE_FRESH_MS,
+    // What comments answer is worked out soon after an import.
+    refetchInterval: ({ state }) => (state.data?.isContextDue ? DUE_MS : false),
   });
 }

@@ -55,5 +55,8 @@ function Article({ detail }: { detail: CommentDetail }) {
       </p>
     );
   }
-  return article ? <ArticleStory article={article} commentId={detail.id} quotes={detail.quotes} /> : null;
+  if (!article) return null;
+  return (
+    <ArticleStory article={article} commentId={detail.id} quotes={detail.quotes} answer={detail.answer} />
+  );
 }

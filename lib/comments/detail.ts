@@ -23,6 +23,7 @@ type RawDetail = RawRow & {
   hasParent: boolean;
   correction: LinkCorrection | null;
   mentions: CommentMention[];
+  answer: CommentDetail["answer"];
   quotes: RawQuote[];
   quotedBy: QuotedBy[];
   flagVoices: CommentFlag[];
@@ -56,6 +57,7 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     answersUnknown: raw.hasParent && replyTo === null,
     correction: correction && { ...correction, correctedAt: inUtc(correction.correctedAt) },
     mentions,
+    answer: raw.answer,
     likes: raw.likes,
     tags,
     seenAt,
@@ -91,6 +93,9 @@ const DETAIL_COLUMNS = Prisma.sql`
       'isGone', p.gone_at IS NOT NULL)
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
   c.parent_id IS NOT NULL AS "hasParent",
+  (SELECT json_build_object('paragraph', a.paragraph, 'start', a.sentence_start, 'end', a.sentence_end,
+      'kind', a.kind, 'strength', a.strength, 'words', a.words)
+    FROM answer a WHERE a.comment_id = c.id) AS answer,
   (SELECT json_build_object('clusterId', k.id, 'count', k.comment_count)
     FROM likeness l JOIN like_cluster k ON k.id = l.cluster_id WHERE l.comment_id = c.id) AS likes,
   CASE WHEN c.reply_evidence = 'moderator' THEN (
@@ -104,7 +109,8 @@ const DETAIL_COLUMNS = Prisma.sql`
   ${QUOTED_BY} AS "quotedBy",
   ${list(Prisma.sql`
     SELECT f.moderator_id AS "moderatorId", m.name AS "moderatorName", f.rule_code AS "ruleCode",
-      r.name AS "ruleName", f.severity, f.note, f.raised_at AS "raisedAt"
+      r.name AS "ruleName", f.severity, f.note, f.raised_at AS "raisedAt",
+      CASE WHEN f.rule_version < r.version THEN f.rule_version END AS "earlierVersion"
     FROM flag f JOIN moderator m ON m.id = f.moderator_id JOIN rule r ON r.code = f.rule_code
     WHERE f.comment_id = c.id AND f.withdrawn_at IS NULL ORDER BY f.raised_at, f.moderator_id, f.rule_code`)} AS "flagVoices",
   ${list(Prisma.sql`

@@ -1,3 +1,4 @@
+import type { AnsweredSentence } from "@/lib/domain/answered-sentence";
 import type { CommentKind, SourceState } from "@/lib/domain/parsed-article";
 import type { Severity } from "@/lib/domain/severities";
 import type { Status } from "@/lib/domain/statuses";
@@ -82,6 +83,8 @@ export type CommentFlag = {
   severity: Severity;
   note: string | null;
   raisedAt: string;
+  /** The version of the rule that it cites, where another is in force now. */
+  earlierVersion: number | null;
 };
 
 export type CommentNote = {
@@ -155,6 +158,8 @@ export type ThreadRow = {
 export type CommentDetail = CommentRow & {
   body: string;
   quotes: CommentQuote[];
+  /** The sentence of the article that it quotes or most likely answers. */
+  answer: AnsweredSentence | null;
   /** Its passages that others quote, at most 200. */
   quotedBy: QuotedBy[];
   replyTo: ReplyTo | null;
