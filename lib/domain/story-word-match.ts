@@ -1,0 +1,102 @@
+import type { Span } from "./sentences";
+import { isGrammar } from "./story-background";
+import { stemOf } from "./story-stem";
+
+/** A word where it stands: its text in small letters without accents, and its place. */
+export type PlacedWord = Span & { word: string };
+
+/** Which words of two lists belong together, in order; both lists of indexes are as long. */
+type Common = { left: number[]; right: number[] };
+
+const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
+/** The table of two longer passages would be too large; what follows counts as different. */
+const WORDS_MAX = 400;
+
+/** The words of `text` from `start` to `end`, placed in the whole; of languages without spaces too. */
+export function wordsAt(text: string, { start, end }: Span): PlacedWord[] {
+  const words: PlacedWord[] = [];
+  for (const { segment, index, isWordLike } of SEGMENTER.segment(text.slice(start, end))) {
+    if (!isWordLike) continue;
+    const word = segment
+      .normalize("NFKD")
+      .replace(/[\p{Mn}’']/gu, "")
+      .toLowerCase();
+    words.push({ word, start: start + index, end: start + index + segment.length });
+  }
+  return words;
+}
+
+/** The stems that carry meaning, for finding what may be said in other words. */
+export function meaningOf(words: readonly PlacedWord[]): Set<string> {
+  return new Set(
+    words.filter(({ word }) => word.length > 1 && !isGrammar(word)).map(({ word }) => stemOf(word)),
+  );
+}
+
+/** The share of words that two passages have in common and in the same order, from 0 to 1. */
+export function likenessOf(left: readonly PlacedWord[], right: readonly PlacedWord[]): number {
+  const all = left.length + right.length;
+  return all === 0 ? 0 : (2 * commonWords(left, right).left.length) / all;
+}
+
+/** The stretches of each passage that the other lacks, joined where they follow one another. */
+export function differencesOf(
+  left: readonly PlacedWord[],
+  right: readonly PlacedWord[],
+): { left: Span[]; right: Span[] } {
+  const common = commonWords(left, right);
+  return { left: stretchesWithout(left, common.left), right: stretchesWithout(right, common.right) };
+}
+
+/** The longest common subsequence (Wagner & Fischer, "The string-to-string correction problem", 1974). */
+function commonWords(left: readonly PlacedWord[], right: readonly PlacedWord[]): Common {
+  // The same words are chosen whichever passage is asked about.
+  const isSwapped = textOf(left) > textOf(right);
+  const [a, b] = (isSwapped ? [right, left] : [left, right]).map((words) => words.slice(0, WORDS_MAX));
+  const { first, second } = longestCommon(
+    (a ?? []).map(({ word }) => word),
+    (b ?? []).map(({ word }) => word),
+  );
+  return isSwapped ? { left: second, right: first } : { left: first, right: second };
+}
+
+function longestCommon(a: readonly string[], b: readonly string[]): { first: number[]; second: number[] } {
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number) => table[i * width + j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      table[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const first: number[] = [];
+  const second: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      first.push(i++);
+      second.push(j++);
+    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
+    else j += 1;
+  }
+  return { first, second };
+}
+
+function stretchesWithout(words: readonly PlacedWord[], kept: readonly number[]): Span[] {
+  const isKept = new Set(kept);
+  const stretches: Span[] = [];
+  let follows = false;
+  for (const [index, { start, end }] of words.entries()) {
+    const last = stretches.at(-1);
+    if (isKept.has(index)) follows = false;
+    else if (follows && last) last.end = end;
+    else {
+      stretches.push({ start, end });
+      follows = true;
+    }
+  }
+  return stretches;
+}
+
+function textOf(words: readonly PlacedWord[]): string {
+  return words.map(({ word }) => word).join(" ");
+}
