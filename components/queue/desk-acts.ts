@@ -3,20 +3,20 @@ import { STATUS_LABEL, type Status } from "@/lib/domain/statuses";
 import { formatCount } from "@/lib/format";
 import type { NewAct, PlainAct } from "@/lib/outbox/act";
 import type { DeskMoves } from "./desk-moves";
-import type { DeskParts } from "./desk-parts";
+import type { ActParts } from "./desk-parts";
 
 function stamped(act: NewAct): PlainAct {
   return { ...act, id: crypto.randomUUID(), at: new Date().toISOString() };
 }
 
 /** What the keys act on: what is checked, or else what is read. */
-function targets({ state }: DeskParts): string[] {
+function targets({ state }: ActParts): string[] {
   const { checked, selectedId } = state.get();
   if (checked.size > 0) return [...checked];
   return selectedId ? [selectedId] : [];
 }
 
-function decisionOn(parts: DeskParts, commentId: string, status: Status): PlainAct[] {
+function decisionOn(parts: ActParts, commentId: string, status: Status): PlainAct[] {
   const now = parts.find(commentId);
   if (!now || now.status === status) return [];
   const { revision, decidedByName, decidedAt } = now;
@@ -24,7 +24,7 @@ function decisionOn(parts: DeskParts, commentId: string, status: Status): PlainA
   return [stamped({ kind: "decide", commentId, status, before })];
 }
 
-function decide(parts: DeskParts, moves: DeskMoves, status: Status): void {
+function decide(parts: ActParts, moves: DeskMoves, status: Status): void {
   const { state, outbox } = parts;
   const ids = targets(parts);
   const acts = ids.flatMap((id) => decisionOn(parts, id, status));
@@ -36,7 +36,7 @@ function decide(parts: DeskParts, moves: DeskMoves, status: Status): void {
 }
 
 /** What a moderator can do, each act shown at once and brought to the desk by the outbox. */
-export function createDeskActs(parts: DeskParts, moves: DeskMoves): DeskActs {
+export function createDeskActs(parts: ActParts, moves: DeskMoves): DeskActs {
   const { state, outbox, closedBecause } = parts;
 
   function ifAllowed(act: () => void): void {
@@ -62,6 +62,7 @@ export function createDeskActs(parts: DeskParts, moves: DeskMoves): DeskActs {
     do: (act) => ifAllowed(() => outbox.act([stamped(act)])),
     openFlag: () => ifAllowed(() => targets(parts).length > 0 && state.set({ dialog: "flag" })),
     writeNote: () => ifAllowed(moves.openNote),
+    chooseParent: () => ifAllowed(() => state.set({ isChoosingParent: state.get().selectedId !== null })),
     flagAll(flag) {
       outbox.act(targets(parts).map((commentId) => stamped({ kind: "flag", commentId, ...flag })));
       state.set({ dialog: null, checked: new Set(), announcement: `Flagged: ${flag.ruleName}` });

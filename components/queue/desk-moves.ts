@@ -6,7 +6,7 @@ export type DeskMoves = ReturnType<typeof createDeskMoves>;
 export function createDeskMoves({ state, list, table, onRead, onBack }: DeskParts) {
   function select(id: string): void {
     const index = list.current.indexOf.get(id);
-    state.set({ selectedId: id, isWritingNote: false, jump: null });
+    state.set({ selectedId: id, isWritingNote: false, isChoosingParent: false, jump: null });
     if (index !== undefined) {
       table.current?.reveal(index);
       table.current?.focus(index);

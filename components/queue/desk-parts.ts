@@ -12,12 +12,16 @@ type ListNow = {
 
 export type Decided = Pick<CommentRow, "status" | "revision" | "decidedByName" | "decidedAt">;
 
-/** What moves and acts work with. */
-export type DeskParts = Pick<Desk, "state" | "outbox" | "closedBecause"> & {
-  list: RefObject<ListNow>;
-  table: RefObject<DataTableHandle | null>;
+/** What acts work with. */
+export type ActParts = Pick<Desk, "state" | "outbox" | "closedBecause"> & {
   /** The comment's decision as it is shown now. */
   find: (id: string) => Decided | null;
+};
+
+/** What moves and acts work with. */
+export type DeskParts = ActParts & {
+  list: RefObject<ListNow>;
+  table: RefObject<DataTableHandle | null>;
   /** Writes the address: which comment is read, and whether it covers the list on a phone. */
   onRead: (id: string, isOpened: boolean) => void;
   onBack: () => void;

@@ -18,6 +18,7 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Flag", keys: ["F"] },
         { word: "Note", keys: ["N"] },
         { word: "Annotate a passage", keys: ["M"] },
+        { word: "Correct what it answers", keys: ["P"] },
         { word: "Undo", keys: ["U"] },
       ],
     },

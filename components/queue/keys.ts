@@ -10,6 +10,7 @@ export type Command =
   | "flag"
   | "note"
   | "annotate"
+  | "correct-link"
   | "undo"
   | "search"
   | "keys"
@@ -53,6 +54,7 @@ const BY_KEY: Record<string, Command> = {
   f: "flag",
   n: "note",
   m: "annotate",
+  p: "correct-link",
   u: "undo",
   "/": "search",
   "?": "keys",

@@ -55,6 +55,7 @@ export function useCommands({
     flag: acts.openFlag,
     note: acts.writeNote,
     annotate: pressAnnotateKey,
+    "correct-link": acts.chooseParent,
     undo: acts.undo,
     search: () => search.current?.focus(),
     keys: () => state.set({ dialog: "keys" }),

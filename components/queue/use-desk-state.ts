@@ -15,6 +15,7 @@ export function useDeskState(firstId: string | null) {
       isReading: false,
       dialog: null,
       isWritingNote: false,
+      isChoosingParent: false,
       jump: null,
       announcement: "",
     }),

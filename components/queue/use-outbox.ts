@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import type { Act } from "@/lib/outbox/act";
 import { Outbox } from "@/lib/outbox/outbox";
 import type { Me } from "@/lib/outbox/project";
 import { sendActs } from "@/lib/outbox/send";
@@ -20,6 +21,12 @@ const NO_STORAGE = {
   removeItem: () => {},
 };
 
+/** The comment that has to be read anew; null: all, since a link shows in the threads of others too. */
+function staleAfter(act: Act): string | null {
+  const { kind } = act.kind === "undo" ? act.target : act;
+  return kind === "link" ? null : act.commentId;
+}
+
 function outboxOf(me: Me): Outbox {
   const known = outboxes.get(me.id);
   if (known) return known;
@@ -29,7 +36,7 @@ function outboxOf(me: Me): Outbox {
     storage: typeof window === "undefined" ? NO_STORAGE : window.localStorage,
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
-    onSettled: (entry) => settled.dispatchEvent(new CustomEvent("settled", { detail: entry.act.commentId })),
+    onSettled: ({ act }) => settled.dispatchEvent(new CustomEvent("settled", { detail: staleAfter(act) })),
   });
   if (typeof window !== "undefined") outboxes.set(me.id, outbox);
   return outbox;
@@ -44,8 +51,8 @@ export function useOutbox(me: Me, onSaved: () => void): Outbox {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onSettled = (event: Event) => {
-      const commentId: unknown = event instanceof CustomEvent ? event.detail : null;
-      void client.invalidateQueries({ queryKey: ["comment", commentId] });
+      const stale: unknown = event instanceof CustomEvent ? event.detail : null;
+      void client.invalidateQueries({ queryKey: ["comment", ...(typeof stale === "string" ? [stale] : [])] });
       clearTimeout(timer);
       timer = setTimeout(onSaved, REFRESH_MS);
     };

@@ -4,6 +4,7 @@ import { formatJst } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
 import { projectAnnotations, type Read } from "@/lib/outbox/project";
 import { useStore } from "@/lib/outbox/use-store";
+import { AnswersLine } from "./answers-line";
 import { CommentBody } from "./comment-body";
 import { useDesk } from "./desk-context";
 import { MarksList } from "./marks-list";
@@ -42,20 +43,6 @@ function Annotations({ detail, entries }: { detail: Read<CommentDetail>; entries
   );
 }
 
-function Origin({ detail }: { detail: CommentDetail }) {
-  const { acts } = useDesk();
-  const { replyTo } = detail;
-  if (!replyTo) return null;
-  return (
-    <span className="ml-auto whitespace-nowrap">
-      answers{" "}
-      <button type="button" className="link min-h-6" onClick={() => acts.read(replyTo.id)}>
-        No. {replyTo.position}
-      </button>
-    </span>
-  );
-}
-
 type CommentSaidProps = { row: CommentRow; detail: Read<CommentDetail> | null; entries: readonly Entry[] };
 
 /** Who said what and how it was received: the comment, its votes as the source printed them, flags, notes and tags. */
@@ -76,7 +63,7 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
               {formatJst(row.postedAt, now)}
             </time>
           )}
-          {detail && <Origin detail={detail} />}
+          {detail && <AnswersLine detail={detail} entries={entries} />}
         </p>
         <Annotated subjectId={row.id} text={detail?.body ?? null}>
           <CommentBody

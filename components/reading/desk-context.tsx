@@ -19,6 +19,8 @@ export type DeskState = {
   dialog: "flag" | "keys" | null;
   /** Set while a note is being written about the selected comment. */
   isWritingNote: boolean;
+  /** Set while it is said what the selected comment answers. */
+  isChoosingParent: boolean;
   /** How the comment that is read was come to, where the jump key led from another passage. */
   jump: Jump | null;
   announcement: string;
@@ -38,6 +40,8 @@ export type DeskActs = {
     flag: Pick<Extract<PlainAct, { kind: "flag" }>, "ruleCode" | "ruleName" | "severity" | "note">,
   ) => void;
   writeNote: () => void;
+  /** Asks what the comment that is read answers. */
+  chooseParent: () => void;
   read: (id: string) => void;
   back: () => void;
 };

@@ -12,6 +12,7 @@ import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { ActsBar } from "./acts-bar";
 import { CommentSaid } from "./comment-said";
 import { useDesk } from "./desk-context";
+import { ParentChooser } from "./parent-chooser";
 import { ReadingHead } from "./reading-head";
 import { commentQueryOptions } from "./reading-queries";
 import { ReadingSurroundings } from "./reading-surroundings";
@@ -98,6 +99,7 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
   return (
     <>
       <ReadingHead comment={now.comment} since={now.since} />
+      {detail && <ParentChooser key={id} detail={detail} entries={entries} />}
       <div
         ref={scroller}
         className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain [contain:layout_paint_style]"

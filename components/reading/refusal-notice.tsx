@@ -7,6 +7,16 @@ import { useDesk } from "./desk-context";
 import { useNow } from "./use-now";
 import { DECIDE_LABEL } from "./verdicts";
 
+function saidOf({ conflict, message, act }: Entry, now: Date): string {
+  if (!conflict) return `Not saved: ${message ?? "the desk refused it."}`;
+  const { decidedByName, decidedAt, status } = conflict;
+  const who = decidedByName ?? "somebody";
+  const when = decidedAt ? formatAgo(decidedAt, now) : "before you";
+  const isLink = act.kind === "undo" && act.target.kind === "link";
+  const what = isLink ? "changed this" : `made this “${STATUS_LABEL[status].toLowerCase()}”`;
+  return `Refused: ${who} ${what} ${when}. Nothing was overwritten.`;
+}
+
 /** An act that the desk did not take: who was first and when, and what can be done about it. */
 export function RefusalNotice({ entry }: { entry: Entry }) {
   const { acts, outbox } = useDesk();
@@ -19,13 +29,7 @@ export function RefusalNotice({ entry }: { entry: Entry }) {
       className="flex flex-wrap items-center gap-2 border-b border-line bg-removed-soft px-5 py-2"
     >
       <Icon name="warning" className="size-4 text-removed" />
-      <p className="min-w-0 flex-1">
-        {conflict
-          ? `Refused: ${conflict.decidedByName ?? "somebody"} made this “${STATUS_LABEL[conflict.status].toLowerCase()}” ${
-              conflict.decidedAt ? formatAgo(conflict.decidedAt, now) : "before you"
-            }. Nothing was overwritten.`
-          : `Not saved: ${entry.message ?? "the desk refused it."}`}
-      </p>
+      <p className="min-w-0 flex-1">{saidOf(entry, now)}</p>
       {conflict && wanted && (
         <Button onClick={() => acts.decideAnyway(entry, conflict)}>{DECIDE_LABEL[wanted]} anyway</Button>
       )}

@@ -1,0 +1,89 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useState } from "react";
+import type { CommentDetail } from "@/lib/comments/data";
+import type { NearComment } from "@/lib/links/data";
+import type { Entry } from "@/lib/outbox/entry";
+import { projectLink, type Read } from "@/lib/outbox/project";
+import { useDesk } from "./desk-context";
+import { fetchJson } from "./fetch-json";
+
+/** Stands for "answers no other comment". */
+export const NOBODY = "nobody";
+/** So near to the end of the list the next comments are asked for. */
+const MARGIN = 3;
+const DIGITS_MAX = 7;
+
+const STEP: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+function useNear(id: string, around: number) {
+  return useQuery({
+    queryKey: ["near", id, around],
+    queryFn: ({ signal }) => fetchJson<NearComment[]>(`/api/comments/${id}/near?around=${around}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Choosing what a comment answers: by steps, by its number, or with a click. */
+export function useParentChoice(detail: Read<CommentDetail>, entries: readonly Entry[]) {
+  const { me, acts, state } = useDesk();
+  const { replyTo, correction } = projectLink(detail, entries, me);
+  const [typed, setTyped] = useState("");
+  const [around, setAround] = useState(replyTo?.position ?? detail.position);
+  const [moved, setMoved] = useState<string | null>(null);
+  const near = useNear(detail.id, around);
+  const rows = (near.data ?? []).filter(({ id }) => id !== detail.id);
+  const byNumber = rows.find(({ position }) => position === Number(typed));
+  const above = rows.findLast(({ position }) => position < detail.position);
+  const chosen = typed ? byNumber?.id : (moved ?? replyTo?.id ?? above?.id ?? NOBODY);
+
+  function close(announcement: string) {
+    state.set({ isChoosingParent: false, announcement });
+  }
+
+  function choose(id: string) {
+    const row = rows.find((one) => one.id === id);
+    if (!row && id !== NOBODY) return;
+    const parent = row
+      ? { id, position: row.position, evidence: "moderator", isGone: row.goneAt !== null }
+      : null;
+    const now = `No. ${detail.position} answers ${parent ? `No. ${parent.position}` : "nobody"}`;
+    const isSo = correction !== null && (replyTo?.id ?? NOBODY) === id;
+    if (!isSo) acts.do({ kind: "link", commentId: detail.id, parent, before: { replyTo, correction } });
+    close(isSo ? `${now} already` : now);
+  }
+
+  function move(step: number) {
+    const ids = [NOBODY, ...rows.map(({ id }) => id)];
+    const from = chosen === undefined ? 0 : ids.indexOf(chosen);
+    const at = Math.min(ids.length - 1, Math.max(0, from + step));
+    setTyped("");
+    setMoved(ids[at] ?? NOBODY);
+    const row = rows[at - 1];
+    if (row && (at - 1 < MARGIN || rows.length - at < MARGIN)) setAround(row.position);
+  }
+
+  function type(text: string) {
+    const digits = text.replace(/\D/g, "").slice(0, DIGITS_MAX);
+    const isNobody = digits === "0";
+    setTyped(isNobody ? "" : digits.replace(/^0+/, ""));
+    if (isNobody) setMoved(NOBODY);
+    else if (digits) setAround(Number(digits));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const { key, ctrlKey, metaKey, altKey, nativeEvent } = event;
+    if (nativeEvent.isComposing || ctrlKey || metaKey || altKey) return;
+    const step = STEP[key.length === 1 ? key.toLowerCase() : key];
+    if (step !== undefined) move(step);
+    else if (key === "Enter") {
+      if (chosen !== undefined && !near.isPlaceholderData) choose(chosen);
+    } else if (key === "Escape") close("");
+    else if (key === "Backspace" && typed === "") setMoved(NOBODY);
+    // A letter is no part of a number, and no key of the desk while one chooses.
+    else if (key.length > 1 || /\d/.test(key)) return;
+    event.preventDefault();
+  }
+
+  const isMissing = typed !== "" && chosen === undefined && near.isSuccess && !near.isPlaceholderData;
+  return { rows, typed, chosen, isMissing, error: near.error, choose, type, close, onKeyDown };
+}
