@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { NoteTalk } from "@/components/annotations/note-talk";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -54,6 +55,15 @@ function FlagMark({ flag, commentId }: { flag: CommentFlag; commentId: string })
       <b className="font-[550]">{flag.ruleName}</b>{" "}
       <span className="text-muted">
         {flag.severity}
+        {flag.earlierVersion !== null && (
+          <>
+            , by{" "}
+            <Link className="link" href={`/rules/${flag.ruleCode}`}>
+              version {flag.earlierVersion}
+            </Link>{" "}
+            of the rule
+          </>
+        )}
         {flag.note && `. ${flag.note}`}
       </span>
     </Mark>

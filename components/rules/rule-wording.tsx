@@ -24,11 +24,13 @@ export function RuleWording({ rule, canEdit, now }: RuleWordingProps) {
   const [inForce] = rule.versions;
   return (
     <section aria-labelledby="rule-name" className="mt-2 grid max-w-[66ch] gap-3">
-      <h2 id="rule-name" className="heading-serif flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         {rule.number <= 10 && retiredAt === null && <Kbd>{rule.number % 10}</Kbd>}
-        {name}
+        <h2 id="rule-name" className="heading-serif">
+          {name}
+        </h2>
         {retiredAt !== null && <Chip>retired</Chip>}
-      </h2>
+      </div>
       {isEditing ? (
         <RuleForm
           id={FORM}

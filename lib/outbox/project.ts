@@ -107,7 +107,8 @@ export function projectMarks<Comment extends Read<Marked>>(
 
 function voiceOf(act: Extract<Act, { kind: "flag" }>, me: Me): CommentFlag {
   const { ruleCode, ruleName, severity, note } = act;
-  return { moderatorId: me.id, moderatorName: me.name, ruleCode, ruleName, severity, note, raisedAt: act.at };
+  const by = { moderatorId: me.id, moderatorName: me.name, raisedAt: act.at, earlierVersion: null };
+  return { ...by, ruleCode, ruleName, severity, note };
 }
 
 type Linked = Pick<CommentDetail, "replyTo" | "correction">;

@@ -9,6 +9,8 @@ const PAGES = [
   { path: "/articles?q=zzznothing", heading: "No title says that" },
   { path: "/imports", heading: "Imports" },
   { path: "/settings", heading: "House rules" },
+  { path: "/rules", heading: "House rules" },
+  { path: "/rules/insult", heading: "Personal insult" },
   { path: "/queue?status=removed", heading: "Nothing waits here" },
   { path: "/nowhere", heading: "Nothing is filed here" },
 ];
