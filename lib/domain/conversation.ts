@@ -5,8 +5,9 @@ export type Linked = {
   parentId: string | null;
   position: number;
   net: number | null;
-  upvotes: number | null;
-  downvotes: number | null;
+  /** Needed only where conversations are ordered by them. */
+  upvotes?: number | null;
+  downvotes?: number | null;
 };
 
 /** A comment in its place: after what it answers, before what follows. */
@@ -138,12 +139,12 @@ function firstOfCircle(parents: readonly number[], from: number): number {
 function weightOf(row: Linked | undefined, sort: Exclude<ConversationSort, "page">): number | null {
   if (!row) return null;
   if (sort === "disputed") return disputeOf(row);
-  return sort === "net" ? row.net : row.upvotes;
+  return sort === "net" ? row.net : (row.upvotes ?? null);
 }
 
 /** The queue's measure, which PostgreSQL keeps as `controversy`: the votes, raised to the balance of the two sides. */
 function disputeOf({ upvotes, downvotes }: Linked): number | null {
-  if (upvotes === null || downvotes === null) return null;
+  if (upvotes == null || downvotes == null) return null;
   if (upvotes <= 0 || downvotes <= 0) return 0;
   return (upvotes + downvotes) ** (Math.min(upvotes, downvotes) / Math.max(upvotes, downvotes));
 }

@@ -3,7 +3,7 @@ import { QueueDesk } from "@/components/queue/queue-desk";
 import { requireActor } from "@/lib/auth/session";
 import { listComments } from "@/lib/comments/data";
 import { loadCommentQuery, serializeCommentQuery } from "@/lib/comments/query";
-import { can } from "@/lib/domain/roles";
+import { closedBecause } from "@/lib/domain/closed-because";
 import { readPreferences } from "@/lib/preferences";
 
 export const metadata: Metadata = { title: "Queue" };
@@ -16,11 +16,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   return (
     <QueueDesk
       me={{ id: actor.moderatorId ?? "", name: actor.name }}
-      closedBecause={
-        can(actor.role, "comment:decide")
-          ? null
-          : `Your role, ${actor.role}, reads and exports. Deciding, flagging and notes are for moderators: ask an admin of your desk.`
-      }
+      closedBecause={closedBecause(actor.role)}
       first={{ words: serializeCommentQuery("", query), page, readAtMs }}
       preferences={preferences}
     />

@@ -1,0 +1,129 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useDeskState } from "@/components/queue/use-desk-state";
+import { useLive } from "@/components/queue/use-live";
+import { useOutbox } from "@/components/queue/use-outbox";
+import { useSelectedAddress } from "@/components/queue/use-selected-address";
+import { DeskContext } from "@/components/reading/desk-context";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Trouble } from "@/components/ui/trouble";
+import { conversationParsers } from "@/lib/conversation/query";
+import { conversationOf } from "@/lib/domain/conversation";
+import { ArticleBeside } from "./article-beside";
+import { ConversationBar } from "./conversation-bar";
+import { ConversationContext } from "./conversation-context";
+import { ConversationEnd } from "./conversation-end";
+import { ConversationFeed, type FeedHandle } from "./conversation-feed";
+import { ConversationFoot } from "./conversation-foot";
+import type { ConversationPageProps } from "./conversation-page";
+import { useConversationActs } from "./use-conversation-acts";
+import { useConversationKeys } from "./use-conversation-keys";
+import { useFolding } from "./use-folding";
+import { useOutline } from "./use-outline";
+import { useTurns } from "./use-turns";
+
+const NOTHING = () => {};
+
+/** The conversation, and everything that keeps it in step with the article, the address and the desk. */
+export function ConversationDesk(props: ConversationPageProps) {
+  const { me, closedBecause, renderedAtMs, article } = props;
+  const [{ sort }, setAddress] = useQueryStates(conversationParsers, { shallow: true, scroll: false });
+  const outline = useOutline(article.id, props.outline);
+  const turns = useMemo(() => conversationOf(outline.rows, sort), [outline.rows, sort]);
+  const folding = useFolding(turns);
+  const loader = useTurns(article.id, props.turns, renderedAtMs);
+  const feed = useRef<FeedHandle>(null);
+  const [side, setSide] = useState<"conversation" | "article">("conversation");
+
+  const firstId = turns[0]?.row.id ?? null;
+  const { state, news } = useDeskState(firstId);
+  const outbox = useOutbox(me, NOTHING);
+  const { onRead } = useSelectedAddress(state, firstId, false);
+  const around = { me, closedBecause, state, outbox, news, articleId: article.id, turns, folding, loader };
+  const { moves, acts } = useConversationActs({ ...around, feed, onRead });
+  useLive(news, NOTHING);
+  const { onFold } = useConversationKeys({ ...around, moves, acts, setSide });
+
+  // The address names a comment: it is brought into view once, when the whole thread is there.
+  const isOpened = useRef(false);
+  useEffect(() => {
+    const { selectedId } = state.get();
+    const index = folding.indexOf.get(selectedId ?? "");
+    if (isOpened.current || !outline.isWhole || index === undefined) return;
+    isOpened.current = true;
+    feed.current?.reveal(index, index === 0 ? "auto" : "center");
+  }, [state, folding.indexOf, outline.isWhole]);
+
+  const desk = useMemo(
+    () => ({ me, renderedAtMs, closedBecause, state, outbox, news, acts }),
+    [me, renderedAtMs, closedBecause, state, outbox, news, acts],
+  );
+  const conversation = useMemo(
+    () => ({ articleId: article.id, loader, toggle: folding.toggle }),
+    [article.id, loader, folding.toggle],
+  );
+  const onSort = useCallback(
+    (next: typeof sort) => void setAddress({ sort: next }, { history: "push" }),
+    [setAddress],
+  );
+  // Ordered by votes, a beginning is not the beginning.
+  const isShown = outline.isWhole || sort === "page";
+
+  return (
+    <DeskContext value={desk}>
+      <ConversationContext value={conversation}>
+        <div
+          data-side={side}
+          className="group/side grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(360px,38%)] grid-rows-[minmax(0,1fr)] max-[1100px]:grid-cols-[minmax(0,1fr)]"
+        >
+          <section
+            aria-label="Conversation"
+            className="flex min-h-0 min-w-0 flex-col bg-raised max-[1100px]:group-data-[side=article]/side:hidden"
+          >
+            <ConversationBar
+              article={article}
+              sort={sort}
+              onSort={onSort}
+              hasFolded={folding.collapsed.size > 0}
+              onFoldAll={folding.foldAll}
+              onUnfoldAll={folding.unfoldAll}
+              onArticle={() => setSide("article")}
+            />
+            {outline.error && (
+              <div className="p-4">
+                <Trouble
+                  title="The conversation could not be read"
+                  act={<Button onClick={() => outline.refetch()}>Try again</Button>}
+                >
+                  {outline.error.message} Your decisions are safe in this browser.
+                </Trouble>
+              </div>
+            )}
+            {isShown ? (
+              <ConversationFeed
+                turns={turns}
+                visible={folding.visible}
+                collapsed={folding.collapsed}
+                isBusy={!outline.isWhole && !outline.error}
+                onFold={onFold}
+                handle={feed}
+                end={
+                  <ConversationEnd articleId={article.id} count={turns.length} hasMore={outline.hasMore} />
+                }
+              />
+            ) : (
+              <div className="min-h-0 flex-1 overflow-hidden">{!outline.error && <Skeleton rows={20} />}</div>
+            )}
+            <ConversationFoot count={folding.visible.length} of={turns.length} />
+          </section>
+          <ArticleBeside article={article} onConversation={() => setSide("conversation")}>
+            {props.children}
+          </ArticleBeside>
+        </div>
+      </ConversationContext>
+    </DeskContext>
+  );
+}

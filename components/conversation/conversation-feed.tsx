@@ -1,0 +1,116 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from "react";
+import type { Turn } from "@/lib/domain/conversation";
+import type { OutlineRow } from "@/lib/domain/outline";
+import { useConversation } from "./conversation-context";
+import { estimateLines } from "./turn-body";
+import { TurnRow } from "./turn-row";
+
+export type FeedHandle = {
+  /** Brings a row into view, with the least movement or to the middle, and gives it the focus. */
+  reveal: (index: number, align: "auto" | "center") => void;
+};
+
+type ConversationFeedProps = {
+  turns: readonly Turn<OutlineRow>[];
+  /** Places of the turns that are not folded away. */
+  visible: readonly number[];
+  collapsed: ReadonlySet<string>;
+  /** More is on its way. */
+  isBusy: boolean;
+  onFold: (direction: "in" | "out") => void;
+  handle: RefObject<FeedHandle | null>;
+  end: ReactNode;
+};
+
+const HEAD_HEIGHT = 49;
+const LINE_HEIGHT = 23;
+const FRAMES_MAX = 20;
+
+/** The rows of a conversation, of which only those in view are drawn and read. */
+export function ConversationFeed(props: ConversationFeedProps) {
+  const { turns, visible, collapsed, handle } = props;
+  const { loader } = useConversation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const turnAt = (index: number) => turns[visible[index] ?? -1];
+  const virtual = useVirtualizer({
+    count: visible.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => turnAt(index)?.row.id ?? index,
+    estimateSize: (index) => HEAD_HEIGHT + LINE_HEIGHT * estimateLines(turnAt(index)?.row.bodyChars ?? 0),
+    initialRect: { width: 760, height: 900 },
+    overscan: 5,
+    useFlushSync: false,
+  });
+  const items = virtual.getVirtualItems();
+  const shown = items.flatMap(({ index }) => turnAt(index)?.row.id ?? []);
+
+  // What is in view is read from the desk.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids as one text are the reason to run
+  useEffect(() => loader.want(shown), [loader, shown.join()]);
+
+  useImperativeHandle(handle, () => ({
+    reveal(index, align) {
+      virtual.scrollToIndex(index, { align });
+      const id = turnAt(index)?.row.id;
+      const focus = (framesLeft: number) => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-turn="${id}"]`);
+        if (row) row.focus({ preventScroll: true });
+        else if (framesLeft > 0) requestAnimationFrame(() => focus(framesLeft - 1));
+      };
+      focus(FRAMES_MAX);
+    },
+  }));
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    props.onFold(event.key === "ArrowLeft" ? "in" : "out");
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [contain:layout_paint_style] [scrollbar-width:thin]"
+    >
+      {/* A feed, and no tree: readers of a screen read comments as text, and go from heading to heading. */}
+      <div
+        role="feed"
+        aria-label="Conversation"
+        aria-busy={props.isBusy}
+        onKeyDown={onKeyDown}
+        className="relative [--cap:6] [--step:20px] max-[760px]:[--cap:3] max-[760px]:[--step:12px]"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const turn = turnAt(item.index);
+          if (!turn) return null;
+          return (
+            <TurnRow
+              key={turn.row.id}
+              turn={turn}
+              above={turn.parent === null ? null : (turns[turn.parent]?.row ?? null)}
+              isAboveNear={turn.parent !== null && visible[item.index - 1] === turn.parent}
+              isFolded={collapsed.has(turn.row.id) && turn.answers > 0}
+              index={item.index}
+              count={visible.length}
+              start={item.start}
+              measure={virtual.measureElement}
+            />
+          );
+        })}
+      </div>
+      {props.end}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useDesk } from "@/components/reading/desk-context";
+import { Kbd } from "@/components/ui/kbd";
+import { formatInteger } from "@/lib/format";
+import { useStore } from "@/lib/outbox/use-store";
+
+const KEYS = [
+  { keys: ["J", "K"], word: "move" },
+  { keys: ["←", "→"], word: "fold" },
+  { keys: ["Q"], word: "quote and source" },
+  { keys: ["A", "R", "E"], word: "decide" },
+  { keys: ["Enter"], word: "read in the queue" },
+];
+
+/** How many comments are open, what was done last, and the keys. */
+export function ConversationFoot({ count, of }: { count: number; of: number }) {
+  const { state, outbox } = useDesk();
+  const announcement = useStore(state, (now) => now.announcement);
+  const trouble = useStore(outbox.summary, (summary) => (summary.waiting > 0 ? summary.trouble : null));
+  return (
+    <footer className="flex h-[34px] shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-surface px-4 text-small whitespace-nowrap text-muted max-[760px]:h-11 max-[760px]:px-3">
+      <span className="num">
+        {count === of
+          ? `${formatInteger(of)} shown`
+          : `${formatInteger(count)} of ${formatInteger(of)} unfolded`}
+      </span>
+      <span role="status" className="truncate">
+        {trouble ? `Decisions wait for ${trouble}, kept in this browser` : announcement}
+      </span>
+      <span className="ml-auto flex gap-3 max-[900px]:hidden">
+        {KEYS.map(({ keys, word }) => (
+          <span key={word} className="inline-flex items-center gap-1">
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+            {word}
+          </span>
+        ))}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import type { ArticleDetail } from "@/lib/articles/data";
+import type { OutlinePart, TurnDetail } from "@/lib/conversation/data";
+import type { Me } from "@/lib/outbox/project";
+import { ConversationDesk } from "./conversation-desk";
+
+export type ConversationPageProps = {
+  me: Me;
+  /** Why this person cannot decide; null: they can. */
+  closedBecause: string | null;
+  /** When the server made the page. */
+  renderedAtMs: number;
+  article: ArticleDetail;
+  outline: OutlinePart;
+  /** The first comments in the order of the address, so that the page comes with text in it. */
+  turns: TurnDetail[];
+  /** Below the article: what else there is to say of it. */
+  children?: ReactNode;
+};
+
+/** The article beside its whole conversation, with the one cache that both read from. */
+export function ConversationPage(props: ConversationPageProps) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, networkMode: "always" } },
+      }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <ConversationDesk {...props} />
+    </QueryClientProvider>
+  );
+}

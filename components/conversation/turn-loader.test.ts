@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import type { TurnDetail } from "@/lib/conversation/data";
+import type { Read } from "@/lib/outbox/project";
+import { createTurnLoader } from "./turn-loader";
+
+function aTurn(id: string): Read<TurnDetail> {
+  const votes = { net: 0, upvotes: 0, downvotes: 0, total: 0, controversy: 0 };
+  const decided = { status: "open" as const, revision: 0, decidedByName: null, decidedAt: null };
+  const moved = { netChange: null, netChangePerDay: null, netChangeDeviation: null, isSwing: false };
+  const source = { editedAt: null, goneAt: null, postedAt: null, author: null, replyEvidence: null };
+  const text = { body: id, bodyChars: 1, isWhole: true, leadingQuoteEnd: 0, leadingQuoteOf: null };
+  const marks = { flagCount: 0, flags: [], noteCount: 0, quotes: [], quotedBy: [], mentions: [] };
+  const place = { id, articleId: "a", position: 1, readAtMs: 0 };
+  return { ...place, ...votes, ...decided, ...moved, ...source, ...text, ...marks };
+}
+
+test("what is in view is read once, and what scrolled past in between is not", async () => {
+  const asked: string[][] = [];
+  const loader = createTurnLoader(async (ids) => {
+    asked.push(ids);
+    return ids.map(aTurn);
+  });
+  loader.want(["a", "b"]);
+  loader.want(["x", "y"]);
+  loader.want(["b", "c"]);
+  await sleep(60);
+  loader.want(["b", "c", "d"]);
+  await sleep(60);
+  expect(asked).toEqual([["b", "c"], ["d"]]);
+  expect(loader.turns.get("c")?.body).toBe("c");
+  expect(loader.turns.get("x")).toBeNull();
+});
+
+test("what could not be read says why, and is read when it is in view again", async () => {
+  let fails = true;
+  const loader = createTurnLoader(async (ids) => {
+    if (fails) throw new Error("No network.");
+    return ids.map(aTurn);
+  });
+  loader.want(["a"]);
+  await sleep(60);
+  expect(loader.trouble.get().message).toBe("No network.");
+  fails = false;
+  loader.want(["a"]);
+  await sleep(60);
+  expect(loader.trouble.get().message).toBeNull();
+  expect(loader.turns.get("a")?.body).toBe("a");
+});

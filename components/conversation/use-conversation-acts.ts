@@ -1,0 +1,93 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { createDeskActs } from "@/components/queue/desk-acts";
+import type { DeskParts } from "@/components/queue/desk-parts";
+import type { Desk } from "@/components/reading/desk-context";
+import type { TurnDetail } from "@/lib/conversation/data";
+import type { Turn } from "@/lib/domain/conversation";
+import type { OutlineRow } from "@/lib/domain/outline";
+import { projectStatus, type Read } from "@/lib/outbox/project";
+import type { FeedHandle } from "./conversation-feed";
+import { readingHref } from "./turn-head";
+import type { TurnLoader } from "./turn-loader";
+import type { Folding } from "./use-folding";
+
+type Around = Omit<Desk, "acts" | "renderedAtMs"> & {
+  articleId: string;
+  turns: readonly Turn<OutlineRow>[];
+  folding: Folding;
+  loader: TurnLoader;
+  feed: RefObject<FeedHandle | null>;
+  onRead: (id: string, isOpened: boolean) => void;
+};
+
+/** Moving through a conversation, and deciding in it; the same functions for as long as the page is open. */
+export function useConversationActs(around: Around) {
+  const { me, closedBecause, state, outbox, news, articleId, loader, feed, onRead } = around;
+  const router = useRouter();
+  const now = useRef(around);
+  const awaited = useRef<string | null>(null);
+  // Key presses read the conversation as it is on screen.
+  useLayoutEffect(() => {
+    now.current = around;
+  });
+
+  const made = useMemo(() => {
+    function select(id: string, align: "auto" | "center" = "center"): void {
+      const { folding } = now.current;
+      const place = folding.placeOf.get(id);
+      if (place === undefined) {
+        state.set({ announcement: "That comment is not in this conversation" });
+        return;
+      }
+      state.set({ selectedId: id, jump: null });
+      onRead(id, false);
+      const index = folding.indexOf.get(id);
+      if (index !== undefined) feed.current?.reveal(index, align);
+      else {
+        awaited.current = id;
+        folding.uncover(place);
+      }
+    }
+
+    const moves = {
+      select: (id: string) => select(id),
+      move(step: 1 | -1): void {
+        const { turns, folding } = now.current;
+        const from = folding.indexOf.get(state.get().selectedId ?? "");
+        const index = from === undefined ? 0 : from + step;
+        const next = turns[folding.visible[index] ?? -1];
+        if (next) select(next.row.id, "auto");
+      },
+      read: (id: string) => select(id),
+      back: () => {},
+      openNote(): void {
+        const { selectedId } = state.get();
+        if (selectedId) router.push(readingHref(articleId, selectedId));
+      },
+    };
+
+    function find(id: string) {
+      const turn = loader.turns.get(id);
+      if (!turn) return null;
+      return projectStatus<Read<TurnDetail>>(turn, outbox.byComment.get(id), news.get(id), me).comment;
+    }
+    const parts: Pick<DeskParts, "state" | "outbox" | "closedBecause" | "find"> = {
+      ...{ state, outbox, closedBecause, find },
+    };
+    return { moves, acts: createDeskActs(parts, moves) };
+  }, [me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, router]);
+
+  // The row that was folded away is drawn by now.
+  const { indexOf } = around.folding;
+  useEffect(() => {
+    const index = indexOf.get(awaited.current ?? "");
+    if (index === undefined) return;
+    awaited.current = null;
+    feed.current?.reveal(index, "center");
+  }, [indexOf, feed]);
+
+  return made;
+}
