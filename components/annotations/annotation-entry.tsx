@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import { FlagChip } from "@/components/reading/flag-chip";
-import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { deleteAnnotationAction, editAnnotationAction } from "@/lib/annotations/actions";
 import type { AnnotationView } from "@/lib/annotations/view";
 import { formatAge, formatDay } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 import { useAnnotate } from "./annotate-context";
+import { AnnotationChip } from "./annotation-chip";
 import { authorOf, type MarginEntry } from "./margin-order";
 import { NamedText } from "./named-text";
 import { shortened } from "./shortened";
@@ -18,19 +17,6 @@ import { forgetDraft, readDraft, useDraft } from "./use-draft";
 import { WordsForm } from "./words-form";
 
 const WORDS_CHARS = 90;
-
-/** Tag or rule of an annotation; a note has neither. */
-export function AnnotationChip({
-  annotation,
-}: {
-  annotation: Pick<AnnotationView, "kind" | "tag" | "ruleCode" | "ruleName" | "severity">;
-}) {
-  const { kind, tag, ruleCode, ruleName, severity } = annotation;
-  if (kind === "tag") return <Chip icon="tag">{tag}</Chip>;
-  if (kind === "flag")
-    return <FlagChip ruleName={`${ruleName ?? ruleCode}, ${severity}`} severity={severity ?? "low"} />;
-  return <Icon name="note" label="Note" className="mr-0.5 inline-block size-3.5 align-[-2px] text-faint" />;
-}
 
 function EditForm({ annotation, onDone }: { annotation: AnnotationView; onDone: () => void }) {
   const { id: annotationId, subjectId, kind } = annotation;

@@ -7,6 +7,7 @@ import { AnnotateBar } from "./annotate-bar";
 import { AnnotateContext, type AnnotateState, type Annotator, useAnnotate } from "./annotate-context";
 import { useAnnotationNews } from "./use-annotation-news";
 import { useOfferedPassage } from "./use-offered-passage";
+import { usePickedAddress } from "./use-picked-address";
 
 const AT_REST: AnnotateState = {
   offered: null,
@@ -28,6 +29,7 @@ export function AnnotationsDesk({
     () => ({ ...kept, me, closedBecause, renderedAtMs }),
     [kept, me, closedBecause, renderedAtMs],
   );
+  usePickedAddress(desk);
   useOfferedPassage(desk);
   useAnnotationNews();
   return (

@@ -8,13 +8,16 @@ const GAP_PX = 8;
 const HANDLES_PX = 30;
 const EDGE_PX = 8;
 
+// Not measured yet. It can have the focus already, which what is invisible to all could not.
+const HIDDEN: CSSProperties = { opacity: 0 };
+
 type Box = { width: number; height: number };
 
 function placeFor(passage: PassageOf, bar: Box): CSSProperties {
   const subject = subjectsOn(document).find((element) => element.dataset.subject === passage.subjectId);
   const rects = subject ? [...(rangeOf(subject, passage)?.getClientRects() ?? [])] : [];
   const [first, last] = [rects[0], rects.at(-1)];
-  if (!first || !last) return { visibility: "hidden" };
+  if (!first || !last) return HIDDEN;
   const gap = window.matchMedia("(pointer: coarse)").matches ? HANDLES_PX : GAP_PX;
   const { clientWidth, clientHeight } = document.documentElement;
   const below = last.bottom + gap;
@@ -26,7 +29,7 @@ function placeFor(passage: PassageOf, bar: Box): CSSProperties {
 
 /** Where the bar stands: under the end of the passage, above its beginning where there is no room; it follows when the page scrolls. */
 export function useBarPlace(bar: RefObject<HTMLElement | null>, passage: PassageOf | null): CSSProperties {
-  const [place, setPlace] = useState<CSSProperties>({ visibility: "hidden" });
+  const [place, setPlace] = useState<CSSProperties>(HIDDEN);
 
   // The browser's layout: where the words of the passage stand on the screen.
   useLayoutEffect(() => {

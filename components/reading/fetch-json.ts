@@ -17,7 +17,7 @@ export async function fetchJson<Answer>(url: string, signal?: AbortSignal): Prom
   return answer as Answer;
 }
 
-function messageOf(answer: unknown): string {
+export function messageOf(answer: unknown): string {
   if (typeof answer === "object" && answer && "message" in answer && typeof answer.message === "string") {
     return answer.message;
   }

@@ -36,6 +36,13 @@ function page(pathname: string, label: string, icon: IconName): RailPlace {
   return { key: pathname, label, icon, pathname, query: {}, figure: null };
 }
 
+/** Counts what names whoever reads and was not seen by them, and leads there. */
+function annotations({ unseenNamings }: RailFigures): RailPlace {
+  const place = page("/annotations", "Annotations", "annotation");
+  if (unseenNamings === 0) return place;
+  return { ...place, query: { naming: "me" }, figure: formatInteger(unseenNamings) };
+}
+
 function queues({ counts }: RailFigures): RailPlace[] {
   const totals = STATUSES.map((status) => counts[status]);
   const all = {
@@ -78,6 +85,7 @@ export function railGroups(figures: RailFigures): RailGroup[] {
       key: "desk",
       title: "Desk",
       places: [
+        annotations(figures),
         page("/imports", "Imports", "import"),
         page("/rules", "House rules", "flag"),
         page("/settings", "Settings", "settings"),
@@ -104,6 +112,8 @@ export function findCurrentPlace(
 
 function isAskedFor({ key, query }: RailPlace, search: { get(name: string): string | null }): boolean {
   if (key === "all") return search.get("status") === null;
+  // Its query only says which of the page's lists to begin with.
+  if (key === "/annotations") return true;
   return Object.entries(query).every(([name, value]) => search.get(name) === value);
 }
 

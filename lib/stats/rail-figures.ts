@@ -1,19 +1,21 @@
 import "server-only";
+import { countUnseenNamings } from "@/lib/annotations/data";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { countSampleArticles } from "@/lib/samples/data";
 import { deskCounts, recentArticles } from "./data";
 
 const RECENT_ARTICLES = 3;
 
-/** Everything that changes in the rail: the queues' counts, the newest articles, whether sample pages are about. */
+/** Everything that changes in the rail: the queues' counts, the newest articles, whether sample pages are about, how often colleagues named whoever reads. */
 export async function readRailFigures(actor: Actor) {
   assertCan(actor, "comment:read");
-  const [counts, articles, sampleArticles] = await Promise.all([
+  const [counts, articles, sampleArticles, unseenNamings] = await Promise.all([
     deskCounts(actor),
     recentArticles(actor, RECENT_ARTICLES),
     countSampleArticles(actor),
+    countUnseenNamings(actor),
   ]);
-  return { counts, articles, sampleArticles };
+  return { counts, articles, sampleArticles, unseenNamings };
 }
 
 export type RailFigures = Awaited<ReturnType<typeof readRailFigures>>;

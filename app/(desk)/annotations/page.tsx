@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { AnnotationFiles } from "@/components/annotations/annotation-files";
+import { AnnotationFilters } from "@/components/annotations/annotation-filters";
+import { AnnotationTable } from "@/components/annotations/annotation-table";
+import { LaterAnnotations } from "@/components/annotations/later-annotations";
+import { NoAnnotations } from "@/components/annotations/no-annotations";
+import { SeeNamings } from "@/components/annotations/see-namings";
+import { PageFrame } from "@/components/shell/page-frame";
+import { listAnnotations } from "@/lib/annotations/data";
+import { loadAnnotationQuery } from "@/lib/annotations/query";
+import { requireActor } from "@/lib/auth/session";
+import { can } from "@/lib/domain/roles";
+
+export const metadata: Metadata = { title: "Annotations" };
+
+export default async function AnnotationsPage({ searchParams }: PageProps<"/annotations">) {
+  const [query, { cursor }] = await Promise.all([loadAnnotationQuery(searchParams), searchParams]);
+  const place = typeof cursor === "string" ? cursor : null;
+  const actor = await requireActor();
+  const { rows, counts, nextCursor } = await listAnnotations(actor, query, place);
+  const isReadOnly = !can(actor.role, "comment:annotate");
+  return (
+    <PageFrame title="Annotations" acts={<AnnotationFiles query={query} isReadOnly={isReadOnly} />}>
+      {query.naming && <SeeNamings />}
+      <div className="flex min-h-full flex-col">
+        <AnnotationFilters query={query} counts={counts} articleTitle={rows[0]?.articleTitle ?? null} />
+        {isReadOnly && (
+          <p className="px-4 pt-2 text-small text-muted sm:px-8">
+            Your role, {actor.role}, reads and exports annotations. Moderators write, answer and import them:
+            ask an admin of your desk.
+          </p>
+        )}
+        {rows.length === 0 ? (
+          <NoAnnotations query={query} isFirstPage={place === null} />
+        ) : (
+          <div className="max-w-[1280px] px-4 pb-8 sm:px-8">
+            <AnnotationTable rows={rows} query={query} now={new Date()} />
+            <LaterAnnotations query={query} nextCursor={nextCursor} isFirstPage={place === null} />
+          </div>
+        )}
+      </div>
+    </PageFrame>
+  );
+}

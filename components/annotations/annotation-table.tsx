@@ -1,0 +1,124 @@
+import Link from "next/link";
+import { Chip } from "@/components/ui/chip";
+import type { AnnotationQuery } from "@/lib/annotations/query";
+import type { AnnotationView } from "@/lib/annotations/view";
+import { formatAge, formatCount, formatDay, formatInteger } from "@/lib/format";
+import { listAddress, readingAddress } from "./annotation-address";
+import { AnnotationChip } from "./annotation-chip";
+import { authorOf } from "./margin-order";
+import { shortened } from "./shortened";
+
+const WORDS_CHARS = 120;
+
+type TableProps = { rows: readonly AnnotationView[]; query: AnnotationQuery; now: Date };
+
+/** Annotations, one line each; a line leads to the passage it stands on. */
+export function AnnotationTable({ rows, query, now }: TableProps) {
+  return (
+    <table className="w-full table-fixed border-collapse">
+      <caption className="sr-only">Annotations, newest first</caption>
+      <thead>
+        <tr className="h-[26px] border-b border-line text-micro text-faint">
+          <th className="text-left font-medium">Passage and what is said of it</th>
+          <th className="w-[240px] pl-4 text-left font-medium max-lg:hidden">Article</th>
+          <th className="w-[120px] pl-4 text-left font-medium max-md:hidden">By</th>
+          <th className="w-[132px] pl-4 text-left font-medium max-md:hidden">State</th>
+          <th className="w-[64px] pl-4 text-right font-medium">Age</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <AnnotationLine key={`${row.subjectId} ${row.id}`} row={row} query={query} now={now} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AnnotationLine({ row, query, now }: { row: AnnotationView; query: AnnotationQuery; now: Date }) {
+  const answers = row.replies.length > 0 ? formatCount(row.replies.length, "answer") : null;
+  return (
+    <tr className="relative border-b border-line align-top hover:bg-hover">
+      <td className="py-2">
+        <Link
+          // The whole line is the link's, so that it is as large as it looks.
+          className="focus-inside block font-serif text-[15px] leading-5 [overflow-wrap:anywhere] after:absolute after:inset-0"
+          href={readingAddress(row)}
+          prefetch={false}
+        >
+          {row.exact === "" ? (
+            <span className="text-muted">On the comment as a whole</span>
+          ) : (
+            <q>{shortened(row.exact, WORDS_CHARS)}</q>
+          )}
+        </Link>
+        <p className="mt-0.5 [overflow-wrap:anywhere]">
+          {row.tag !== null && query.tag === null ? (
+            <Link
+              href={listAddress(query, { tag: row.tag })}
+              className="relative inline-flex min-h-6 items-center"
+              title={`All with the tag ${row.tag}`}
+            >
+              <AnnotationChip annotation={row} />
+            </Link>
+          ) : (
+            <AnnotationChip annotation={row} />
+          )}{" "}
+          {row.text !== null && <span className="line-clamp-2 inline text-muted">{row.text}</span>}
+        </p>
+        {answers && <p className="text-small text-faint">{answers}</p>}
+        <p className="text-small text-faint lg:hidden">
+          <Where row={row} />
+          <span className="md:hidden">
+            {" · "}
+            {authorOf(row)} · <State row={row} now={now} />
+          </span>
+        </p>
+      </td>
+      <td className="py-2 pl-4 text-muted max-lg:hidden">
+        <Where row={row} />
+        {query.article === null && (
+          <Link
+            href={listAddress(query, { article: row.articleId })}
+            className="link relative block min-h-6 text-small"
+          >
+            All of this article
+          </Link>
+        )}
+      </td>
+      <td className="truncate py-2 pl-4 text-muted max-md:hidden">{authorOf(row)}</td>
+      <td className="py-2 pl-4 max-md:hidden">
+        <State row={row} now={now} />
+      </td>
+      <td className="num py-2 pl-4 text-right text-muted">{formatAge(row.writtenAt, now)}</td>
+    </tr>
+  );
+}
+
+function Where({ row }: { row: AnnotationView }) {
+  const title = row.articleTitle ?? "Untitled page";
+  if (row.subject === "article") return <>{title}, the article</>;
+  return (
+    <>
+      {title},{" "}
+      {row.commentPosition === null ? "a comment that is gone" : `No. ${formatInteger(row.commentPosition)}`}
+    </>
+  );
+}
+
+function State({ row, now }: { row: AnnotationView; now: Date }) {
+  const { lostAt, resolvedAt, resolvedByName } = row;
+  if (lostAt) {
+    return (
+      <Chip icon="warning" tone="flag" fill="outline" title="Its words are no longer in the text">
+        Lost its place, {formatDay(lostAt, now)}
+      </Chip>
+    );
+  }
+  if (!resolvedAt) return <span className="text-muted">Open</span>;
+  return (
+    <Chip icon="tick" title={`Resolved by ${resolvedByName ?? "somebody"} on ${formatDay(resolvedAt, now)}`}>
+      Resolved
+    </Chip>
+  );
+}
