@@ -17,13 +17,14 @@ type Plan = (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => Promise
 
 /**
  * Writes and records one change of a mark on each comment. `plan` sees only the acts not recorded before and says what
- * each of them changes; null where all is as wished already.
+ * each of them changes; null where all is as wished already. The log keeps `detail` beside each change.
  */
 export async function actOnMarks(
   actor: Actor,
   action: DecisionAction,
   acts: readonly AskedAct[],
   plan: Plan,
+  detail: Prisma.InputJsonObject = {},
 ): Promise<AskedAct[]> {
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
   const inOrder = [...acts].sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
@@ -32,7 +33,7 @@ export async function actOnMarks(
     const fresh = inOrder.filter(({ id }) => !recorded.has(id));
     if (fresh.length === 0) return;
     try {
-      await act(tx, by, action, fresh, plan);
+      await act(tx, by, action, fresh, plan, detail);
     } catch (error) {
       // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
       if (!(error instanceof AppError) || !(await wereRecorded(tx, fresh))) throw error;
@@ -47,6 +48,7 @@ async function act(
   action: DecisionAction,
   acts: readonly AskedAct[],
   plan: Plan,
+  detail: Prisma.InputJsonObject,
 ): Promise<void> {
   const standings = await readStandings(
     tx,
@@ -67,7 +69,7 @@ async function act(
     by.moderatorId,
     wanted.map(({ id, commentId, change, revision }) => ({
       ...rest,
-      ...{ id, commentId, revision, detail: change },
+      ...{ id, commentId, revision, detail: { ...detail, ...change } },
     })),
   );
   await tellDesks(tx, by, wanted);

@@ -5,6 +5,7 @@ import { findRecorded, recordDecisions } from "@/lib/comments/decision-log";
 import type { DecideComments, UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
 import { type By, type Decided, type UndoResult, undo } from "@/lib/comments/undo";
+import { undoMany } from "@/lib/comments/undo-many";
 import { tellDecided, writeStatus } from "@/lib/comments/write-status";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -16,8 +17,15 @@ export type { UndoResult };
 /** What became of decisions: written, or overtaken by somebody else's, of which it says how the comment stands now. */
 export type DecideResult = { applied: Decided[]; conflicts: Decided[] };
 
-/** Decides comments that nobody has decided since they were read. The same request twice is done once. */
-export async function decideComments(actor: Actor, { decisions }: DecideComments): Promise<DecideResult> {
+/**
+ * Decides comments that nobody has decided since they were read. The same request twice is done once. The log keeps
+ * `detail` with each.
+ */
+export async function decideComments(
+  actor: Actor,
+  { decisions }: DecideComments,
+  detail: Prisma.InputJsonObject = {},
+): Promise<DecideResult> {
   assertCan(actor, "comment:decide");
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
   // In one order everywhere, so that two moderators deciding the same comments do not wait for each other in a circle.
@@ -25,7 +33,7 @@ export async function decideComments(actor: Actor, { decisions }: DecideComments
   return inTransaction(async (tx) => {
     const earlier = await findApplied(tx, by, inOrder);
     const fresh = inOrder.filter(({ id }) => !earlier.has(id));
-    const written = await decide(tx, by, fresh);
+    const written = await decide(tx, by, fresh, detail);
     const left = fresh.filter(({ id }) => !written.has(id));
     // Overtaken by somebody else, or by this very request, sent twice at once.
     const meanwhile = await findApplied(tx, by, left);
@@ -41,7 +49,12 @@ export async function decideComments(actor: Actor, { decisions }: DecideComments
   });
 }
 
-async function decide(tx: Prisma.TransactionClient, by: By, asked: Asked[]): Promise<Map<string, Decided>> {
+async function decide(
+  tx: Prisma.TransactionClient,
+  by: By,
+  asked: Asked[],
+  detail: Prisma.InputJsonObject,
+): Promise<Map<string, Decided>> {
   if (asked.length === 0) return new Map();
   const standings = await readStandings(
     tx,
@@ -54,7 +67,7 @@ async function decide(tx: Prisma.TransactionClient, by: By, asked: Asked[]): Pro
     by.moderatorId,
     written.map(({ id, commentId, from, to, revision }) => ({
       ...{ id, commentId, action: "decide", from, to, revision, undoes: null },
-      detail: {},
+      detail,
     })),
   );
   await countStatusChange(tx, countChanges(written));
@@ -79,6 +92,14 @@ async function findApplied(
     applied.set(id, { id, commentId, status: to, revision, decidedByName: moderatorName, decidedAt: at });
   }
   return applied;
+}
+
+/** Turns back lines of the logs of different comments, all in one transaction, each unless somebody changed it since. */
+export async function undoDecisions(actor: Actor, inputs: readonly UndoDecision[]): Promise<UndoResult[]> {
+  assertCan(actor, "comment:decide");
+  const by = { moderatorId: moderatorIdOf(actor), name: actor.name, isAdmin: actor.role === "admin" };
+  const inOrder = [...inputs].sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
+  return inTransaction((tx) => undoMany(tx, by, inOrder));
 }
 
 /** Turns back one line of a comment's log with a new line, unless somebody changed what it changed since. */

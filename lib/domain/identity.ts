@@ -103,3 +103,8 @@ export function commentId(article: string, key: string, occurrence: number): str
 export function carriedId(kind: "person" | "note" | "decision", ...parts: string[]): string {
   return nameUuid(`carried-${kind}`, ...parts);
 }
+
+/** The id of what one act on many comments did to one of them, so that the act, sent twice, is done once. */
+export function partOfAct(actId: string, commentId: string): string {
+  return nameUuid("part-of-act", actId, commentId);
+}

@@ -11,15 +11,19 @@ import type { raiseFlagsSchema, withdrawFlagSchema } from "@/lib/flags/schema";
 
 type FlagState = FlagChange["before"];
 
-/** Flags comments under one rule in this moderator's name; again under the same rule, it replaces severity and note. */
+/**
+ * Flags comments under one rule in this moderator's name; again under the same rule, it replaces severity and note. The
+ * log keeps `detail` with each.
+ */
 export async function raiseFlags(
   actor: Actor,
   { flags, ruleCode, severity, note }: z.output<typeof raiseFlagsSchema>,
+  detail: Prisma.InputJsonObject = {},
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:flag");
   const moderatorId = moderatorIdOf(actor);
   const after = { severity, note };
-  return actOnMarks(actor, "flag", flags, async (tx, acts) => {
+  const plan = async (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => {
     await refuseUnknownRule(tx, ruleCode);
     const states = await readOwnFlags(tx, moderatorId, ruleCode, acts);
     return states.map((before) =>
@@ -27,7 +31,8 @@ export async function raiseFlags(
         ? null
         : { subject: "flag" as const, moderatorId, ruleCode, before, after },
     );
-  });
+  };
+  return actOnMarks(actor, "flag", flags, plan, detail);
 }
 
 /** Takes this moderator's own flag back. */

@@ -1,0 +1,166 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, assertCan } from "@/lib/auth/actor";
+import { Prisma } from "@/lib/db/generated/client";
+import { selectRows } from "@/lib/db/select-rows";
+import type { Status } from "@/lib/domain/statuses";
+import { AppError } from "@/lib/errors";
+import { type AlikeExample, selectExamples } from "@/lib/likes/examples";
+
+export type { ActPart, UndoPart } from "@/lib/likes/mutations";
+export type { AlikeExample };
+
+/** An act on all open comments of a cluster. `asked`: how many the moderator was told of. */
+export type AlikeActLine = {
+  id: string;
+  act: Exclude<Status, "open"> | "flag";
+  asked: number;
+  byId: string;
+  byName: string;
+  startedAt: string;
+  undoneAt: string | null;
+};
+
+/** What comments that say the same have in common. Dates are ISO 8601 in UTC. */
+export type LikesFacts = {
+  clusterId: string;
+  count: number;
+  byStatus: Record<Status, number>;
+  /** Of the open ones: under how many articles, by how many named authors, and how many without a name. */
+  open: { articles: number; authors: number; unnamed: number };
+  articles: number;
+  authors: number;
+  unnamed: number;
+  firstAt: string | null;
+  lastAt: string | null;
+  /** When the desk counted; an act names it, so that what came later stays as it is. */
+  readAt: string;
+  acts: AlikeActLine[];
+  examples: AlikeExample[];
+};
+
+/** A row of the page of clusters. */
+export type LikesRow = {
+  clusterId: string;
+  excerpt: string;
+  count: number;
+  open: number;
+  articles: number;
+  authors: number;
+  newestAt: string | null;
+  /** The figures are of this many members only; the cluster has more. */
+  countedMax: number | null;
+};
+
+const PAGE_ROWS = 50;
+const COUNTED_MAX = 10_000;
+
+/** Everything that a moderator should know before acting on all comments that say the same. */
+export async function getLikes(actor: Actor, clusterId: string): Promise<LikesFacts> {
+  assertCan(actor, "comment:read");
+  if (!z.guid().safeParse(clusterId).success) throw missing();
+  const [[facts], acts, examples] = await Promise.all([
+    selectRows<RawFacts>(factsOf(clusterId)),
+    selectRows<AlikeActLine>(actsOn(clusterId)),
+    selectExamples(clusterId),
+  ]);
+  if (!facts || facts.count === 0) throw missing();
+  const { kept, removed, escalated, openArticles, openAuthors, openUnnamed, openCount, ...rest } = facts;
+  return {
+    ...rest,
+    clusterId,
+    byStatus: { open: openCount, kept, removed, escalated },
+    open: { articles: openArticles, authors: openAuthors, unnamed: openUnnamed },
+    acts,
+    examples,
+  };
+}
+
+type RawFacts = Omit<LikesFacts, "clusterId" | "byStatus" | "open" | "acts" | "examples"> &
+  Record<Exclude<Status, "open">, number> & {
+    openCount: number;
+    openArticles: number;
+    openAuthors: number;
+    openUnnamed: number;
+  };
+
+function factsOf(clusterId: string): Prisma.Sql {
+  const isOpen = Prisma.sql`FILTER (WHERE c.status = 'open')`;
+  return Prisma.sql`
+    SELECT count(*)::int AS count, count(*) ${isOpen}::int AS "openCount",
+      (count(*) FILTER (WHERE c.status = 'kept'))::int AS kept,
+      (count(*) FILTER (WHERE c.status = 'removed'))::int AS removed,
+      (count(*) FILTER (WHERE c.status = 'escalated'))::int AS escalated,
+      count(DISTINCT c.article_id)::int AS articles, (count(DISTINCT c.article_id) ${isOpen})::int AS "openArticles",
+      count(DISTINCT c.author)::int AS authors, (count(DISTINCT c.author) ${isOpen})::int AS "openAuthors",
+      (count(*) FILTER (WHERE c.author IS NULL))::int AS unnamed,
+      (count(*) FILTER (WHERE c.author IS NULL AND c.status = 'open'))::int AS "openUnnamed",
+      min(c.posted_at) AS "firstAt", max(c.posted_at) AS "lastAt", date_trunc('milliseconds', clock_timestamp()) AS "readAt"
+    FROM likeness l JOIN comment c ON c.id = l.comment_id WHERE l.cluster_id = ${clusterId}::uuid`;
+}
+
+function actsOn(clusterId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id, a.act, a.asked_count AS asked, a.moderator_id AS "byId", m.name AS "byName",
+      a.started_at AS "startedAt", a.undone_at AS "undoneAt"
+    FROM like_act a JOIN moderator m ON m.id = a.moderator_id
+    WHERE a.cluster_id = ${clusterId}::uuid ORDER BY a.started_at DESC, a.id LIMIT 5`;
+}
+
+const cursorSchema = z.tuple([z.int().min(0).max(2_147_483_647), z.guid()]);
+
+/** Clusters, the largest first, fifty at a time; without `all`, those with an open comment. */
+export async function listLikes(
+  actor: Actor,
+  { all, cursor }: { all: "yes" | null; cursor: string | null },
+): Promise<{ rows: LikesRow[]; nextCursor: string | null }> {
+  assertCan(actor, "comment:read");
+  const conditions = [Prisma.sql`k.comment_count > 1`];
+  if (cursor !== null) conditions.push(follows(cursor));
+  if (all === null) {
+    conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM likeness l JOIN comment c ON c.id = l.comment_id
+      WHERE l.cluster_id = k.id AND c.status = 'open')`);
+  }
+  // Of a cluster of any size the same work.
+  const found = await selectRows<LikesRow>(Prisma.sql`
+    SELECT k.id AS "clusterId", k.comment_count AS count, f.*, coalesce((
+        SELECT left(c.body, 300) FROM likeness l JOIN comment c ON c.id = l.comment_id
+        WHERE l.cluster_id = k.id ORDER BY l.comment_id = k.id DESC, l.comment_id LIMIT 1), '') AS excerpt,
+      CASE WHEN k.comment_count > ${COUNTED_MAX}::int THEN ${COUNTED_MAX}::int END AS "countedMax"
+    FROM (SELECT k.id, k.comment_count FROM like_cluster k WHERE ${Prisma.join(conditions, " AND ")}
+          ORDER BY k.comment_count DESC, k.id DESC LIMIT ${PAGE_ROWS + 1}) k
+    CROSS JOIN LATERAL (
+      SELECT (count(*) FILTER (WHERE c.status = 'open'))::int AS open, count(DISTINCT c.article_id)::int AS articles,
+        count(DISTINCT c.author)::int AS authors, max(coalesce(c.posted_at, c.imported_at)) AS "newestAt"
+      FROM (SELECT l.comment_id FROM likeness l WHERE l.cluster_id = k.id LIMIT ${COUNTED_MAX}::int) l
+      JOIN comment c ON c.id = l.comment_id) f
+    ORDER BY k.comment_count DESC, k.id DESC`);
+  const rows = found.slice(0, PAGE_ROWS);
+  const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
+  return { rows, nextCursor: last ? encode([last.count, last.clusterId]) : null };
+}
+
+function follows(cursor: string): Prisma.Sql {
+  const parsed = cursorSchema.safeParse(decode(cursor));
+  if (!parsed.success) {
+    throw new AppError("invalid", "This page marker cannot be read. Open the list from its first page.");
+  }
+  const [count, id] = parsed.data;
+  return Prisma.sql`(k.comment_count, k.id) < (${count}::int, ${id}::uuid)`;
+}
+
+function encode(position: z.infer<typeof cursorSchema>): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function missing(): AppError {
+  return new AppError("not_found", "No other comment says the same any more. Reload the comment.");
+}
