@@ -1,18 +1,14 @@
 import type { ParsedPart } from "@/lib/domain/parsed-part";
-import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import { DISQUS_SHAPE, Forum } from "./disqus/forum";
 import { readPost } from "./disqus/post";
 import type { Opening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { ExportWarnings } from "./xml/export-warnings";
-import { readXml } from "./xml/read-xml";
+import { type BrokenPiece, type ElementPiece, readExport, refusalOf } from "./xml/read-export";
 import { rootOf } from "./xml/root-name";
 import { escapeXml } from "./xml/xml-element";
 import type { XmlPiece } from "./xml/xml-scanner";
-
-type ElementPiece = Extract<XmlPiece, { kind: "element" }>;
-type BrokenPiece = Extract<XmlPiece, { kind: "broken" }>;
 
 const ROOT = '<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">';
 
@@ -23,18 +19,13 @@ function recognises(opening: Opening): boolean {
   return rootOf(opening)?.name.replace(/^.*:/, "") === "disqus";
 }
 
-async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  const reader = new DisqusReader(keepPersonal);
-  for await (const piece of readXml(source, DISQUS_SHAPE)) {
-    if (piece.kind === "undecodable") reader.undecodable(piece);
-    else yield* reader.take(piece);
-  }
-  yield* reader.finish(source.fileName);
+function read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
+  return readExport(source, DISQUS_SHAPE, new DisqusReader(keepPersonal));
 }
 
 class DisqusReader {
   private readonly forum = new Forum();
-  private readonly warnings = new ExportWarnings();
+  readonly warnings = new ExportWarnings();
   private rootTag: string | null = null;
   private isOpen = false;
   private position = 0;
@@ -60,11 +51,6 @@ class DisqusReader {
     return [];
   }
 
-  undecodable({ count, line }: { count: number; line: number }): void {
-    const what = `${count} character(s), the first of them here, are no text in the file's encoding; each was replaced by U+FFFD`;
-    this.warnings.add("undecodable_bytes", what, { line, position: null });
-  }
-
   finish(fileName: string): ParsedPart[] {
     if (this.rootTag === null) {
       throw new AppError(
@@ -74,8 +60,7 @@ class DisqusReader {
     }
     this.warnings.endOfThread();
     if (this.isOpen) {
-      const what = "the file breaks off before the export ends; export it again. What it has was read";
-      this.warnings.add("cut_off", what, { line: this.line, position: null });
+      this.warnings.cutOff(this.line);
     }
     return this.warnings.rest();
   }
@@ -113,13 +98,9 @@ class DisqusReader {
     return [{ kind: "comment", article, comment, line }, ...this.warnings.take()];
   }
 
-  private refused({ name, raw, line, reason, isWhole }: BrokenPiece): ParsedPart {
-    const what = name === "" ? "this part" : `this ${name}`;
-    const kept = isWhole
-      ? "mend it and try it again"
-      : "only its beginning is kept here; the file has all of it";
-    const message = `Line ${line}: ${what} cannot be read: ${reason}; ${kept}.`;
-    return { kind: "refused", refusal: { line, message, raw: soundText(this.alone(raw)).text } };
+  private refused(piece: BrokenPiece): ParsedPart {
+    const { name } = piece;
+    return refusalOf(piece, name === "" ? "this part" : `this ${name}`, this.alone(piece.raw));
   }
 
   /** A part of the export as an export of its own. */

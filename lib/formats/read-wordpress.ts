@@ -1,5 +1,4 @@
 import type { ParsedPart, SourceArticle } from "@/lib/domain/parsed-part";
-import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import type { Opening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
@@ -8,13 +7,10 @@ import { Item } from "./wordpress/item";
 import { WORDPRESS_SHAPE } from "./wordpress/shape";
 import { Site } from "./wordpress/site";
 import { ExportWarnings } from "./xml/export-warnings";
-import { readXml } from "./xml/read-xml";
+import { type BrokenPiece, type ElementPiece, readExport, refusalOf } from "./xml/read-export";
 import { rootOf } from "./xml/root-name";
 import { escapeXml } from "./xml/xml-element";
 import type { XmlPiece } from "./xml/xml-scanner";
-
-type ElementPiece = Extract<XmlPiece, { kind: "element" }>;
-type BrokenPiece = Extract<XmlPiece, { kind: "broken" }>;
 
 /** WordPress' own export (WXR 1.0 to 1.2), and what others write in its form. */
 export const wordpressReader: FormatReader = { recognises, read };
@@ -24,18 +20,13 @@ function recognises(opening: Opening): boolean {
   return root?.name === "rss" && /wordpress\.org\/export\/|<wp:|<dsq:/.test(root.rest);
 }
 
-async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  const reader = new WordpressReader(keepPersonal);
-  for await (const piece of readXml(source, WORDPRESS_SHAPE)) {
-    if (piece.kind === "undecodable") reader.undecodable(piece);
-    else yield* reader.take(piece);
-  }
-  yield* reader.finish(source.fileName);
+function read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
+  return readExport(source, WORDPRESS_SHAPE, new WordpressReader(keepPersonal));
 }
 
 class WordpressReader {
   private readonly site = new Site();
-  private readonly warnings = new ExportWarnings();
+  readonly warnings = new ExportWarnings();
   private rootTag: string | null = null;
   private depth = 0;
   private item: Item | null = null;
@@ -58,11 +49,6 @@ class WordpressReader {
     return [];
   }
 
-  undecodable({ count, line }: { count: number; line: number }): void {
-    const what = `${count} character(s), the first of them here, are no text in the file's encoding; each was replaced by U+FFFD`;
-    this.warnings.add("undecodable_bytes", what, { line, position: null });
-  }
-
   finish(fileName: string): ParsedPart[] {
     if (this.rootTag === null) {
       throw new AppError(
@@ -72,8 +58,7 @@ class WordpressReader {
     }
     const last = this.endItem();
     if (this.depth > 0) {
-      const what = "the file breaks off before the export ends; export it again. What it has was read";
-      this.warnings.add("cut_off", what, { line: this.line, position: null });
+      this.warnings.cutOff(this.line);
     }
     if (this.internalCount > 0) {
       const what = `${this.internalCount} note(s) of editors or of a shop stand among the comments; they were left out`;
@@ -146,13 +131,13 @@ class WordpressReader {
     return parts;
   }
 
-  private refused({ name, raw, line, reason, isWhole }: BrokenPiece): ParsedPart {
-    const what = name === "wp:comment" ? "this comment" : `this part (${name || "no element"})`;
-    const kept = isWhole
-      ? "mend it and try it again"
-      : "only its beginning is kept here; the file has all of it";
-    const message = `Line ${line}: ${what} cannot be read: ${reason}; ${kept}.`;
-    return { kind: "refused", refusal: { line, message, raw: soundText(this.alone(raw)).text } };
+  private refused(piece: BrokenPiece): ParsedPart {
+    const { name } = piece;
+    return refusalOf(
+      piece,
+      name === "wp:comment" ? "this comment" : `this part (${name || "no element"})`,
+      this.alone(piece.raw),
+    );
   }
 
   /** A part of the export as an export of its own. */

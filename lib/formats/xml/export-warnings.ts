@@ -66,6 +66,17 @@ export class ExportWarnings {
     this.add("replaced_characters", "characters that cannot be stored were replaced by U+FFFD", place);
   }
 
+  undecodable({ count, line }: { count: number; line: number }): void {
+    const what = `${count} character(s), the first of them here, are no text in the file's encoding; each was replaced by U+FFFD`;
+    this.add("undecodable_bytes", what, { line, position: null });
+  }
+
+  /** The file ends, at this line, before its export does. */
+  cutOff(line: number): void {
+    const what = "the file breaks off before the export ends; export it again. What it has was read";
+    this.add("cut_off", what, { line, position: null });
+  }
+
   personalLeftOut(): void {
     if (this.isPersonalTold) return;
     this.isPersonalTold = true;
