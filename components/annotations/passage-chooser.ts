@@ -14,6 +14,12 @@ type Press = { key: string; shiftKey: boolean };
 
 type Chosen = { subject: HTMLElement; text: string; units: PassageUnits };
 
+/** Whether the focus is in the text, or on what holds it: a comment of a conversation, say. */
+function isAbout(subject: HTMLElement, focused: Element | null): boolean {
+  if (!focused || focused === document.body) return false;
+  return subject.contains(focused) || focused.contains(subject);
+}
+
 /** Choosing a passage with keys alone: it is selected on the page as by a pointer, and read out. */
 export class PassageChooser {
   readonly #desk: AnnotateDesk;
@@ -28,7 +34,7 @@ export class PassageChooser {
   begin(): void {
     this.#returnTo = document.activeElement;
     const subjects = subjectsOn(document);
-    const around = subjects.filter((subject) => subject.contains(this.#returnTo));
+    const around = subjects.filter((subject) => isAbout(subject, this.#returnTo));
     const isBegun = [...around, ...subjects].some((subject) => this.#beginIn(subject));
     if (!isBegun) this.#desk.state.set({ announcement: "There is no text here that could be annotated." });
   }

@@ -2,6 +2,7 @@
 
 import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { AnnotationsDesk } from "@/components/annotations/annotations-desk";
 import { useDeskState } from "@/components/queue/use-desk-state";
 import { useLive } from "@/components/queue/use-live";
 import { useOutbox } from "@/components/queue/use-outbox";
@@ -75,54 +76,58 @@ export function ConversationDesk(props: ConversationPageProps) {
   return (
     <DeskContext value={desk}>
       <ConversationContext value={conversation}>
-        <div
-          data-side={side}
-          className="group/side grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(360px,38%)] grid-rows-[minmax(0,1fr)] max-[1100px]:grid-cols-[minmax(0,1fr)]"
-        >
-          <section
-            aria-label="Conversation"
-            className="flex min-h-0 min-w-0 flex-col bg-raised max-[1100px]:group-data-[side=article]/side:hidden"
+        <AnnotationsDesk me={me} closedBecause={closedBecause} renderedAtMs={renderedAtMs}>
+          <div
+            data-side={side}
+            className="group/side grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(360px,38%)] grid-rows-[minmax(0,1fr)] max-[1100px]:grid-cols-[minmax(0,1fr)]"
           >
-            <ConversationBar
-              article={article}
-              sort={sort}
-              onSort={onSort}
-              hasFolded={folding.collapsed.size > 0}
-              onFoldAll={folding.foldAll}
-              onUnfoldAll={folding.unfoldAll}
-              onArticle={() => setSide("article")}
-            />
-            {outline.error && (
-              <div className="p-4">
-                <Trouble
-                  title="The conversation could not be read"
-                  act={<Button onClick={() => outline.refetch()}>Try again</Button>}
-                >
-                  {outline.error.message} Your decisions are safe in this browser.
-                </Trouble>
-              </div>
-            )}
-            {isShown ? (
-              <ConversationFeed
-                turns={turns}
-                visible={folding.visible}
-                collapsed={folding.collapsed}
-                isBusy={!outline.isWhole && !outline.error}
-                onFold={onFold}
-                handle={feed}
-                end={
-                  <ConversationEnd articleId={article.id} count={turns.length} hasMore={outline.hasMore} />
-                }
+            <section
+              aria-label="Conversation"
+              className="flex min-h-0 min-w-0 flex-col bg-raised max-[1100px]:group-data-[side=article]/side:hidden"
+            >
+              <ConversationBar
+                article={article}
+                sort={sort}
+                onSort={onSort}
+                hasFolded={folding.collapsed.size > 0}
+                onFoldAll={folding.foldAll}
+                onUnfoldAll={folding.unfoldAll}
+                onArticle={() => setSide("article")}
               />
-            ) : (
-              <div className="min-h-0 flex-1 overflow-hidden">{!outline.error && <Skeleton rows={20} />}</div>
-            )}
-            <ConversationFoot count={folding.visible.length} of={turns.length} />
-          </section>
-          <ArticleBeside article={article} onConversation={() => setSide("conversation")}>
-            {props.children}
-          </ArticleBeside>
-        </div>
+              {outline.error && (
+                <div className="p-4">
+                  <Trouble
+                    title="The conversation could not be read"
+                    act={<Button onClick={() => outline.refetch()}>Try again</Button>}
+                  >
+                    {outline.error.message} Your decisions are safe in this browser.
+                  </Trouble>
+                </div>
+              )}
+              {isShown ? (
+                <ConversationFeed
+                  turns={turns}
+                  visible={folding.visible}
+                  collapsed={folding.collapsed}
+                  isBusy={!outline.isWhole && !outline.error}
+                  onFold={onFold}
+                  handle={feed}
+                  end={
+                    <ConversationEnd articleId={article.id} count={turns.length} hasMore={outline.hasMore} />
+                  }
+                />
+              ) : (
+                <div className="min-h-0 flex-1 overflow-hidden">
+                  {!outline.error && <Skeleton rows={20} />}
+                </div>
+              )}
+              <ConversationFoot count={folding.visible.length} of={turns.length} />
+            </section>
+            <ArticleBeside article={article} onConversation={() => setSide("conversation")}>
+              {props.children}
+            </ArticleBeside>
+          </div>
+        </AnnotationsDesk>
       </ConversationContext>
     </DeskContext>
   );

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Annotated } from "@/components/annotations/annotated";
 import { CommentBody } from "@/components/reading/comment-body";
 import { useDesk } from "@/components/reading/desk-context";
 import { MentionsLine } from "@/components/reading/mentions-line";
@@ -30,14 +31,16 @@ export function TurnBody({ turn, detail, isFolded }: TurnBodyProps) {
   return (
     <div className="mt-1">
       {detail ? (
-        <CommentBody
-          body={detail.body}
-          bodyChars={detail.bodyChars}
-          quotes={detail.quotes}
-          quotedBy={detail.quotedBy}
-          here={here}
-          onRead={acts.read}
-        />
+        <Annotated subjectId={turn.row.id} text={detail.isWhole ? detail.body : null}>
+          <CommentBody
+            body={detail.body}
+            bodyChars={detail.bodyChars}
+            quotes={detail.quotes}
+            quotedBy={detail.quotedBy}
+            here={here}
+            onRead={acts.read}
+          />
+        </Annotated>
       ) : (
         <Waiting lines={estimateLines(turn.row.bodyChars)} />
       )}

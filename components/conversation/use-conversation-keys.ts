@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
+import { pressAnnotateKey } from "@/components/annotations/annotate-key";
 import type { DeskMoves } from "@/components/queue/desk-moves";
 import type { Command } from "@/components/queue/keys";
 import { useKeys } from "@/components/queue/use-keys";
 import type { Desk } from "@/components/reading/desk-context";
 import { followJump, showMarkedPassage } from "@/components/reading/use-quote-jump";
+import { openFirstBeside } from "@/components/stories/open-first-beside";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import { readingHref } from "./turn-head";
@@ -49,6 +51,8 @@ export function useConversationKeys(keyed: Keyed) {
     flag: openInQueue,
     note: openInQueue,
     quoted: jump,
+    annotate: pressAnnotateKey,
+    beside: openFirstBeside,
     keep: () => acts.decide("kept"),
     remove: () => acts.decide("removed"),
     escalate: () => acts.decide("escalated"),
@@ -60,6 +64,7 @@ export function useConversationKeys(keyed: Keyed) {
     "go-removed": () => router.push("/queue?status=removed"),
     "go-articles": () => router.push("/articles"),
     "go-imports": () => router.push("/imports"),
+    "go-annotations": () => router.push("/annotations"),
   };
   useKeys((command) => table[command]?.());
 
