@@ -30,6 +30,8 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Next, previous", keys: ["J", "K"] },
         { word: "Quote to source, and back", keys: ["Q"] },
         { word: "The whole conversation", keys: ["C"] },
+        { word: "Other coverage, side by side", keys: ["S"] },
+        { word: "Others that say the same", keys: ["L"] },
         { word: "Show new comments", keys: ["."] },
         { word: "Read, on a phone", keys: ["Enter"] },
         { word: "Back", keys: ["Esc"] },

@@ -18,7 +18,9 @@ export type Command =
   | "read"
   | "back"
   | "quoted"
+  | "alike"
   | "conversation"
+  | "beside"
   | "density"
   | "show-new"
   | "await-place"
@@ -63,6 +65,8 @@ const BY_KEY: Record<string, Command> = {
   o: "read",
   Escape: "back",
   q: "quoted",
+  l: "alike",
+  s: "beside",
   c: "conversation",
   d: "density",
   ".": "show-new",

@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import { pressAnnotateKey } from "@/components/annotations/annotate-key";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
 import { useQuoteJump } from "@/components/reading/use-quote-jump";
+import { openFirstBeside } from "@/components/stories/open-first-beside";
 import type { Store } from "@/lib/outbox/store";
 import type { DeskMoves } from "./desk-moves";
 import type { Command } from "./keys";
@@ -67,6 +68,7 @@ export function useCommands({
     back: acts.back,
     quoted: jump,
     conversation: () => openConversation(state),
+    beside: openFirstBeside,
     density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),
     "show-new": showNew,
     "go-open": () => router.push("/queue?status=open"),

@@ -66,13 +66,14 @@ export async function listCoverage(actor: Actor, articleId: string): Promise<Cov
   };
 }
 
-/** Two articles side by side: what they share, where they differ, what only one has. */
-export async function getBeside(actor: Actor, id: string, otherId: string): Promise<Beside> {
+/**
+ * Two articles side by side: what they share, where they differ, what only one has. Null where one of them is not
+ * there, or both are one.
+ */
+export async function findBeside(actor: Actor, id: string, otherId: string): Promise<Beside | null> {
   assertCan(actor, "article:read");
-  const [left, right] = await Promise.all([readText(id), readText(otherId)]);
-  if (left.id === right.id) {
-    throw new AppError("not_found", "An article cannot be laid beside itself. Choose another one.");
-  }
+  const [left, right] = await Promise.all([findText(id), findText(otherId)]);
+  if (!left || !right || left.id === right.id) return null;
   const [lesser = "", greater = ""] = [left.id, right.id].sort();
   const [pair] = await selectRows<RawPair>(Prisma.sql`
     SELECT p.strength AS found, p.verdict, p.decided_at AS "decidedAt", m.name AS "decidedByName"
@@ -94,14 +95,13 @@ function standingOf({ found, verdict }: RawStanding): Standing {
   return { found: strengthSchema.parse(found), verdict: verdictSchema.parse(verdict) };
 }
 
-async function readText(id: string): Promise<StoryText> {
-  if (!z.guid().safeParse(id).success) throw missing(id);
+async function findText(id: string): Promise<StoryText | null> {
+  if (!z.guid().safeParse(id).success) return null;
   const [article] = await selectRows<StoryText>(Prisma.sql`
     SELECT id, outlet, url, title, byline, published_at AS "publishedAt",
       coalesce(paragraphs[1:${PARAGRAPHS_MAX}::int], '{}') AS paragraphs
     FROM article WHERE id = ${id}::uuid`);
-  if (!article) throw missing(id);
-  return article;
+  return article ?? null;
 }
 
 function missing(id: string): AppError {

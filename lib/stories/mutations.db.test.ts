@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { findStory } from "@/lib/context/story-step";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { getBeside, listCoverage } from "@/lib/stories/data";
+import { findBeside, listCoverage } from "@/lib/stories/data";
 import { judgePair } from "@/lib/stories/mutations";
 import { actorFor, anArticle } from "@/tests/support/factories";
 import { STORY } from "@/tests/support/story-articles";
@@ -112,19 +112,19 @@ test("an article that is not there, or beside itself, is refused in words", asyn
   await expect(judgePair(moderator, { ...said, otherId: articleId })).rejects.toThrow(
     /no other coverage of itself/,
   );
-  await expect(getBeside(moderator, articleId, articleId)).rejects.toMatchObject({ code: "not_found" });
-  await expect(getBeside(moderator, articleId, "7")).rejects.toMatchObject({ code: "not_found" });
+  expect(await findBeside(moderator, articleId, articleId)).toBeNull();
+  expect(await findBeside(moderator, articleId, "7")).toBeNull();
 });
 
 test("two articles side by side tell what they share and how they stand to one another", async () => {
   const viewer = await actorFor("viewer");
   const { articleId, otherId } = await settledPair();
-  const beside = await getBeside(viewer, articleId, otherId);
+  const beside = await findBeside(viewer, articleId, otherId);
   expect(beside).toMatchObject({
     found: "same",
     verdict: null,
     left: { id: articleId },
     right: { id: otherId },
   });
-  expect(beside.comparison.links.map(({ kind }) => kind)).toEqual(["quotation", "shared", "nearly"]);
+  expect(beside?.comparison.links.map(({ kind }) => kind)).toEqual(["quotation", "shared", "nearly"]);
 });

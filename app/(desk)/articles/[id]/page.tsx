@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ConversationPage } from "@/components/conversation/conversation-page";
+import { OtherCoverage } from "@/components/stories/other-coverage";
 import { requireActor } from "@/lib/auth/session";
 import { findConversation } from "@/lib/conversation/data";
 import { loadConversationQuery } from "@/lib/conversation/query";
@@ -21,6 +22,8 @@ export default async function ArticlePage({ params, searchParams }: PageProps<"/
       closedBecause={closedBecause(actor.role)}
       renderedAtMs={renderedAtMs}
       {...opened}
-    />
+    >
+      <OtherCoverage articleId={opened.article.id} />
+    </ConversationPage>
   );
 }
