@@ -72,7 +72,7 @@ function Longest({ facts }: Pick<ArticleDetail, "facts">) {
   return (
     <>
       The longest conversation has {formatCount(longest.comments, "comment")}, from{" "}
-      <button type="button" className="link min-h-6" onClick={() => acts.read(longest.commentId)}>
+      <button type="button" className="link" onClick={() => acts.read(longest.commentId)}>
         No. {formatInteger(longest.position)}
       </button>
       .

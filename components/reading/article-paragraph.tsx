@@ -34,7 +34,7 @@ export const ArticleParagraph = memo(function ArticleParagraph(props: ParagraphP
   );
   if (isFolded) {
     return (
-      <div className={`${GRID} text-[15px] leading-6 text-muted`}>
+      <div data-folded className={`${GRID} text-[15px] leading-6 text-muted`}>
         <p className="min-w-0">
           <button
             type="button"
@@ -51,7 +51,7 @@ export const ArticleParagraph = memo(function ArticleParagraph(props: ParagraphP
   }
   const spans = likely ? [...quoted, { start: likely.start, end: likely.end, isLikely: true }] : quoted;
   return (
-    <div className={`${GRID} text-article`}>
+    <div className={`${GRID} text-article [[data-folded]+&]:mt-2`}>
       <div className="min-w-0 pb-2.5">
         <p className="[overflow-wrap:anywhere] text-pretty whitespace-pre-wrap">
           <MarkedText text={text} spans={spans} at={at} />
@@ -67,8 +67,7 @@ export const ArticleParagraph = memo(function ArticleParagraph(props: ParagraphP
 function Ground({ answer: { strength, words } }: { answer: Answer }) {
   return (
     <p className="mt-1 font-sans text-small text-muted" title={`Strength ${strength.toFixed(2)} of 1`}>
-      <span className="font-[550] text-ink">{strengthSaid(strength)}</span>, the comment answers the sentence
-      underlined in dots: {words.length === 1 ? "it takes up" : "both say"}{" "}
+      <span className="font-[550] text-ink">{strengthSaid(strength)}</span>: both say{" "}
       {words.map((word, index) => (
         <span key={word}>
           {index > 0 && ", "}

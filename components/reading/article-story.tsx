@@ -15,18 +15,21 @@ type ArticleStoryProps = {
   commentId: string;
   quotes: readonly CommentQuote[];
   answer?: CommentDetail["answer"];
+  /** Nothing is folded: the text keeps its place while one comment after the other is read beside it. */
+  isWhole?: boolean;
 };
 
 const NONE: readonly Span[] = [];
 const NOBODY = nobody();
 
 /** The article, opened at the sentence that the comment quotes or likely answers. */
-export function ArticleStory({ article, commentId, quotes, answer = null }: ArticleStoryProps) {
+export function ArticleStory({ article, commentId, quotes, answer = null, isWhole }: ArticleStoryProps) {
   const [unfoldedFor, setUnfoldedFor] = useState<string | null>(null);
   const quoted = useMemo(() => quotedSpans(quotes), [quotes]);
   const likely = answer?.kind === "likely" ? answer : null;
   const answered = likely ? [...quoted.keys(), likely.paragraph] : [...quoted.keys()];
-  const foldedBefore = unfoldedFor === commentId || answered.length === 0 ? 0 : Math.min(...answered);
+  const isOpen = isWhole || unfoldedFor === commentId || answered.length === 0;
+  const foldedBefore = isOpen ? 0 : Math.min(...answered);
   const starts = useMemo(() => paragraphStarts(article.paragraphs), [article.paragraphs]);
   const unfold = useCallback(() => setUnfoldedFor(commentId), [commentId]);
   return (

@@ -63,7 +63,7 @@ function namesOf(from: number | null, to: number | null): { name: string; label:
   if (from === to) return { name: formatSigned(from), label: formatSigned(from) };
   return {
     name: `${formatSigned(from)} to ${formatSigned(to)}`,
-    label: `${formatSigned(from)} ${formatSigned(to)}`,
+    label: `${formatSigned(from)}…\u200b${formatSigned(to)}`,
   };
 }
 

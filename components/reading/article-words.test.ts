@@ -7,7 +7,11 @@ const votes = {
 };
 
 test("how surely a sentence is answered is said in words", () => {
-  expect([0.8, 0.6, 0.5].map(strengthSaid)).toEqual(["Likely, on strong ground", "Likely", "Perhaps"]);
+  expect([0.8, 0.6, 0.5].map(strengthSaid)).toEqual([
+    "Likely answered here, on strong ground",
+    "Likely answered here",
+    "Perhaps answered here",
+  ]);
 });
 
 test("a paragraph's answers are said with their mood", () => {
@@ -25,7 +29,8 @@ test.each([
   [{ above: 1, below: 6 }, "Readers disapprove: 75 % stand below zero"],
   [{ above: 1, below: 1 }, "Most comments stand at zero"],
   [{ above: 0, below: 0 }, "No comment has moved from zero"],
-  [{ above: 5, below: 3, median: 2 }, "Half of the comments stand at +2 or below"],
+  [{ above: 5, below: 3 }, "More approve than not: 63 % above zero, 38 % below"],
+  [{ above: 3, below: 5 }, "More disapprove than not: 63 % below zero, 38 % above"],
   [{ known: 2, above: 2 }, "2 comments with votes"],
 ])("the spread %j is titled by its finding", (over, title) => {
   expect(spreadFinding({ ...votes, ...over })).toBe(title);
@@ -42,7 +47,7 @@ test("a thread's shape is a line of words", () => {
   const shape = { first: 9, replies: 3, alone: 7, deepest: 1, longest: null, authors: 0 };
   const facts = { comments: 12, gone: 0, unnamed: 12, votes: null, shape };
   expect(shapeSaid(facts)).toBe(
-    "3 comments answer another, up to 1 step deep; 2 of 9 conversations got an answer. Nobody is named.",
+    "3 comments answer another, at most 1 step deep; 7 of the other 9 stand alone. Nobody is named.",
   );
   expect(shapeSaid({ ...facts, unnamed: 2, shape: { ...shape, replies: 0, authors: 8 } })).toBe(
     "Nobody answers anybody. 8 authors known, 2 unnamed.",

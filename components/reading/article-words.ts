@@ -10,8 +10,8 @@ const LIKELY_MIN = 0.55;
 
 /** How surely a comment answers a sentence that it does not quote: never as a truth. */
 export function strengthSaid(strength: number): string {
-  if (strength >= STRONG_MIN) return "Likely, on strong ground";
-  return strength >= LIKELY_MIN ? "Likely" : "Perhaps";
+  if (strength >= STRONG_MIN) return "Likely answered here, on strong ground";
+  return strength >= LIKELY_MIN ? "Likely answered here" : "Perhaps answered here";
 }
 
 /** `4 comments answer paragraph 3, 1 quotes it. Their votes: 30 up, 12 down` */
@@ -25,7 +25,7 @@ export function answersSaid(answers: Answers, paragraph: number): string {
 }
 
 /** What the spread of votes shows, as the title of its chart. */
-export function spreadFinding({ known, above, below, median }: Votes): string {
+export function spreadFinding({ known, above, below }: Votes): string {
   const share = (count: number) => `${Math.round((100 * count) / known)} %`;
   if (known < 3) return `${formatCount(known, "comment")} with votes`;
   if (above === 0 && below === 0) return "No comment has moved from zero";
@@ -35,7 +35,9 @@ export function spreadFinding({ known, above, below, median }: Votes): string {
   if (Math.abs(above - below) <= known / 8) {
     return `Readers are divided: ${share(above)} above zero, ${share(below)} below`;
   }
-  return `Half of the comments stand at ${formatSigned(median)} or below`;
+  return above > below
+    ? `More approve than not: ${share(above)} above zero, ${share(below)} below`
+    : `More disapprove than not: ${share(below)} below zero, ${share(above)} above`;
 }
 
 /** The measure and the total, below the chart's title. */
@@ -56,7 +58,7 @@ export function shapeSaid({ comments, unnamed, shape }: Facts): string {
   const links =
     replies === 0
       ? "Nobody answers anybody."
-      : `${formatCount(replies, "comment answers", "comments answer")} another, up to ${formatCount(deepest, "step")} deep; ${formatInteger(first - alone)} of ${formatCount(first, "conversation")} got an answer.`;
+      : `${formatCount(replies, "comment answers", "comments answer")} another, at most ${formatCount(deepest, "step")} deep; ${formatInteger(alone)} of the other ${formatInteger(first)} stand alone.`;
   if (unnamed === comments) return `${links} Nobody is named.`;
   const named = `${formatCount(authors, "author")} known`;
   return `${links} ${unnamed === 0 ? named : `${named}, ${formatInteger(unnamed)} unnamed`}.`;
