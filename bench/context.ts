@@ -1,9 +1,11 @@
+import { benchAnchors } from "./context/anchors";
+import { benchOpen } from "./context/open";
 import type { BenchWords } from "./words";
 
 type Part = (words: BenchWords) => Promise<boolean>;
 
 /** What is measured, by the word of `--part`. */
-const PARTS: Record<string, Part> = {};
+const PARTS: Record<string, Part> = { anchors: benchAnchors, open: benchOpen };
 
 /** Prints how well and how fast the context of comments is found, each part with its bars. */
 export async function benchContext(words: BenchWords): Promise<boolean> {

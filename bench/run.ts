@@ -11,11 +11,11 @@ import { scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
-npm run bench -- context [--part NAME] [--rows 1000000]
+npm run bench -- context [--part NAME] [--rows 1000000] [--keep]
 keypress opens the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
 random moments and repeats it; --source reads a generated export of that size. context works on what it generates
 itself; --part measures one part of it alone.
-On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run.`;
+On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run (of context only that of --part open).`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,6 +41,8 @@ if (
   process.exit(values.help ? 0 : 2);
 }
 
+/** Ten million comments take minutes to make, and opening one changes none. */
+const isKept = values.keep && values.part === "open";
 const server = await openServer();
 try {
   const url = await prepare(server.url);
@@ -82,13 +84,14 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
 async function prepare(serverUrl: string): Promise<string> {
   const url = new URL(serverUrl);
   url.pathname = `/${databaseName()}`;
-  if (bench === "import" || bench === "context") return scratchDatabase(serverUrl, databaseName());
+  if (bench === "import" || (bench === "context" && !isKept))
+    return scratchDatabase(serverUrl, databaseName());
   const isNew = await onServer(serverUrl, `CREATE DATABASE ${databaseName()}`).then(
     () => true,
     () => false,
   );
   await migrate(url.href);
-  if (isNew) {
+  if (isNew && bench !== "context") {
     const started = performance.now();
     await onServer(url.href, async (client) => generateComments(client, rows));
     const seconds = (performance.now() - started) / 1000;
@@ -109,6 +112,7 @@ async function onServer(url: string, work: string | ((client: pg.Client) => Prom
 }
 
 function databaseName(): string {
+  if (bench === "context" && isKept) return `komainu_bench_open_${Math.floor(rows)}`;
   return bench === "import" || bench === "context"
     ? `komainu_bench_${bench}`
     : `komainu_bench_${Math.floor(rows)}`;
