@@ -3,7 +3,7 @@ import { Chip } from "@/components/ui/chip";
 import type { ArticleRow } from "@/lib/articles/data";
 import { formatAge, formatDay, formatInteger } from "@/lib/format";
 
-/** The articles of the desk, one line each; a line leads to its thread. */
+/** The articles of the desk, one line each; a line leads to its conversation. */
 export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: Date }) {
   return (
     <table className="w-full table-fixed border-collapse">
@@ -36,7 +36,7 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
           <Link
             // The whole line is the link's, so that it is as large as it looks.
             className="focus-inside truncate pt-px font-serif text-[15px] leading-5 after:absolute after:inset-0 max-sm:py-1.5 max-sm:whitespace-normal"
-            href={`/queue?article=${row.id}&sort=position`}
+            href={`/articles/${row.id}`}
             title={row.title ?? undefined}
           >
             {row.title ?? <span className="text-muted">untitled</span>}
@@ -53,7 +53,15 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
         <Found row={row} />
       </td>
       <td className={`num pl-3 text-right ${row.openCount === 0 ? "text-faint" : "font-semibold"}`}>
-        {formatInteger(row.openCount)}
+        <Link
+          // Above the line's own link.
+          className="focus-inside relative inline-block min-h-6 px-1 leading-6 hover:underline"
+          href={`/queue?article=${row.id}&sort=position`}
+          title="Read these comments in the queue"
+        >
+          {formatInteger(row.openCount)}
+          <span className="sr-only"> open, in the queue</span>
+        </Link>
       </td>
       <td className="num pl-3 text-right text-muted max-sm:hidden">{formatAge(row.importedAt, now)}</td>
     </tr>

@@ -36,7 +36,13 @@ export function ArticleBeside({ article, onConversation, children }: ArticleBesi
         tabIndex={0}
         className="focus-inside min-h-0 flex-1 overflow-y-auto overscroll-contain [&>section:first-child]:border-t-0"
       >
-        <ArticleStory article={article} commentId={selectedId} quotes={turn?.quotes ?? NO_QUOTES} />
+        <ArticleStory
+          article={article}
+          commentId={selectedId}
+          quotes={turn?.quotes ?? NO_QUOTES}
+          answer={turn?.answer}
+          isWhole
+        />
         {children}
       </section>
     </aside>

@@ -10,7 +10,15 @@ function aTurn(id: string): Read<TurnDetail> {
   const moved = { netChange: null, netChangePerDay: null, netChangeDeviation: null, isSwing: false };
   const source = { editedAt: null, goneAt: null, postedAt: null, author: null, replyEvidence: null };
   const text = { body: id, bodyChars: 1, isWhole: true, leadingQuoteEnd: 0, leadingQuoteOf: null };
-  const marks = { flagCount: 0, flags: [], noteCount: 0, quotes: [], quotedBy: [], mentions: [] };
+  const marks = {
+    flagCount: 0,
+    flags: [],
+    noteCount: 0,
+    quotes: [],
+    quotedBy: [],
+    mentions: [],
+    answer: null,
+  };
   const place = { id, articleId: "a", position: 1, readAtMs: 0 };
   return { ...place, ...votes, ...decided, ...moved, ...source, ...text, ...marks };
 }

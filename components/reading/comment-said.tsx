@@ -1,4 +1,5 @@
 import { Annotated } from "@/components/annotations/annotated";
+import { LikesChip } from "@/components/likes/likes-chip";
 import type { CommentDetail, CommentRow } from "@/lib/comments/data";
 import { formatJst } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
@@ -8,6 +9,7 @@ import { AnswersLine } from "./answers-line";
 import { CommentBody } from "./comment-body";
 import { useDesk } from "./desk-context";
 import { MarksList } from "./marks-list";
+import { MentionsLine } from "./mentions-line";
 import { NoteEditor } from "./note-editor";
 import { printedVotes } from "./printed-votes";
 import { SourceFacts } from "./source-facts";
@@ -75,6 +77,7 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
             onRead={acts.read}
           />
         </Annotated>
+        {detail && <MentionsLine mentions={detail.mentions} onRead={acts.read} />}
         {!detail && row.bodyChars > body.length && (
           <p className="mt-1 text-small text-faint">The rest is on its way.</p>
         )}
@@ -86,6 +89,7 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
       </p>
       {detail && <VoteHistory comment={detail} votes={detail.votes} seenAt={detail.seenAt} />}
       {detail && <SourceFacts detail={detail} />}
+      {detail?.likes && <LikesChip key={detail.likes.clusterId} likes={detail.likes} />}
       {detail && <Annotations detail={detail} entries={entries} />}
     </>
   );

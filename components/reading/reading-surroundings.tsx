@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { memo, startTransition, useEffect, useState } from "react";
+import { OtherCoverage } from "@/components/stories/other-coverage";
 import type { CommentDetail } from "@/lib/comments/data";
 import { ArticleStory } from "./article-story";
 import { DecisionLog } from "./decision-log";
@@ -38,10 +39,11 @@ export const ReadingSurroundings = memo(function ReadingSurroundings(props: {
 const Around = memo(function Around({ detail }: { detail: CommentDetail }) {
   return (
     <>
-      <ThreadList thread={detail.thread} commentId={detail.id} />
+      <ThreadList detail={detail} />
       <SourceHistory detail={detail} />
       <DecisionLog commentId={detail.id} decisions={detail.decisions} />
       <Article detail={detail} />
+      <OtherCoverage articleId={detail.articleId} />
     </>
   );
 });

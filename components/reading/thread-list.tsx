@@ -1,18 +1,32 @@
+import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import type { ThreadRow } from "@/lib/comments/data";
+import { Kbd } from "@/components/ui/kbd";
+import type { CommentDetail, ThreadRow } from "@/lib/comments/data";
+import { conversationOf } from "@/lib/domain/conversation";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatSigned } from "@/lib/format";
-import { conversationOrder } from "./conversation-order";
+import { formatDay, formatInteger, formatSigned } from "@/lib/format";
 import { useDesk } from "./desk-context";
 import { STATUS_ICON } from "./status-glyph";
+import { useNow } from "./use-now";
 
 const STEPS_MAX = 4;
+const STEP_PX = 24;
 
-function TurnLine({ turn, steps, isHere }: { turn: ThreadRow; steps: number; isHere: boolean }) {
+/** The reader's own first words: what they quote stands further up. */
+function ownWords({ excerpt, leadingQuoteEnd }: ThreadRow): string {
+  const own = excerpt.slice(leadingQuoteEnd).replace(/^["”’»\s]+/u, "");
+  return own || excerpt.trim();
+}
+
+type TurnLineProps = { turn: ThreadRow; depth: number; isHere: boolean; answersNo: number | null };
+
+function TurnLine({ turn, depth, isHere, answersNo }: TurnLineProps) {
   const { acts } = useDesk();
+  const now = useNow();
+  const words = ownWords(turn);
   return (
-    <li style={{ marginLeft: Math.min(steps, STEPS_MAX) * 24 }} className="relative">
-      {steps > 0 && (
+    <li style={{ marginLeft: Math.min(depth, STEPS_MAX) * STEP_PX }} className="relative">
+      {depth > 0 && (
         <span className="absolute -top-1 -left-2 h-[19px] w-2.5 rounded-bl-[4px] border-b border-l border-line-strong opacity-70" />
       )}
       <button
@@ -24,32 +38,60 @@ function TurnLine({ turn, steps, isHere }: { turn: ThreadRow; steps: number; isH
         <span className="num text-right text-small text-faint">{turn.position}</span>
         <span className="num text-right font-semibold">{formatSigned(turn.net)}</span>
         <span className={`truncate [unicode-bidi:isolate] ${isHere ? "font-[550]" : "text-muted"}`}>
-          {turn.excerpt.trim() || <em className="text-faint not-italic">Empty at the source</em>}
+          {answersNo !== null && (
+            <span className={depth > STEPS_MAX ? "text-faint" : "sr-only"}>
+              answers No. {formatInteger(answersNo)}:{" "}
+            </span>
+          )}
+          {words || <em className="text-faint not-italic">Empty at the source</em>}
         </span>
-        {turn.status !== "open" && (
-          <Icon
-            name={STATUS_ICON[turn.status]}
-            label={STATUS_LABEL[turn.status]}
-            className="size-[13px] self-center text-faint"
-          />
-        )}
+        <span className="flex items-center gap-1.5 self-center text-micro text-muted">
+          {turn.goneAt && <span className="whitespace-nowrap">gone since {formatDay(turn.goneAt, now)}</span>}
+          {turn.status !== "open" && (
+            <Icon
+              name={STATUS_ICON[turn.status]}
+              label={STATUS_LABEL[turn.status]}
+              className="size-[13px] text-faint"
+            />
+          )}
+        </span>
       </button>
     </li>
   );
 }
 
-type ThreadListProps = { thread: ThreadRow[]; commentId: string };
+type ThreadListProps = { detail: Pick<CommentDetail, "id" | "articleId" | "thread" | "threadCount"> };
 
-/** The comments around this one in reading order, indented where one answers another. */
-export function ThreadList({ thread, commentId }: ThreadListProps) {
+/** The comments around this one, each below what it answers, and the way to the whole conversation. */
+export function ThreadList({ detail }: ThreadListProps) {
+  const { id, articleId, threadCount } = detail;
+  const turns = conversationOf(detail.thread);
   return (
     <section className="border-t border-line px-5 py-3" aria-labelledby="thread-head">
-      <h3 id="thread-head" className="mb-1.5 flex gap-2 text-micro font-medium text-faint">
-        Thread <span className="ml-auto font-normal">indented where one answers another</span>
-      </h3>
+      <div className="mb-1.5 flex items-center gap-2 text-micro text-faint">
+        <h3 id="thread-head" className="font-medium">
+          Thread
+        </h3>
+        <Link
+          href={`/articles/${articleId}?comment=${id}`}
+          prefetch={false}
+          data-conversation={id}
+          aria-keyshortcuts="c"
+          className="ml-auto inline-flex min-h-6 items-center gap-1.5 text-muted hover:text-ink"
+        >
+          <span className="link">The whole conversation, {formatInteger(threadCount)}</span>
+          <Kbd className="max-[760px]:hidden">C</Kbd>
+        </Link>
+      </div>
       <ol className="-mx-1.5">
-        {conversationOrder(thread).map(({ row, steps }) => (
-          <TurnLine key={row.id} turn={row} steps={steps} isHere={row.id === commentId} />
+        {turns.map(({ row, depth, parent }) => (
+          <TurnLine
+            key={row.id}
+            turn={row}
+            depth={depth}
+            isHere={row.id === id}
+            answersNo={parent === null ? null : (turns[parent]?.row.position ?? null)}
+          />
         ))}
       </ol>
     </section>

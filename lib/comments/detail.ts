@@ -1,4 +1,5 @@
 import "server-only";
+import { ANSWER } from "@/lib/comments/answer-of";
 import { type RawRow, ROW_ARTICLE, ROW_COLUMNS } from "@/lib/comments/page";
 import { QUOTED_BY, QUOTES, type RawQuote, toQuote } from "@/lib/comments/quotes-of";
 import type {
@@ -93,9 +94,7 @@ const DETAIL_COLUMNS = Prisma.sql`
       'isGone', p.gone_at IS NOT NULL)
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",
   c.parent_id IS NOT NULL AS "hasParent",
-  (SELECT json_build_object('paragraph', a.paragraph, 'start', a.sentence_start, 'end', a.sentence_end,
-      'kind', a.kind, 'strength', a.strength, 'words', a.words)
-    FROM answer a WHERE a.comment_id = c.id) AS answer,
+  ${ANSWER} AS answer,
   (SELECT json_build_object('clusterId', k.id, 'count', k.comment_count)
     FROM likeness l JOIN like_cluster k ON k.id = l.cluster_id WHERE l.comment_id = c.id) AS likes,
   CASE WHEN c.reply_evidence = 'moderator' THEN (

@@ -152,6 +152,8 @@ export type ThreadRow = {
   depth: number;
   /** Absent from its source since. */
   goneAt: string | null;
+  /** UTF-16 end of a quote that the body begins with, 0 where it begins with the reader's own words. */
+  leadingQuoteEnd: number;
 };
 
 /** Everything the reading pane shows about one comment, but its article (see getArticle). */

@@ -2,9 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { type ArticleDetail, getArticle } from "@/lib/articles/data";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { ANSWER } from "@/lib/comments/answer-of";
 import { type RawRow, ROW_ARTICLE, ROW_COLUMNS } from "@/lib/comments/page";
 import { QUOTED_BY, QUOTES, type RawQuote, toQuote } from "@/lib/comments/quotes-of";
-import type { CommentMention, CommentQuote, CommentRow, QuotedBy } from "@/lib/comments/rows";
+import type { CommentDetail, CommentMention, CommentQuote, CommentRow, QuotedBy } from "@/lib/comments/rows";
 import { toRow } from "@/lib/comments/to-row";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
@@ -29,6 +30,8 @@ export type TurnDetail = Omit<CommentRow, "articleTitle" | "outlet" | "excerpt">
   quotedBy: QuotedBy[];
   mentions: CommentMention[];
   replyEvidence: string | null;
+  /** The sentence of the article that it quotes or most likely answers. */
+  answer: CommentDetail["answer"];
 };
 
 const PART_ROWS = 10_000;
@@ -103,7 +106,7 @@ export async function listTurns(
   const found = await selectRows<RawTurn>(
     Prisma.sql`
       SELECT ${ROW_COLUMNS}, left(c.body, ${BODY_CHARS}) AS body, c.reply_evidence AS "replyEvidence",
-        ${QUOTES} AS quotes, ${QUOTED_BY} AS "quotedBy", ${MENTIONS} AS mentions
+        ${QUOTES} AS quotes, ${QUOTED_BY} AS "quotedBy", ${MENTIONS} AS mentions, ${ANSWER} AS answer
       FROM comment c ${ROW_ARTICLE}
       WHERE c.article_id = ${articleId}::uuid AND c.id = ANY(${asked.data}::uuid[])`,
     { keepPlan: true },
@@ -117,6 +120,7 @@ type RawTurn = RawRow & {
   quotes: RawQuote[];
   quotedBy: QuotedBy[];
   mentions: CommentMention[];
+  answer: CommentDetail["answer"];
 };
 
 const MENTIONS = Prisma.sql`
@@ -127,7 +131,7 @@ const MENTIONS = Prisma.sql`
 
 function toTurn(raw: RawTurn): TurnDetail {
   const { articleTitle: _, outlet: __, excerpt: ___, ...row } = toRow(raw);
-  const { body, replyEvidence, quotedBy, mentions } = raw;
+  const { body, replyEvidence, quotedBy, mentions, answer } = raw;
   return {
     ...row,
     body,
@@ -135,6 +139,7 @@ function toTurn(raw: RawTurn): TurnDetail {
     replyEvidence,
     quotedBy,
     mentions,
+    answer,
     quotes: raw.quotes.map(toQuote),
   };
 }
