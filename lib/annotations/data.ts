@@ -1,35 +1,166 @@
 import "server-only";
+import { z } from "zod";
 import type { AnnotationQuery } from "@/lib/annotations/query";
-import type { AnnotationPage, AnnotationView, Colleague, NoteThread } from "@/lib/annotations/view";
+import type {
+  AnnotationCounts,
+  AnnotationPage,
+  AnnotationView,
+  Colleague,
+  NoteThread,
+} from "@/lib/annotations/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { selectRows } from "@/lib/db/select-rows";
+import { anchorIn } from "@/lib/domain/anchor";
+import { AppError } from "@/lib/errors";
+import { namingWhere, selectNamingPage } from "./naming-page";
+import { type StoredView, selectThreads, selectViews, shownView } from "./select-views";
+import { readSubjects } from "./subject";
+import { annotationWhere, stateWhere } from "./where";
+
+const PAGE_ROWS = 50;
+/** Counting on is of no use to anybody, and takes time. */
+const COUNTED_MAX = 10_000;
+/** Of one comment or article with more than this, the newest. */
+const OF_SUBJECTS_MAX = 1000;
 
 /** What is written on passages of these comments and articles, and the talk under the comments' notes. */
 export async function annotationsOf(
   actor: Actor,
-  _subjectIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<{ annotations: AnnotationView[]; threads: NoteThread[] }> {
   assertCan(actor, "comment:read");
-  return { annotations: [], threads: [] };
+  const stored = await selectViews(
+    Prisma.sql`n.subject_id = ANY(${subjectIds}::uuid[])`,
+    Prisma.sql`ORDER BY n.written_at DESC, n.id DESC LIMIT ${OF_SUBJECTS_MAX}`,
+  );
+  const threads = await selectThreads(Prisma.sql`n.comment_id = ANY(${subjectIds}::uuid[])`);
+  return { annotations: (await placedNow(stored)).reverse(), threads };
 }
 
-/** Fifty annotations, the newest first, and how many there are. */
+/** One annotation, with its place as it is now. */
+export async function getAnnotation(actor: Actor, subjectId: string, id: string): Promise<AnnotationView> {
+  assertCan(actor, "comment:read");
+  const where = Prisma.sql`n.subject_id = ${subjectId}::uuid AND n.id = ${id}::uuid`;
+  const [view] = await placedNow(await selectViews(where, Prisma.empty));
+  if (!view) throw new AppError("not_found", "This annotation is no longer there. It was deleted meanwhile.");
+  return view;
+}
+
+/** The talk under an annotation or a note. */
+export async function getThread(actor: Actor, subjectId: string, noteId: string): Promise<NoteThread> {
+  assertCan(actor, "comment:read");
+  const [view] = await selectViews(
+    Prisma.sql`n.subject_id = ${subjectId}::uuid AND n.id = ${noteId}::uuid`,
+    Prisma.empty,
+  );
+  if (view) {
+    const { resolvedAt, resolvedByName, namedIds, replies } = view;
+    return { subjectId, noteId, resolvedAt, resolvedByName, namedIds, replies };
+  }
+  const [thread] = await selectThreads(
+    Prisma.sql`n.comment_id = ${subjectId}::uuid AND n.id = ${noteId}::uuid`,
+  );
+  if (!thread) throw new AppError("not_found", "This note is no longer there. It was deleted meanwhile.");
+  return thread;
+}
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.guid()]);
+
+/** Fifty annotations, the newest first, and how many there are; what names somebody also among notes on whole comments. */
 export async function listAnnotations(
   actor: Actor,
-  _query: AnnotationQuery,
-  _cursor: string | null,
+  query: AnnotationQuery,
+  cursor: string | null,
 ): Promise<AnnotationPage> {
   assertCan(actor, "comment:read");
-  return { rows: [], counts: { all: 0, open: 0, resolved: 0, lost: 0 }, nextCursor: null };
+  const after = cursor === null ? null : readCursor(cursor);
+  const isNamingOnly =
+    query.naming !== null && query.by === null && query.tag === null && query.article === null;
+  if (isNamingOnly) {
+    const { rows, last } = await selectNamingPage(actor, query, after, PAGE_ROWS);
+    return { rows, counts: await countNamings(actor), nextCursor: last && encode(last) };
+  }
+  const where = annotationWhere(actor, query);
+  const later = after
+    ? Prisma.sql`(n.written_at, n.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  const found = await selectViews(
+    Prisma.sql`${where} AND ${stateWhere(query)} AND ${later}`,
+    Prisma.sql`ORDER BY n.written_at DESC, n.id DESC LIMIT ${PAGE_ROWS + 1}`,
+  );
+  const rows = found.slice(0, PAGE_ROWS).map(shownView);
+  const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
+  const nextCursor = last ? encode({ at: last.writtenAt, id: last.id }) : null;
+  return { rows, counts: await countStates(where), nextCursor };
 }
 
 /** Whom a note can name, by name. */
 export async function listColleagues(actor: Actor): Promise<Colleague[]> {
   assertCan(actor, "comment:read");
-  return [];
+  return db.moderator.findMany({
+    where: { disabledAt: null },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
 }
 
 /** How often whoever is signed in was named without having seen it. */
 export async function countUnseenNamings(actor: Actor): Promise<number> {
   assertCan(actor, "comment:read");
-  return 0;
+  const [row] = await selectRows<{ count: number }>(Prisma.sql`
+    SELECT count(*)::int AS count FROM note_naming g
+    WHERE g.seen_at IS NULL AND ${namingWhere(actor, null)}`);
+  return row?.count ?? 0;
+}
+
+/** With the places in the present texts: an import may have changed one that is not settled yet. */
+async function placedNow(stored: readonly StoredView[]): Promise<AnnotationView[]> {
+  const subjects = await readSubjects(db, [...new Set(stored.map((one) => one.subjectId))]);
+  return stored.map((one) => {
+    const text = subjects.get(one.subjectId)?.text;
+    const place = text === undefined ? null : anchorIn(text, one);
+    const view = shownView(one);
+    return place === null
+      ? { ...view, lostAt: view.lostAt ?? new Date().toISOString() }
+      : { ...view, ...place, lostAt: null };
+  });
+}
+
+async function countStates(where: Prisma.Sql): Promise<AnnotationCounts> {
+  const [counts] = await selectRows<AnnotationCounts>(Prisma.sql`
+    SELECT count(*)::int AS all, count(*) FILTER (WHERE n.resolved_at IS NULL)::int AS open,
+      count(*) FILTER (WHERE n.resolved_at IS NOT NULL)::int AS resolved,
+      count(*) FILTER (WHERE n.lost_at IS NOT NULL)::int AS lost
+    FROM (SELECT n.resolved_at, n.lost_at FROM annotation n WHERE ${where} LIMIT ${COUNTED_MAX}) n`);
+  return counts ?? { all: 0, open: 0, resolved: 0, lost: 0 };
+}
+
+async function countNamings(actor: Actor): Promise<AnnotationCounts> {
+  const count = (state: AnnotationQuery["state"]) => Prisma.sql`
+    (SELECT count(*)::int FROM (SELECT FROM note_naming g WHERE ${namingWhere(actor, state)} LIMIT ${COUNTED_MAX}) g)`;
+  const [counts] = await selectRows<AnnotationCounts>(Prisma.sql`
+    SELECT ${count(null)} AS all, ${count("open")} AS open, ${count("resolved")} AS resolved, ${count("lost")} AS lost`);
+  return counts ?? { all: 0, open: 0, resolved: 0, lost: 0 };
+}
+
+function readCursor(cursor: string): { at: string; id: string } {
+  const parsed = cursorSchema.safeParse(decode(cursor));
+  if (!parsed.success) {
+    throw new AppError("invalid", "This page marker cannot be read. Open the list from its first page.");
+  }
+  return { at: parsed.data[0], id: parsed.data[1] };
+}
+
+function encode({ at, id }: { at: string; id: string }): string {
+  return Buffer.from(JSON.stringify([at, id])).toString("base64url");
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    return undefined;
+  }
 }

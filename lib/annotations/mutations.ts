@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { getAnnotation, getThread } from "@/lib/annotations/data";
 import type {
   annotateSchema,
   deleteAnnotationSchema,
@@ -15,8 +16,12 @@ import type { AnnotationView, NoteThread } from "@/lib/annotations/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
+import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { nameColleagues } from "./name-colleagues";
+import { deletePassage, editPassage, restorePassage, writePassage } from "./write-passage";
+import { deleteWrittenReply, settleNote, writeReply } from "./write-talk";
 
 /** Writes a note on a comment. */
 export async function writeNote(
@@ -25,9 +30,10 @@ export async function writeNote(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const moderatorId = moderatorIdOf(actor);
-  return actOnMarks(actor, "write-note", [{ id, commentId }], async () => [
-    { subject: "note", moderatorId, noteId, before: null, after: { text } },
-  ]);
+  return actOnMarks(actor, "write-note", [{ id, commentId }], async (tx) => {
+    await nameColleagues(tx, { subjectId: commentId, noteId, namedIn: noteId }, text);
+    return [{ subject: "note", moderatorId, noteId, before: null, after: { text } }];
+  });
 }
 
 /** Changes the text of a note. Only its author may. */
@@ -43,6 +49,7 @@ export async function editNote(
       throw new AppError("not_allowed", "Only the author of a note can change it. Write one of your own.");
     }
     if (note.text === text) return [null];
+    await nameColleagues(tx, { subjectId: commentId, noteId, namedIn: noteId }, text);
     return [{ subject: "note", moderatorId, noteId, before: { text: note.text }, after: { text } }];
   });
 }
@@ -91,64 +98,75 @@ export async function removeTag(
 /** Annotates a passage of a comment or of an article; a tag or a flag on a comment marks the comment as well. */
 export async function annotate(
   actor: Actor,
-  _asked: z.output<typeof annotateSchema>,
+  asked: z.output<typeof annotateSchema>,
 ): Promise<AnnotationView> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await writePassage(actor, asked);
+  return getAnnotation(actor, asked.subjectId, asked.id);
 }
 
 /** Changes what an annotation says. Only its author may. */
 export async function editAnnotation(
   actor: Actor,
-  _asked: z.output<typeof editAnnotationSchema>,
+  asked: z.output<typeof editAnnotationSchema>,
 ): Promise<AnnotationView> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await editPassage(actor, asked);
+  return getAnnotation(actor, asked.subjectId, asked.annotationId);
 }
 
 /** Deletes an annotation, which its author and admins may. */
 export async function deleteAnnotation(
   actor: Actor,
-  _asked: z.output<typeof deleteAnnotationSchema>,
+  asked: z.output<typeof deleteAnnotationSchema>,
 ): Promise<{ id: string }> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await deletePassage(actor, asked);
+  return { id: asked.annotationId };
 }
 
 /** Brings a deleted annotation back. */
 export async function restoreAnnotation(
   actor: Actor,
-  _asked: z.output<typeof deleteAnnotationSchema>,
+  asked: z.output<typeof deleteAnnotationSchema>,
 ): Promise<AnnotationView> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await restorePassage(actor, asked);
+  return getAnnotation(actor, asked.subjectId, asked.annotationId);
 }
 
 /** Answers an annotation or a note. */
-export async function reply(actor: Actor, _asked: z.output<typeof replySchema>): Promise<NoteThread> {
+export async function reply(actor: Actor, asked: z.output<typeof replySchema>): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await writeReply(actor, asked);
+  return getThread(actor, asked.subjectId, asked.noteId);
 }
 
 /** Deletes an answer, which its author and admins may. */
 export async function deleteReply(
   actor: Actor,
-  _asked: z.output<typeof deleteReplySchema>,
+  asked: z.output<typeof deleteReplySchema>,
 ): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await deleteWrittenReply(actor, asked);
+  return getThread(actor, asked.subjectId, asked.noteId);
 }
 
 /** Settles an annotation or a note, or opens it again. */
-export async function resolve(actor: Actor, _asked: z.output<typeof resolveSchema>): Promise<NoteThread> {
+export async function resolve(actor: Actor, asked: z.output<typeof resolveSchema>): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
-  throw new AppError("invalid", "This is being built.");
+  await settleNote(actor, asked);
+  return getThread(actor, asked.subjectId, asked.noteId);
 }
 
 /** Takes note of everything that names whoever is signed in. */
 export async function seeNamings(actor: Actor): Promise<{ seen: number }> {
   assertCan(actor, "comment:read");
-  throw new AppError("invalid", "This is being built.");
+  const { count } = await db.noteNaming.updateMany({
+    where: { moderatorId: moderatorIdOf(actor), seenAt: null },
+    data: { seenAt: new Date() },
+  });
+  return { seen: count };
 }
 
 async function readNote(tx: Prisma.TransactionClient, commentId: string, noteId: string) {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { FlagChange, MarkChange, NoteChange, TagChange } from "@/lib/comments/mark-change";
+import { writeAnnotation } from "@/lib/comments/write-annotation";
 import { writeLink } from "@/lib/comments/write-link";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Status } from "@/lib/domain/statuses";
@@ -29,6 +30,10 @@ async function write(tx: Tx, { commentId, change }: MarkOnComment): Promise<bool
       return (await writeTag(tx, commentId, change)) === 1;
     case "link":
       return writeLink(tx, commentId, change);
+    case "annotation":
+    case "reply":
+    case "resolution":
+      return writeAnnotation(tx, commentId, change);
   }
 }
 
@@ -83,7 +88,7 @@ async function countMarks(tx: Tx, written: readonly MarkOnComment[]): Promise<vo
       return {
         commentId,
         flags: change.subject === "flag" ? delta : 0,
-        notes: change.subject === "note" ? delta : 0,
+        notes: isNote(change) ? delta : 0,
       };
     })
     .filter(({ flags, notes }) => flags !== 0 || notes !== 0);
@@ -98,4 +103,9 @@ async function countMarks(tx: Tx, written: readonly MarkOnComment[]): Promise<vo
   const gained = open.filter(({ flags, delta }) => flags > 0 && flags - delta === 0).length;
   const lost = open.filter(({ flags, delta }) => flags === 0 && delta < 0).length;
   await countStatusChange(tx, { flagged: gained - lost });
+}
+
+/** A note on a passage is counted with the notes on the whole comment. */
+function isNote(change: MarkChange): boolean {
+  return change.subject === "note" || (change.subject === "annotation" && change.kind === "note");
 }

@@ -13,6 +13,14 @@ const DECISION_ACTIONS = [
   "add-tag",
   "remove-tag",
   "correct-link",
+  "annotate",
+  "edit-annotation",
+  "delete-annotation",
+  "restore-annotation",
+  "reply",
+  "delete-reply",
+  "resolve",
+  "reopen",
   "undo",
 ] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { placeAnnotations } from "./anchor-step";
 import { findAnswers } from "./answer-step";
 import { clusterAlike } from "./likeness-step";
 import { linkThread } from "./link-step";
@@ -12,4 +13,10 @@ import { findStory } from "./story-step";
 export type ContextStep = (tx: Prisma.TransactionClient, articleId: string) => Promise<void>;
 
 /** In this order: later ones read what earlier ones wrote. */
-export const CONTEXT_STEPS: readonly ContextStep[] = [linkThread, findAnswers, clusterAlike, findStory];
+export const CONTEXT_STEPS: readonly ContextStep[] = [
+  linkThread,
+  findAnswers,
+  placeAnnotations,
+  clusterAlike,
+  findStory,
+];

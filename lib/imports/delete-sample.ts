@@ -1,6 +1,6 @@
 import "server-only";
 import { holdClustersOf, mendClusters } from "@/lib/context/likeness-clusters";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { STATUSES, type Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
 
@@ -14,6 +14,7 @@ export async function deleteSample(tx: Prisma.TransactionClient): Promise<Sample
   if (articles.length === 0) return { articles: 0, comments: 0 };
   const ids = articles.map((article) => article.id);
   const clusters = await holdClustersOf(tx, ids);
+  await deleteTalk(tx, ids);
   const comments = await tx.$queryRaw<{ status: Status; isFlagged: boolean }[]>`
     DELETE FROM comment WHERE article_id = ANY(${ids}::uuid[]) RETURNING status, status = 'open' AND flag_count > 0 AS "isFlagged"`;
   await tx.$executeRaw`
@@ -27,4 +28,12 @@ export async function deleteSample(tx: Prisma.TransactionClient): Promise<Sample
   );
   await countStatusChange(tx, { ...fewer, flagged: -comments.filter((comment) => comment.isFlagged).length });
   return { articles: articles.length, comments: comments.length };
+}
+
+/** What colleagues said under notes on the sample; it hangs off comments and articles alike, so no key can take it along. */
+async function deleteTalk(tx: Prisma.TransactionClient, articleIds: readonly string[]): Promise<void> {
+  const subjects = Prisma.sql`(SELECT id FROM comment WHERE article_id = ANY(${articleIds}::uuid[])
+    UNION ALL SELECT unnest(${articleIds}::uuid[]))`;
+  await tx.$executeRaw`DELETE FROM note_reply WHERE subject_id IN ${subjects}`;
+  await tx.$executeRaw`DELETE FROM note_naming WHERE subject_id IN ${subjects}`;
 }

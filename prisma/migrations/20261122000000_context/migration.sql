@@ -165,6 +165,8 @@ CREATE TABLE annotation (
     suffix TEXT NOT NULL,
     selection_start INTEGER NOT NULL,
     selection_end INTEGER NOT NULL,
+    -- How often these words stood in the text.
+    copies INTEGER NOT NULL,
     -- The passage is no longer found since.
     lost_at TIMESTAMPTZ(3),
     written_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),

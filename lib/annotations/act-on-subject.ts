@@ -1,0 +1,113 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { moderatorIdOf } from "@/lib/auth/moderator-id";
+import { tellDesks } from "@/lib/comments/act-on-marks";
+import { applyMarks } from "@/lib/comments/apply-marks";
+import { type DecisionAction, findRecorded, recordDecisions } from "@/lib/comments/decision-log";
+import type { AnnotationChange, MarkChange } from "@/lib/comments/mark-change";
+import { readStanding } from "@/lib/comments/standings";
+import { writeAnnotation } from "@/lib/comments/write-annotation";
+import type { Prisma } from "@/lib/db/generated/client";
+import { notify } from "@/lib/db/notify";
+import { inTransaction } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import { readSubject, type Subject } from "./subject";
+
+type Tx = Prisma.TransactionClient;
+
+/** A mark of the comment that changes with what is written on its passage, under a line of its own in the log. */
+export type MarkLine = { id: string; action: DecisionAction; change: MarkChange };
+
+/** What an act changes. `marks`: only of comments. */
+export type SubjectPlan = { change: AnnotationChange; marks: MarkLine[] };
+
+/** Who acts. */
+export type By = { moderatorId: string; name: string; isAdmin: boolean };
+
+/**
+ * Writes what is said of a comment or an article in one transaction with its line: in the comment's decision log, or
+ * in the audit log for an article. An act recorded before under this id is done; null of `plan`: all is as wished.
+ */
+export async function actOnSubject(
+  actor: Actor,
+  { id, subjectId }: { id: string; subjectId: string },
+  action: DecisionAction,
+  plan: (tx: Tx, subject: Subject, by: By) => Promise<SubjectPlan | null>,
+): Promise<void> {
+  const by = { moderatorId: moderatorIdOf(actor), name: actor.name, isAdmin: actor.role === "admin" };
+  await inTransaction(async (tx) => {
+    const subject = await readSubject(tx, subjectId);
+    if (await isRecorded(tx, subject, id)) return;
+    try {
+      const planned = await plan(tx, subject, by);
+      if (planned) await write(tx, by, subject, { id, action, ...planned });
+    } catch (error) {
+      // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
+      if (!(error instanceof AppError) || !(await isRecorded(tx, subject, id))) throw error;
+    }
+  });
+}
+
+async function write(
+  tx: Tx,
+  by: By,
+  subject: Subject,
+  { id, action, change, marks }: SubjectPlan & { id: string; action: DecisionAction },
+): Promise<void> {
+  const isWritten =
+    subject.kind === "comment"
+      ? await writeOnComment(tx, by, subject, [{ id, action, change }, ...marks])
+      : await writeAnnotation(tx, subject.id, change);
+  if (!isWritten) {
+    throw new AppError("conflict", "Somebody changed this at the same moment. Look again, then repeat it.");
+  }
+  if (subject.kind === "article") await recordOnArticle(tx, by, subject.id, { id, action, change });
+  await tellOfAnnotations(tx, by, subject);
+}
+
+async function writeOnComment(
+  tx: Tx,
+  by: By,
+  { id: commentId }: Subject,
+  lines: readonly MarkLine[],
+): Promise<boolean> {
+  const { revision } = await readStanding(tx, commentId);
+  const written = await applyMarks(
+    tx,
+    lines.map(({ change }) => ({ commentId, change })),
+  );
+  if (written.length < lines.length) return false;
+  await recordDecisions(
+    tx,
+    by.moderatorId,
+    lines.map(({ id, action, change }) => {
+      return { id, commentId, action, from: null, to: null, revision, detail: change, undoes: null };
+    }),
+  );
+  await tellDesks(tx, by, [{ id: commentId, commentId }]);
+  return true;
+}
+
+async function recordOnArticle(
+  tx: Tx,
+  { moderatorId }: By,
+  articleId: string,
+  { id, action, change }: MarkLine,
+): Promise<void> {
+  await tx.auditEntry.create({
+    data: { id, moderatorId, action: `article.${action}`, subject: articleId, detail: change },
+  });
+}
+
+async function isRecorded(tx: Tx, { id: subjectId, kind }: Subject, id: string): Promise<boolean> {
+  if (kind === "comment") return (await findRecorded(tx, [{ id, commentId: subjectId }])).size > 0;
+  return (await tx.auditEntry.count({ where: { id, subject: subjectId } })) > 0;
+}
+
+/** Tells every open desk that what is written there changed. */
+async function tellOfAnnotations(tx: Tx, by: By, { id, articleId }: Subject): Promise<void> {
+  const at = new Date().toISOString();
+  await notify(tx, [
+    { kind: "annotations", subjectId: id, articleId, byName: by.name, byId: by.moderatorId, at },
+  ]);
+}
