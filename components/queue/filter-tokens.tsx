@@ -23,7 +23,6 @@ function tokensOf(query: CommentQuery, ruleName: (code: string) => string, artic
     }
   }
   if (query.like) add("like", "only", "says the same", { like: null });
-  if (query.like) add("like", "only", "says the same", { like: null });
   if (query.status.length > 0 && query.status.length < STATUSES.length) {
     add("status", "status", query.status.map((status) => STATUS_LABEL[status].toLowerCase()).join(", "), {
       status: [],

@@ -34,6 +34,13 @@ function openConversation(state: Store<DeskState>) {
   [...links].find((link) => link.dataset.conversation === state.get().selectedId)?.click();
 }
 
+/** The way from the comment that is read to others that say the same, once it is known that there are any. */
+function pressAlike(state: Store<DeskState>) {
+  const link = document.querySelector<HTMLAnchorElement>("a[data-alike]");
+  if (link) link.click();
+  else state.set({ announcement: "No other comment says the same" });
+}
+
 /** What each key of the desk does. */
 export function useCommands({
   state,
@@ -69,6 +76,7 @@ export function useCommands({
     quoted: jump,
     conversation: () => openConversation(state),
     beside: openFirstBeside,
+    alike: () => pressAlike(state),
     density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),
     "show-new": showNew,
     "go-open": () => router.push("/queue?status=open"),

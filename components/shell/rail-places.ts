@@ -79,7 +79,11 @@ export function railGroups(figures: RailFigures): RailGroup[] {
     {
       key: "articles",
       title: "Articles",
-      places: [...articles, page("/articles", "All articles", "article")],
+      places: [
+        ...articles,
+        page("/articles", "All articles", "article"),
+        page("/likes", "Same again", "copy"),
+      ],
     },
     {
       key: "desk",

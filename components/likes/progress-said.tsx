@@ -1,0 +1,79 @@
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { formatCount, formatInteger } from "@/lib/format";
+import type { AlikeActLine } from "@/lib/likes/data";
+import { ACT_DONE } from "./likes-words";
+import type { AlikeProgress } from "./use-alike-act";
+
+type ProgressSaidProps = {
+  progress: Exclude<AlikeProgress, { step: "idle" }>;
+  verb: AlikeActLine["act"];
+  total: number;
+  onStop: () => void;
+  onUndo: () => void;
+  onClose: () => void;
+};
+
+/** How far an act on many comments is, and what became of it. */
+export function ProgressSaid({ progress, verb, total, onStop, onUndo, onClose }: ProgressSaidProps) {
+  const word = progress.undoes ? "Undone" : ACT_DONE[verb];
+  const isRunning = progress.step === "running";
+  return (
+    <Dialog
+      open
+      // While it runs, it is stopped by its button alone, not by a stray Esc.
+      onOpenChange={() => !isRunning && onClose()}
+      title={isRunning ? `${word} so far` : word}
+      width="small"
+      footer={
+        <div className="ml-auto flex gap-2">
+          {isRunning && <Button onClick={onStop}>Stop here</Button>}
+          {!isRunning && !progress.undoes && progress.done > 0 && (
+            <Button onClick={onUndo}>Undo all {formatInteger(progress.done)}</Button>
+          )}
+          {!isRunning && (
+            <Button variant="primary" onClick={onClose}>
+              Close
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <div className="grid gap-2 p-4" role="status">
+        <p className="num">
+          {word} {formatInteger(progress.done)} of {formatCount(total, "comment")}.
+        </p>
+        {isRunning && (
+          <progress
+            className="h-1.5 w-full accent-(--accent)"
+            aria-label={word}
+            max={total}
+            value={progress.done}
+          />
+        )}
+        {progress.step === "ended" && <Ending progress={progress} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Ending({ progress }: { progress: Extract<AlikeProgress, { step: "ended" }> }) {
+  return (
+    <>
+      {progress.overtaken.map(({ name, count }) => (
+        <p key={name} className="text-muted">
+          {name} decided {formatCount(count, "comment")} first; {count === 1 ? "it stays" : "they stay"} so.
+        </p>
+      ))}
+      {progress.changedSince > 0 && (
+        <p className="text-muted">
+          {formatCount(progress.changedSince, "comment was", "comments were")} changed since and{" "}
+          {progress.changedSince === 1 ? "stays" : "stay"} as{" "}
+          {progress.changedSince === 1 ? "it is" : "they are"}.
+        </p>
+      )}
+      {progress.isStopped && <p className="text-muted">You stopped it; the rest is as it was.</p>}
+      {progress.failure && <p className="text-removed">{progress.failure}</p>}
+    </>
+  );
+}
