@@ -18,6 +18,7 @@ const eventSchema = z.discriminatedUnion("kind", [
     byId: z.string(),
     at: z.string(),
   }),
+  z.object({ kind: z.literal("marks"), commentId: z.string() }),
   z.object({ kind: z.literal("counts") }),
   z.object({ kind: z.literal("import") }),
 ]);
@@ -28,6 +29,7 @@ export function useLive(news: KeyedStore<News | null>, onImport: () => void): vo
   const onEvent = useEffectEvent((event: unknown) => {
     const heard = eventSchema.safeParse(event).data;
     if (heard?.kind === "import") onImport();
+    if (heard?.kind === "marks") void client.invalidateQueries({ queryKey: ["comment", heard.commentId] });
     if (heard?.kind !== "decision") return;
     const { commentId, kind: _, ...decision } = heard;
     const known = news.get(commentId);

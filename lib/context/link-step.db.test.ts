@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { anExportArticle, aRecord, aRun, store, TUESDAY } from "@/tests/support/batches";
 import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 import { linkThreadIn } from "./link-step";
 import { settleContext } from "./settle";
@@ -73,6 +74,30 @@ test("what the source tells stands, also of a comment that is not here; a correc
     ["elsewhere", "source"],
     [1, "moderator"],
   ]);
+});
+
+test("an export imported again after its links were worked out tells nothing new", async () => {
+  const article = anExportArticle();
+  const batch = [
+    aRecord(article, { sourceId: "1", body: LONG }),
+    aRecord(article, { sourceId: "2", body: `${LONG}\n\nNo.`, position: 2 }),
+    aRecord(article, { sourceId: "3", body: "Yes.", position: 3, parentSourceId: "2" }),
+  ];
+  const { tallies } = await store(await aRun(), batch);
+  await settleContext();
+  const articleId = tallies[0]?.articleId ?? "";
+  const linked = [
+    [null, null],
+    [1, "quote"],
+    [2, "source"],
+  ];
+  expect(await parentsIn(articleId)).toEqual(linked);
+  const before = await versions(articleId);
+  expect((await store(await aRun(), batch)).tallies).toMatchObject([{ unchanged: 3, changed: 0 }]);
+  expect(await versions(articleId)).toEqual(before);
+  const later = await store(await aRun({ savedAt: TUESDAY }), batch);
+  expect(later.tallies).toMatchObject([{ unchanged: 3 }]);
+  expect(await parentsIn(articleId)).toEqual(linked);
 });
 
 test("quotes of words that changed go, and links that nothing shows any more", async () => {

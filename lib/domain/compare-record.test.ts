@@ -88,6 +88,9 @@ test("an older copy with another text adds to the history alone", () => {
 });
 
 test("an answer that its source names stands before one that the desk guessed", () => {
+  const corrected = aStored({ parentId: null, replyEvidence: "moderator" });
+  const kept = compareRecord(aRecord({}, { parentId: "told" }), corrected, "now");
+  expect(kept.row).toMatchObject({ parentId: null, replyEvidence: "moderator" });
   const stored = aStored({ parentId: "guess", replyEvidence: "quote" });
   const news = compareRecord(aRecord({}, { parentId: "told" }), stored, "now");
   expect(news.row).toMatchObject({ parentId: "told", replyEvidence: "source" });
