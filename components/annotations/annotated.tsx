@@ -96,6 +96,7 @@ function AnnotatedText({ subjectId, text, children, desk }: AnnotatedProps & { d
             subjectId={subjectId}
             text={text}
             entries={entries}
+            textElement={element}
             trouble={error?.message ?? null}
             onRetry={() => void refetch()}
             onShow={show}

@@ -171,6 +171,7 @@ export function AnnotationEntry({
     <li
       ref={line}
       tabIndex={-1}
+      data-entry={annotation.id}
       data-picked={picked ? true : undefined}
       className="-mx-1.5 grid grid-cols-[18px_minmax(0,1fr)] gap-x-1.5 rounded-control px-1.5 py-1.5 data-picked:bg-accent-soft"
     >

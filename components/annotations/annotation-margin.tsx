@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { restoreAnnotationAction } from "@/lib/annotations/actions";
 import type { AnnotationView } from "@/lib/annotations/view";
@@ -9,6 +9,7 @@ import { AnnotationEditor } from "./annotation-editor";
 import { AnnotationEntry } from "./annotation-entry";
 import type { MarginEntry } from "./margin-order";
 import { useAnnotationAct, withAnnotation } from "./use-annotation-act";
+import { useBeside } from "./use-beside";
 
 function Deleted({ annotation, onBack }: { annotation: AnnotationView; onBack: () => void }) {
   const { id: annotationId, subjectId } = annotation;
@@ -40,6 +41,8 @@ type AnnotationMarginProps = {
   /** The subject's whole text. */
   text: string;
   entries: readonly MarginEntry[];
+  /** The element that the text stands in. */
+  textElement: RefObject<HTMLElement | null>;
   /** Why the annotations could not be read. */
   trouble: string | null;
   onRetry: () => void;
@@ -51,6 +54,7 @@ export function AnnotationMargin({
   subjectId,
   text,
   entries,
+  textElement,
   trouble,
   onRetry,
   onShow,
@@ -59,6 +63,8 @@ export function AnnotationMargin({
   const writing = useStore(state, (now) =>
     now.writing?.passage.subjectId === subjectId ? now.writing : null,
   );
+  const list = useRef<HTMLOListElement>(null);
+  useBeside(textElement, list, entries);
   const [deleted, setDeleted] = useState<AnnotationView | null>(null);
   if (entries.length === 0 && !writing && !deleted && trouble === null) return null;
   return (
@@ -87,7 +93,7 @@ export function AnnotationMargin({
         />
       )}
       {deleted && <Deleted key={deleted.id} annotation={deleted} onBack={() => setDeleted(null)} />}
-      <ol>
+      <ol ref={list}>
         {entries.map((entry) => (
           <AnnotationEntry
             key={entry.annotation.id}

@@ -1,7 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from "react";
 import type { Colleague } from "@/lib/annotations/view";
 import { useColleagues } from "./annotation-queries";
-import { colleaguesLike, nameInTheMaking } from "./named-parts";
+import { colleaguesLike, nameInTheMaking } from "./names-offered";
 
 type NameAreaProps = Omit<ComponentProps<"textarea">, "value" | "onChange" | "onKeyDown"> & {
   label: string;
