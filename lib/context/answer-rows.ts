@@ -59,8 +59,8 @@ export async function readAnswerRows(
     ORDER BY c.position, c.id LIMIT ${count}`;
 }
 
-/** The paragraphs of the articles that stand nearest to this one, as far as its story is known. */
-export async function readStory(tx: Tx, articleId: string): Promise<string[]> {
+/** The paragraphs of each article that stands nearest to this one, as far as its story is known. */
+export async function readStory(tx: Tx, articleId: string): Promise<string[][]> {
   const articles = await tx.$queryRaw<StoryArticle[]>`
     SELECT a.paragraphs FROM (
       SELECT other_id AS id, strength, verdict, score FROM article_pair WHERE article_id = ${articleId}::uuid
@@ -69,7 +69,7 @@ export async function readStory(tx: Tx, articleId: string): Promise<string[]> {
     JOIN article a ON a.id = pair.id
     WHERE coalesce(pair.verdict, pair.strength) <> 'refused'
     ORDER BY pair.score DESC NULLS LAST, a.id LIMIT ${STORY_ARTICLES}`;
-  return articles.flatMap(({ paragraphs }) => paragraphs);
+  return articles.map(({ paragraphs }) => paragraphs);
 }
 
 export type NewAnswer = { commentId: string; answer: AnsweredSentence };

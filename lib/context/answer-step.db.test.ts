@@ -33,7 +33,7 @@ test("what comments quote and answer is kept, with what is told of the thread", 
   const reply = await aComment({
     articleId,
     body: "Agreed.",
-    parentId: likely.id,
+    ...{ parentId: likely.id, replyEvidence: "source" },
     net: null,
     upvotes: null,
     downvotes: null,
@@ -60,7 +60,7 @@ test("what comments quote and answer is kept, with what is told of the thread", 
 
 test("settling again writes nothing, and follows votes, texts and the article when they change", async () => {
   const { id: articleId } = await anArticle({ paragraphs: PARAGRAPHS });
-  const { id } = await aComment({ articleId, body: "The ferry company will end the night service anyway." });
+  const { id } = await aComment({ articleId, body: "Nobody gets home at night without that ferry." });
   await settled(articleId);
   const before = await db.$queryRaw`SELECT xmin::text, * FROM answer WHERE comment_id = ${id}::uuid`;
   const { workedOutAt } = await contextOf(articleId);

@@ -1,9 +1,14 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
-import { termsOf } from "@/lib/domain/answer-terms";
-import { type AnsweredSentence, likelySentence, quotedSentence } from "@/lib/domain/answered-sentence";
+import {
+  type AnsweredSentence,
+  likelySentence,
+  type OwnWords,
+  ownWords,
+  quotedSentence,
+} from "@/lib/domain/answered-sentence";
 import { AnswerTally } from "@/lib/domain/paragraph-answers";
-import { keysOf, SentenceIndex } from "@/lib/domain/sentence-index";
+import { SentenceIndex } from "@/lib/domain/sentence-index";
 import { type ShapedComment, threadShape } from "@/lib/domain/thread-shape";
 import { VoteTally } from "@/lib/domain/vote-spread";
 import {
@@ -34,14 +39,14 @@ export const findAnswers: ContextStep = async (tx, articleId) => {
     select: { paragraphs: true },
   });
   const index = new SentenceIndex(paragraphs, await readStory(tx, articleId));
-  const first = await readAnswerRows(tx, articleId, { after: undefined, count: PAGE_ROWS });
+  const first = await readPage(tx, articleId, undefined);
   if (index.sentences.length > 0) await countWords(tx, articleId, index, first);
   const thread = new ThreadTally(paragraphs.length);
   for await (const rows of pagesAfter(tx, articleId, first)) {
     const gone: string[] = [];
     const found: NewAnswer[] = [];
-    for (const row of rows) {
-      const answer = answerOf(index, row);
+    for (const { row, own } of rows) {
+      const answer = answerOf(index, row, own);
       thread.add(row, answer);
       if (answer === null && row.stored !== null) gone.push(row.id);
       if (answer !== null && !isSame(answer, row.stored)) found.push({ commentId: row.id, answer });
@@ -59,32 +64,39 @@ async function countWords(
 ): Promise<void> {
   let counted = 0;
   for await (const rows of pagesAfter(tx, articleId, first)) {
-    for (const row of rows) index.count(keysOf(termsOf(ownWords(row))));
+    for (const { own } of rows) index.count(own.keys);
     counted += rows.length;
     if (counted >= COUNTED_MAX) return;
   }
 }
 
-async function* pagesAfter(tx: Tx, articleId: string, first: AnswerRow[]): AsyncGenerator<AnswerRow[]> {
+async function* pagesAfter(tx: Tx, articleId: string, first: ReadRow[]): AsyncGenerator<ReadRow[]> {
   let rows = first;
   while (rows.length > 0) {
     yield rows;
     if (rows.length < PAGE_ROWS) return;
-    rows = await readAnswerRows(tx, articleId, { after: rows.at(-1), count: PAGE_ROWS });
+    rows = await readPage(tx, articleId, rows.at(-1)?.row);
   }
 }
 
-function answerOf(index: SentenceIndex, row: AnswerRow): AnsweredSentence | null {
+type ReadRow = { row: AnswerRow; own: OwnWords };
+
+async function readPage(tx: Tx, articleId: string, after: AnswerRow | undefined): Promise<ReadRow[]> {
+  const rows = await readAnswerRows(tx, articleId, { after, count: PAGE_ROWS });
+  return rows.map((row) => ({ row, own: ownWords(withoutQuotes(row)) }));
+}
+
+function answerOf(index: SentenceIndex, row: AnswerRow, own: OwnWords): AnsweredSentence | null {
   if (index.sentences.length === 0) return null;
   const ofArticle = row.quotes.flatMap(({ paragraph, start, end, confidence }) =>
     paragraph === null ? [] : [{ paragraph, start, end, confidence }],
   );
   const quoted = quotedSentence(index.sentences, ofArticle);
-  return quoted ?? likelySentence(index, { body: ownWords(row), parent: row.parentBody });
+  return quoted ?? likelySentence(index, own, row.parentBody);
 }
 
 /** A body without the passages that it repeats: they are somebody else's words. */
-function ownWords({ body, quotes }: AnswerRow): string {
+function withoutQuotes({ body, quotes }: AnswerRow): string {
   let own = "";
   let end = 0;
   for (const { bodyStart, bodyEnd } of quotes.toSorted((a, b) => a.bodyStart - b.bodyStart)) {

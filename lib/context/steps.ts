@@ -15,8 +15,8 @@ export type ContextStep = (tx: Prisma.TransactionClient, articleId: string) => P
 /** In this order: later ones read what earlier ones wrote. */
 export const CONTEXT_STEPS: readonly ContextStep[] = [
   linkThread,
-  findAnswers,
   placeAnnotations,
   clusterAlike,
   findStory,
+  findAnswers,
 ];

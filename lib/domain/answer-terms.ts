@@ -27,8 +27,10 @@ export function termsOf(text: string): Term[] {
       terms.push(...pairsOf(word));
       continue;
     }
-    const term = termOf(word, text.slice(Math.max(0, index - BEFORE_CHARS), index));
-    if (term) terms.push(term);
+    const term = rememberedTerm(word);
+    if (term === null) continue;
+    const isStart = term.isName && SENTENCE_START.test(text.slice(Math.max(0, index - BEFORE_CHARS), index));
+    terms.push(isStart ? { ...term, isName: false } : term);
   }
   return terms;
 }
@@ -42,7 +44,21 @@ function pairsOf(run: string): Term[] {
   });
 }
 
-function termOf(word: string, before: string): Term | null {
+const remembered = new Map<string, Term | null>();
+const REMEMBERED_MAX = 50_000;
+
+/** Stems take most of the time, and most words of a thread were there before. */
+function rememberedTerm(word: string): Term | null {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+  const term = termOf(word);
+  remembered.set(word, term);
+  return term;
+}
+
+/** As it is within a sentence: with a capital, a name. */
+function termOf(word: string): Term | null {
   const plain = word
     .toLowerCase()
     .replaceAll("’", "'")
@@ -60,7 +76,7 @@ function termOf(word: string, before: string): Term | null {
     // Russia and Russian, Lithuania and Lithuanian are one to a reader.
     key: stem.replace(/(...)(?:ian?)$/, "$1"),
     word: word.replace(/['’]s?$/u, ""),
-    isName: /^\p{Lu}/u.test(word) && !SENTENCE_START.test(before),
+    isName: /^\p{Lu}/u.test(word),
     rarity: rarityOf(stem),
   };
 }

@@ -1,16 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { termsOf } from "./answer-terms";
-import { likelySentence, quotedSentence } from "./answered-sentence";
+import { likelySentence, ownWords, quotedSentence } from "./answered-sentence";
 import { CHOSEN_ON } from "./answered-sentence.chosen";
 import { TRIED_ON } from "./answered-sentence.tried";
-import { keysOf, SentenceIndex } from "./sentence-index";
+import { SentenceIndex } from "./sentence-index";
 
 type Thread = (typeof CHOSEN_ON)[number];
 
+function find(index: SentenceIndex, { body, parent }: { body: string; parent: string | null }) {
+  return likelySentence(index, ownWords(body), parent);
+}
+
 function indexOf({ paragraphs, comments }: Thread): SentenceIndex {
   const index = new SentenceIndex(paragraphs);
-  for (const { body } of comments) index.count(keysOf(termsOf(body)));
+  for (const { body } of comments) index.count(ownWords(body).keys);
   return index;
 }
 
@@ -18,7 +21,7 @@ function indexOf({ paragraphs, comments }: Thread): SentenceIndex {
 function judged(thread: Thread) {
   const index = indexOf(thread);
   return thread.comments.map(({ body, parent = null, answers }) => {
-    const found = likelySentence(index, { body, parent });
+    const found = find(index, { body, parent });
     const said = found && thread.paragraphs[found.paragraph]?.slice(found.start, found.end);
     return {
       body,
@@ -46,7 +49,7 @@ test("hardly any comment is said to answer an article that it does not stand und
   const named = threads.flatMap((thread) => {
     const index = indexOf(thread);
     const strangers = threads.filter((other) => other !== thread).flatMap(({ comments }) => comments);
-    return strangers.map(({ body }) => likelySentence(index, { body, parent: null }));
+    return strangers.map(({ body }) => find(index, { body, parent: null }));
   });
   expect(named.length).toBeGreaterThan(400);
   expect(named.filter((found) => found !== null).length / named.length).toBeLessThan(0.02);
@@ -59,7 +62,7 @@ const ARTICLE = [
 
 test("what both say is told in the article's words, the most telling first", () => {
   const index = new SentenceIndex(ARTICLE);
-  const found = likelySentence(index, {
+  const found = find(index, {
     body: "no more FERRIES at night then? haneda sleeps well",
     parent: null,
   });
@@ -71,24 +74,27 @@ test("a word that every comment uses says nothing", () => {
   const body = "The tram, the tram!";
   const quiet = new SentenceIndex(ARTICLE);
   const loud = new SentenceIndex(ARTICLE);
-  for (let comment = 0; comment < 50; comment += 1) loud.count(keysOf(termsOf("Haneda and her tram")));
+  for (let comment = 0; comment < 50; comment += 1) loud.count(ownWords("Haneda and her tram").keys);
   const haneda = { body: "Haneda should resign", parent: null };
-  expect(likelySentence(quiet, haneda)).toMatchObject({ paragraph: 0, words: ["Haneda"] });
-  expect(likelySentence(loud, haneda)).toBeNull();
-  expect(likelySentence(loud, { body, parent: null })).toBeNull();
+  expect(find(quiet, haneda)).toMatchObject({ paragraph: 0, words: ["Haneda"] });
+  expect(find(loud, haneda)).toBeNull();
+  expect(find(loud, { body, parent: null })).toBeNull();
 });
 
-test("a name that the whole story speaks of says less", () => {
+test("a name that the whole story speaks of says less, and another copy of the report changes nothing", () => {
   const haneda = { body: "Haneda should resign", parent: null };
-  const story = Array.from({ length: 8 }, (_, day) => `On day ${day} Haneda spoke. Mitsuko Haneda said so.`);
-  expect(likelySentence(new SentenceIndex(ARTICLE, story), haneda)).toBeNull();
+  const story = [
+    Array.from({ length: 8 }, (_, day) => `On day ${day} Haneda spoke. Mitsuko Haneda said so.`),
+  ];
+  expect(find(new SentenceIndex(ARTICLE, [ARTICLE, ARTICLE]), haneda)).not.toBeNull();
+  expect(find(new SentenceIndex(ARTICLE, story), haneda)).toBeNull();
 });
 
 test("a reply that only takes up its parent's words answers the parent", () => {
   const index = new SentenceIndex(ARTICLE);
   const body = "Then take the ferry at night.";
-  expect(likelySentence(index, { body, parent: null })).not.toBeNull();
-  expect(likelySentence(index, { body, parent: "The ferry at night is all we have." })).toBeNull();
+  expect(find(index, { body, parent: null })).not.toBeNull();
+  expect(find(index, { body, parent: "The ferry at night is all we have." })).toBeNull();
 });
 
 test("of what a comment quotes the surest passage counts, at the sentence that holds most of it", () => {
@@ -124,11 +130,11 @@ test("whatever is written, the same comments in any order give the same sentence
   fc.assert(
     fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), fc.option(text), (bodies, parent) => {
       const [forward, backward] = [new SentenceIndex(ARTICLE), new SentenceIndex(ARTICLE)];
-      for (const body of bodies) forward.count(keysOf(termsOf(body)));
-      for (const body of bodies.toReversed()) backward.count(keysOf(termsOf(body)));
+      for (const body of bodies) forward.count(ownWords(body).keys);
+      for (const body of bodies.toReversed()) backward.count(ownWords(body).keys);
       for (const body of bodies) {
-        const found = likelySentence(forward, { body, parent });
-        expect(found).toEqual(likelySentence(backward, { body, parent }));
+        const found = find(forward, { body, parent });
+        expect(found).toEqual(find(backward, { body, parent }));
         if (!found) continue;
         expect(found.strength).toBeGreaterThan(0);
         expect(found.strength).toBeLessThan(1);

@@ -19,8 +19,8 @@ export type AnsweredSentence = Sentence & {
 /** A passage of the article that a comment repeats; offsets into the paragraph. */
 export type ArticleQuote = { paragraph: number; start: number; end: number; confidence: number };
 
-/** A comment without what it quotes; `parent`: the comment that it answers. */
-export type OwnWords = { body: string; parent: string | null };
+/** A comment's own words, line by line. */
+export type OwnWords = { lines: readonly Term[][]; keys: ReadonlySet<string> };
 
 // Chosen on invented threads and tried on others, see answered-sentence.test.ts.
 const SCORE_MIN = 1.1;
@@ -36,6 +36,15 @@ const QUOTE_CONFIDENCE_MIN = 0.4;
 const WORDS_MAX = 5;
 // So much of a comment is read; more is pasted text.
 const BODY_CHARS_MAX = 20_000;
+
+/** The words of a comment, or of what is left of it without what it quotes. */
+export function ownWords(body: string): OwnWords {
+  const lines = body
+    .slice(0, BODY_CHARS_MAX)
+    .split("\n")
+    .map((line) => termsOf(line));
+  return { lines, keys: keysOf(lines.flat()) };
+}
 
 /** The sentence that most of a comment's surest quote of the article lies in; null where it quotes none. */
 export function quotedSentence(
@@ -66,19 +75,18 @@ function sureness({ start, end, confidence }: ArticleQuote): number {
  * The sentence that a comment most likely answers; null where there is no ground. Ground is: two telling words in common,
  * or, in a short comment that answers no other, a name or a very rare word; a score that rises with the comment's length,
  * since long texts share words by chance; and a lead over every sentence of the other paragraphs. What a reply shares with
- * the comment that it answers counts half.
+ * the comment that it answers, `parent`, counts half.
  */
-export function likelySentence(index: SentenceIndex, { body, parent }: OwnWords): AnsweredSentence | null {
-  const lines = body
-    .slice(0, BODY_CHARS_MAX)
-    .split("\n")
-    .map((line) => termsOf(line));
+export function likelySentence(
+  index: SentenceIndex,
+  { lines, keys }: OwnWords,
+  parent: string | null,
+): AnsweredSentence | null {
   const takenOver = keysOf(parent === null ? [] : termsOf(parent.slice(0, BODY_CHARS_MAX)));
   const [best, ...others] = bestOfLines(index, lines, takenOver);
   if (!best) return null;
-  const termCount = keysOf(lines.flat()).size;
-  if (best.score < scoreNeeded(termCount, parent !== null)) return null;
-  if (!isGround(best.shared, parent === null && termCount <= ALONE_TERMS_MAX)) return null;
+  if (best.score < scoreNeeded(keys.size, parent !== null)) return null;
+  if (!isGround(best.shared, parent === null && keys.size <= ALONE_TERMS_MAX)) return null;
   const rival = others.find(({ sentence }) => sentence.paragraph !== best.sentence.paragraph);
   if (rival && best.score < rival.score * LEAD_MIN) return null;
   return {

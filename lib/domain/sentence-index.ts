@@ -36,8 +36,11 @@ export class SentenceIndex {
   private sentenceCount: number;
   private commentCount = 0;
 
-  /** `story`: paragraphs of other articles on the story. */
-  constructor(paragraphs: readonly string[], story: readonly string[] = []) {
+  private readonly articleCount: number;
+
+  /** `story`: the paragraphs of each other article on the story. */
+  constructor(paragraphs: readonly string[], story: readonly (readonly string[])[] = []) {
+    this.articleCount = 1 + story.length;
     this.sentences = paragraphs
       .flatMap((text, paragraph) => sentencesOf(text).map((span) => ({ ...span, paragraph })))
       .slice(0, SENTENCES_MAX);
@@ -48,7 +51,7 @@ export class SentenceIndex {
     });
     this.meanLength = Math.max(1, sum(this.lengths) / Math.max(1, this.lengths.length));
     this.sentenceCount = this.sentences.length;
-    for (const text of story) this.addStory(text);
+    for (const text of story.flat()) this.addStory(text);
   }
 
   /** Counts the words of one of the thread's comments. */
@@ -109,8 +112,10 @@ export class SentenceIndex {
   /** From 0 to 1, and above for a name. */
   private weightOf(entry: Entry): number {
     const idf = inverseFrequency(entry.sentences, this.sentenceCount);
-    const most = inverseFrequency(1, this.sentenceCount);
-    const inStory = most > 0 ? idf / most : 1;
+    // A word that each article on the story has in one sentence is as rare as can be: else each copy of a report that
+    // comes to the desk would make all words seem common.
+    const most = inverseFrequency(this.articleCount, this.sentenceCount);
+    const inStory = most > 0 ? Math.min(1, idf / most) : 1;
     const comments = Math.max(1, this.commentCount);
     const using = Math.min(comments, Math.max(1, entry.comments));
     const inThread = Math.log((comments + 1) / using) / Math.log(comments + 1);
