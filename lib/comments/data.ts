@@ -27,9 +27,7 @@ export type {
   CommentTotal,
   CommentVotes,
   FlagSummary,
-  LinkCorrection,
   QuotedBy,
-  ReplyTo,
   SourceChange,
   ThreadRow,
 } from "@/lib/comments/rows";

@@ -97,7 +97,7 @@ export type CommentNote = {
 };
 
 /** A comment that is answered. */
-export type ReplyTo = {
+type ReplyTo = {
   id: string;
   position: number;
   /** What says so: `source`, `quote`, `name` or `moderator`. */

@@ -14,7 +14,7 @@ export type LinkRow = {
   replyEvidence: string | null;
 };
 
-export type ThreadPlace = { id: string; position: number };
+type ThreadPlace = { id: string; position: number };
 
 const FIRST: ThreadPlace = { position: -1, id: "00000000-0000-0000-0000-000000000000" };
 const IDS_MAX = 50_000;

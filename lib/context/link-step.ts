@@ -18,7 +18,7 @@ import type { ContextStep } from "./steps";
 type Tx = Prisma.TransactionClient;
 
 /** How a thread is cut: whole up to `whole` comments, else in stretches of so many that overlap by `overlap`. */
-export type Stretches = { whole: number; overlap: number };
+type Stretches = { whole: number; overlap: number };
 
 const STRETCHES: Stretches = { whole: 30_000, overlap: 10_000 };
 /** What a comment says after this is not looked at for quotes. */
