@@ -3,8 +3,14 @@ import type { AnnotationView, NoteThread, ReplyView } from "@/lib/annotations/vi
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 
-/** An annotation with what finds its passage in the present text. */
-export type StoredView = AnnotationView & { prefix: string; suffix: string; copies: number };
+/** An annotation with what finds its passage in the present text, and what only a file tells. */
+export type StoredView = AnnotationView & {
+  prefix: string;
+  suffix: string;
+  copies: number;
+  articleUrl: string | null;
+  resolvedById: string | null;
+};
 
 /** Annotations `n` that meet `where`, as they are shown; their places are those kept. */
 export async function selectViews(where: Prisma.Sql, tail: Prisma.Sql): Promise<StoredView[]> {
@@ -16,8 +22,9 @@ export async function selectViews(where: Prisma.Sql, tail: Prisma.Sql): Promise<
   return rows.map((row) => ({ ...row, replies: inUtc(row.replies) }));
 }
 
-/** An annotation without what only finds its place. */
-export function shownView({ prefix: _, suffix: __, copies: ___, ...view }: StoredView): AnnotationView {
+/** An annotation without what only finds its place or stands in a file. */
+export function shownView(stored: StoredView): AnnotationView {
+  const { prefix: _, suffix: __, copies: ___, articleUrl: ____, resolvedById: _____, ...view } = stored;
   return view;
 }
 
@@ -75,6 +82,7 @@ const VIEW_COLUMNS = Prisma.sql`
   CASE WHEN n.subject_id = n.article_id THEN 'article' ELSE 'comment' END AS subject,
   a.title AS "articleTitle", c.position AS "commentPosition", n.moderator_id AS "moderatorId",
   m.name AS "moderatorName", n.creator_name AS "creatorName", n.kind, n.text, n.tag, n.rule_code AS "ruleCode",
-  r.name AS "ruleName", n.severity, n.exact, n.prefix, n.suffix, n.copies, n.selection_start AS start,
+  r.name AS "ruleName", n.severity, n.exact, n.prefix, n.suffix, n.copies, a.url AS "articleUrl",
+  n.resolved_by AS "resolvedById", n.selection_start AS start,
   n.selection_end AS end, n.lost_at AS "lostAt", n.written_at AS "writtenAt", n.edited_at AS "editedAt",
   ${talk(Prisma.sql`n.subject_id`)}`;

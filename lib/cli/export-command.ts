@@ -1,11 +1,10 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { systemActor } from "@/lib/auth/system-actor";
 import { type CommentQuery, commentQueryParsers, loadCommentQuery } from "@/lib/comments/query";
 import { AppError } from "@/lib/errors";
 import { withDatabase } from "./with-database";
+import { writeWhole } from "./write-whole";
 
 type Options = { out: string; query: string; bom?: true };
 
@@ -32,19 +31,6 @@ async function runExport({ out, query: words, bom }: Options): Promise<void> {
     if (out === "-") await pipeline(chunks, process.stdout, { end: false });
     else await writeWhole(out, chunks);
   });
-}
-
-/** Written beside its place and moved there when whole, so that a failure leaves no half file. */
-async function writeWhole(out: string, chunks: AsyncIterable<unknown>): Promise<void> {
-  const draft = `${out}.${process.pid}.part`;
-  try {
-    await pipeline(chunks, createWriteStream(draft));
-    await rename(draft, out);
-  } catch (error) {
-    await rm(draft, { force: true });
-    if (error instanceof Error && "path" in error && error.path === draft) error.path = out;
-    throw error;
-  }
 }
 
 /** The desk passes over a word it does not know; a command that did so would export the wrong rows in silence. */

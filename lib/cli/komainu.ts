@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { addAnnotationsCommand } from "./annotations-command";
 import { addDbCommand } from "./db-command";
 import { addExportCommand } from "./export-command";
 import { addImportCommand } from "./import-command";
@@ -21,7 +22,14 @@ const program = new Command("komainu")
     "The desk's command line. Without DATABASE_URL it works on the embedded database of KOMAINU_HOME (.komainu).",
   )
   .showHelpAfterError("(--help shows what can be written here)");
-for (const addCommand of [addImportCommand, addExportCommand, addUserCommand, addDbCommand, addWorkCommand])
+for (const addCommand of [
+  addImportCommand,
+  addExportCommand,
+  addAnnotationsCommand,
+  addUserCommand,
+  addDbCommand,
+  addWorkCommand,
+])
   addCommand(program);
 
 try {

@@ -14,7 +14,7 @@ export type PassageSelector = Place & {
 };
 
 /** So much of what stands around a passage is exported, and settles the matter where it is as it was. */
-export const NEAR_CONTEXT = 32;
+const NEAR_CONTEXT = 32;
 /** And so much is kept, to find it again where it is not. */
 const KEPT_CONTEXT = 256;
 
@@ -44,6 +44,16 @@ export function selectorAt(text: string, place: Place): PassageSelector & { copi
     start,
     end,
     copies: placesOf(foldText(text).text, foldText(exact).text.trim()).length,
+  };
+}
+
+/** What stands close around a passage, as Web Annotations carry it. Never half a character. */
+export function nearContext({ prefix, suffix }: Pick<PassageSelector, "prefix" | "suffix">) {
+  const from = Math.max(0, prefix.length - NEAR_CONTEXT);
+  const to = Math.min(suffix.length, NEAR_CONTEXT);
+  return {
+    prefix: prefix.slice(isInsidePair(prefix, from) ? from + 1 : from),
+    suffix: suffix.slice(0, isInsidePair(suffix, to) ? to - 1 : to),
   };
 }
 

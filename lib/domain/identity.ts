@@ -100,7 +100,7 @@ export function commentId(article: string, key: string, occurrence: number): str
 }
 
 /** The id of something that a desk's export names without one: a person by name, a note by what it says. */
-export function carriedId(kind: "person" | "note" | "decision", ...parts: string[]): string {
+export function carriedId(kind: "person" | "note" | "decision" | "annotation", ...parts: string[]): string {
   return nameUuid(`carried-${kind}`, ...parts);
 }
 

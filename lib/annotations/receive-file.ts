@@ -1,0 +1,68 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { type Actor, assertCan } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import { fileItems } from "./file-items";
+import { type ImportedAnnotations, type Importing, importBatch, refuse } from "./import-batch";
+import { type ReadAnnotation, type ReadReply, readWebAnnotation } from "./read-web-annotation";
+
+const BATCH_ITEMS = 200;
+const ITEMS_MAX = 1_000_000;
+const LIMITS = { timeout: 120_000, maxWait: 30_000 };
+
+/**
+ * Brings the Web Annotations of a JSON-LD file into the desk, a few hundred at a time, each once however often it
+ * comes. What others wrote elsewhere stands under `as`, else under whoever brings it, with its author's name.
+ */
+export async function importAnnotations(
+  actor: Actor,
+  bytes: AsyncIterable<Uint8Array>,
+  as: string | null = actor.moderatorId,
+): Promise<ImportedAnnotations> {
+  assertCan(actor, "comment:annotate");
+  if (as === null) {
+    throw new AppError("invalid", "Say in whose name: --as and the e-mail of somebody with an account here.");
+  }
+  const outcome: ImportedAnnotations = { added: 0, known: 0, lost: 0, refused: new Map() };
+  const by = { moderatorId: as, name: actor.name, isAdmin: actor.role === "admin" };
+  const run = { by, now: new Date().toISOString(), outcome };
+  let batch: (ReadAnnotation | ReadReply)[] = [];
+  let count = 0;
+  for await (const value of fileItems(bytes)) {
+    count += 1;
+    if (count > ITEMS_MAX)
+      throw new AppError("too_large", "The file has more than a million annotations. Split it.");
+    const item = readWebAnnotation(value);
+    if (typeof item === "string") refuse(run, item);
+    else batch.push(item);
+    if (batch.length < BATCH_ITEMS) continue;
+    await store(run, batch);
+    batch = [];
+  }
+  await store(run, batch);
+  const { added, known, lost, refused } = outcome;
+  const detail = { added, known, lost, refused: Object.fromEntries(refused) };
+  await recordAudit(db, actor, { action: "annotations.import", subject: as, detail });
+  return outcome;
+}
+
+async function store(run: Importing, batch: readonly (ReadAnnotation | ReadReply)[]): Promise<void> {
+  if (batch.length === 0) return;
+  const before = { ...run.outcome, refused: new Map(run.outcome.refused) };
+  await inTransaction(async (tx) => {
+    // Run again after a deadlock, it counts again.
+    Object.assign(run.outcome, before, { refused: new Map(before.refused) });
+    await importBatch(tx, run, batch);
+  }, LIMITS);
+}
+
+/** What became of a file, in words. */
+export function importSentence({ added, known, lost, refused }: ImportedAnnotations): string {
+  const parts = [`${added} added`];
+  if (known > 0) parts.push(`${known} already here`);
+  if (lost > 0) parts.push(`${lost} of the added no longer find their passage`);
+  const reasons = [...refused].map(([reason, times]) => `${times} refused: each ${reason}`);
+  return `${[parts.join(", "), ...reasons].join("; ")}.`;
+}
