@@ -42,14 +42,14 @@ export function ConversationBar(props: ConversationBarProps) {
       <span className="num text-small whitespace-nowrap text-muted">
         {formatCount(article.commentCount, "comment")}
       </span>
+      <Button className="min-[1101px]:hidden" onClick={props.onArticle}>
+        <Icon name="article" />
+        Article
+      </Button>
       <span className="flex flex-wrap items-center gap-2 max-[1360px]:w-full">
         <Segmented label="Order of the conversations" value={sort} onChange={props.onSort} options={SORTS} />
         <Button className="ml-auto" onClick={hasFolded ? props.onUnfoldAll : props.onFoldAll}>
           {hasFolded ? "Unfold all" : "Fold all"}
-        </Button>
-        <Button className="min-[1101px]:hidden" onClick={props.onArticle}>
-          <Icon name="article" />
-          Article
         </Button>
       </span>
     </header>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "react";
 import { createDeskActs } from "@/components/queue/desk-acts";
 import type { DeskParts } from "@/components/queue/desk-parts";
 import type { Desk } from "@/components/reading/desk-context";
 import type { TurnDetail } from "@/lib/conversation/data";
-import type { Turn } from "@/lib/domain/conversation";
+import { type Turn, turnsAbove } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import { projectStatus, type Read } from "@/lib/outbox/project";
 import type { FeedHandle } from "./conversation-feed";
@@ -80,14 +80,29 @@ export function useConversationActs(around: Around) {
     return { moves, acts: createDeskActs(parts, moves) };
   }, [me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, router]);
 
-  // The row that was folded away is drawn by now.
-  const { indexOf } = around.folding;
-  useEffect(() => {
-    const index = indexOf.get(awaited.current ?? "");
-    if (index === undefined) return;
-    awaited.current = null;
-    feed.current?.reveal(index, "center");
-  }, [indexOf, feed]);
-
+  useRowsOnScreen(around, awaited, made.moves.select);
   return made;
+}
+
+/** Keeps the comment that is read in view: unfolded by now, or else folded away below one that is still to see. */
+function useRowsOnScreen(
+  { turns, folding, state, feed }: Around,
+  awaited: RefObject<string | null>,
+  select: (id: string) => void,
+) {
+  const { indexOf, placeOf } = folding;
+  const onRows = useEffectEvent(() => {
+    const id = awaited.current ?? state.get().selectedId ?? "";
+    const index = indexOf.get(id);
+    const place = placeOf.get(id);
+    if (index !== undefined && awaited.current !== null) feed.current?.reveal(index, "center");
+    awaited.current = null;
+    if (index !== undefined || place === undefined) return;
+    const above = turnsAbove(turns, place).find((one) => indexOf.has(turns[one]?.row.id ?? ""));
+    const shown = turns[above ?? -1];
+    if (shown) select(shown.row.id);
+  });
+  // The feed's rows, which are drawn by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows on screen are the reason to run
+  useEffect(() => onRows(), [indexOf]);
 }
