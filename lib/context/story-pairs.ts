@@ -25,14 +25,14 @@ type Judged = PairScore & { otherId: string };
 const WORDS_MIN = 15;
 /** A word that more articles hold finds too many; the rarer ones of the signature find the story. */
 const FOUND_BY_WORD_MAX = 1000;
-const SHARED_MIN = 2;
-const CANDIDATES_MAX = 60;
+const SHARED_MIN = 3;
+const CANDIDATES_MAX = 40;
 /** Of a story with more articles, the nearest are kept. */
 const KEPT_PAIRS_MAX = 200;
 
 /**
  * Finds the articles on the same story as this one and stores the pairs; one that is no longer found goes, unless a
- * moderator spoke of it. Looks at those that share two or more of the words that tell most about each (at most 60), and
+ * moderator spoke of it. Looks at those that share three or more of the words that tell most about each (at most 40), and
  * at those it was paired with before (at most 200).
  */
 export async function pairArticle(tx: Tx, articleId: string, articleCount: number): Promise<void> {
