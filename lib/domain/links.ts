@@ -28,7 +28,7 @@ export function linkComments(
   paragraphs: readonly string[],
   comments: readonly LinkableComment[],
 ): CommentLink[] {
-  const quotes = findQuotes(paragraphs, comments);
+  const { quotes } = findQuotes(paragraphs, comments);
   const addressed = addressedPositions(comments, paragraphs);
   const choices = new Map<number, Choice>();
   for (const [index, { position }] of comments.entries()) {

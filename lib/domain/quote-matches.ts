@@ -1,12 +1,9 @@
-import type { Run } from "./quote-index";
-import type { Line } from "./quote-words";
-
 /**
- * How a quote repeats its source: `verbatim` word for word; `cut` word for word but for words left out in its middle,
- * with or without a mark (…); `edited` with some words changed, added or left out. The bounds of a passage say nothing:
- * half a sentence is verbatim.
+ * How a quote repeats its source: `verbatim` word for word; `cut` word for word but for words left out, in its middle
+ * with or without a mark (…), or at its ends with one; `edited` with some words changed, added or left out. Where a
+ * passage begins and ends says nothing: half a sentence is verbatim.
  */
-type QuoteKind = "verbatim" | "cut" | "edited";
+export type QuoteKind = "verbatim" | "cut" | "edited";
 
 /** A passage of a comment that repeats a passage of another comment or of the article. */
 export type QuoteMatch = {
@@ -19,81 +16,66 @@ export type QuoteMatch = {
   sourceStart: number;
   sourceEnd: number;
   kind: QuoteKind;
-  /** From 0 to 1: how much of the passage agrees, and how telling its length is. */
+  /** From 0 to 1; see `confidenceOf`. */
   confidence: number;
 };
 
-/** A passage of a comment that stands in another text: the line `host`, or a part of it. `origin` is -1 for the article. */
-export type Candidate = {
-  host: Line;
-  line: Line;
-  origin: number;
-  runs: Run[];
-  share: number;
-  isMarked: boolean;
-  isWholeLine: boolean;
-};
-/** A match and the words it is made of. */
-export type WordMatch = { run: Run; match: QuoteMatch };
+/** A match and the words it is made of, numbered through all texts, ends exclusive. */
+export type Located = { from: number; to: number; sourceFrom: number; sourceTo: number; match: QuoteMatch };
 
-/** One origin for each line: the article before a comment, words said first-hand before repeated ones, then the earliest. */
-export function chosen(
-  candidates: readonly Candidate[],
-  isSecondHand: (one: Candidate) => boolean,
-): Candidate[] {
-  const best = new Map<number, { one: Candidate; rank: [number, number, number] }>();
-  for (const one of candidates) {
-    const rank: [number, number, number] = [
-      isSecondHand(one) ? 1 : 0,
-      one.isWholeLine ? -one.share : 0,
-      one.origin,
-    ];
-    const held = best.get(one.line.from);
-    if (!held || compare(rank, held.rank) < 0) best.set(one.line.from, { one, rank });
-  }
-  return [...best.values()].map(({ one }) => one).sort((a, b) => a.line.from - b.line.from);
+const KINDS: readonly QuoteKind[] = ["verbatim", "cut", "edited"];
+/** How sure it is that a passage is a quote at all, by what sets it off. */
+const SURE = { line: 1, marked: 1, sentence: 0.95, free: 0.9 };
+/** What a passage has to tell for half of the doubt to go. */
+const HALF_TELLING = 8;
+
+/**
+ * `agreement × (1 − 2^(−telling ÷ 8)) × frame`, to two places: which share of the aligned words agree, weighed by their
+ * rarity; how much the equal words tell together (a rare word tells up to 8, one that every sentence holds 1); and 1 for
+ * a passage on a line of its own or in quotation marks, 0.95 for whole sentences within a line, 0.9 for other words.
+ */
+export function confidenceOf(passage: {
+  agreement: number;
+  telling: number;
+  frame: keyof typeof SURE;
+}): number {
+  const { agreement, telling, frame } = passage;
+  return Math.round(agreement * (1 - 2 ** (-telling / HALF_TELLING)) * SURE[frame] * 100) / 100;
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-
-/** Lines quoted one after the other that also follow each other in the source are one quote. */
-export function merged(matches: readonly WordMatch[]): QuoteMatch[] {
-  const kept: WordMatch[] = [];
-  for (const one of matches) {
-    const held = kept.at(-1);
+/** Passages that follow one another in the comment and in the source are one quote. */
+export function merged(found: readonly Located[]): QuoteMatch[] {
+  const kept: Located[] = [];
+  for (const one of found) {
+    const last = kept.at(-1);
     const isNext =
-      held !== undefined &&
-      held.run.source === one.run.source &&
-      held.run.from + held.run.length === one.run.from &&
-      held.run.sourceFrom + held.run.length === one.run.sourceFrom;
-    if (!isNext) {
-      kept.push(one);
-      continue;
-    }
-    kept[kept.length - 1] = {
-      run: { ...held.run, length: held.run.length + one.run.length },
-      match: {
-        ...held.match,
-        bodyEnd: one.match.bodyEnd,
-        sourceEnd: one.match.sourceEnd,
-        confidence: Math.max(held.match.confidence, one.match.confidence),
-      },
-    };
+      last !== undefined &&
+      isSameSource(last.match, one.match) &&
+      last.to === one.from &&
+      last.sourceTo === one.sourceFrom;
+    if (isNext) kept[kept.length - 1] = joined(last, one);
+    else kept.push(one);
   }
   return kept.map(({ match }) => match);
 }
 
-export function withoutOverlap(runs: readonly Run[]): Run[] {
-  const kept: Run[] = [];
-  const byStart = [...runs].sort((a, b) => a.from - b.from || b.length - a.length);
-  for (const run of byStart) {
-    const last = kept.at(-1);
-    const end = last ? last.from + last.length : 0;
-    if (run.from >= end) kept.push(run);
-    else if (last && run.from === last.from && run.length > last.length) kept[kept.length - 1] = run;
-  }
-  return kept;
+function joined(last: Located, one: Located): Located {
+  const kind = KINDS[Math.max(KINDS.indexOf(last.match.kind), KINDS.indexOf(one.match.kind))] ?? "verbatim";
+  return {
+    ...last,
+    to: one.to,
+    sourceTo: one.sourceTo,
+    match: {
+      ...last.match,
+      bodyEnd: one.match.bodyEnd,
+      sourceEnd: one.match.sourceEnd,
+      kind,
+      confidence: Math.max(last.match.confidence, one.match.confidence),
+    },
+  };
+}
+
+function isSameSource({ source: a }: QuoteMatch, { source: b }: QuoteMatch): boolean {
+  if (a.kind === "article") return b.kind === "article" && a.paragraph === b.paragraph;
+  return b.kind === "comment" && a.position === b.position;
 }

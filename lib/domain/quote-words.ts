@@ -1,79 +1,98 @@
-/** A word of a text as it is compared, and where it stands there (UTF-16 offsets, end exclusive). */
-export type Words = {
-  ids: Int32Array;
-  starts: Int32Array;
-  ends: Int32Array;
-};
+/** Where the words of a text stand: UTF-16 offsets, ends exclusive. */
+export type WordPlaces = { starts: number[]; ends: number[] };
 
-/** A line of a text that holds words: word numbers `from` to `to` and offsets `start` to `end`, ends exclusive. */
-export type Line = { from: number; to: number; start: number; end: number };
+type Visit = (start: number, end: number) => void;
 
+const SEPARATOR = 1;
+const LETTER = 2;
 // Scripts without spaces between words are compared character by character.
-const WORD =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}]+)*/gu;
+const SINGLE = 3;
+/** Stands inside a word without being seen: soft hyphens, joiners, variation selectors. */
+const UNSEEN = 4;
+const APOSTROPHE = 5;
 
-const FUNCTION_WORDS = new Set(
-  "a about all an and any are as at be been but by can could did do does for from get had has have he her his how i if im in is it its just like me more my no not of on one or our out she so some than that the their them then there these they this to too up us very was we were what when where which who why will with would you your".split(
-    " ",
-  ),
-);
+const kinds = new Uint8Array(0x10000);
 
 /**
- * Gives each word a number, equal for words that differ in case or in the form of an apostrophe. Everything between
- * words (quotation marks, dashes, spaces, brackets) is not compared at all.
+ * Calls `visit` with where each word of a text stands, in order. Everything between words (quotation marks, dashes,
+ * spaces, brackets) is left out. One pass, linear in the text.
  */
-export class Lexicon {
-  private readonly idOf = new Map<string, number>();
-  private readonly chars: number[] = [];
-  private readonly contentChars: number[] = [];
-
-  read(text: string): Words {
-    const ids: number[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    for (const match of text.matchAll(WORD)) {
-      const word = match[0];
-      ids.push(this.numberOf(word.toLowerCase().replace(/['’]/g, "")));
-      starts.push(match.index);
-      ends.push(match.index + word.length);
+export function visitWords(text: string, visit: Visit): void {
+  let at = 0;
+  while (at < text.length) {
+    const kind = kindAt(text, at);
+    if (kind === SINGLE) {
+      const end = at + widthAt(text, at);
+      visit(at, end);
+      at = end;
+    } else if (kind === LETTER) {
+      const end = endOfWord(text, at);
+      visit(at, end);
+      at = end;
+    } else {
+      at += widthAt(text, at);
     }
-    return { ids: Int32Array.from(ids), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
-  }
-
-  /** How many characters of distinctiveness a word adds; one character of Japanese says more than one of English. */
-  charsOf(id: number): number {
-    return this.chars[id] ?? 0;
-  }
-
-  /** The same, and 0 for words that every sentence holds. */
-  contentCharsOf(id: number): number {
-    return this.contentChars[id] ?? 0;
-  }
-
-  private numberOf(word: string): number {
-    const known = this.idOf.get(word);
-    if (known !== undefined) return known;
-    const id = this.idOf.size;
-    this.idOf.set(word, id);
-    const chars = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]$/u.test(word) ? 2 : word.length;
-    this.chars.push(chars);
-    this.contentChars.push(FUNCTION_WORDS.has(word) ? 0 : chars);
-    return id;
   }
 }
 
-/** The lines of a text that hold words. */
-export function linesWithWords(text: string, words: Words): Line[] {
-  const lines: Line[] = [];
-  let word = 0;
-  let start = 0;
-  while (start <= text.length) {
-    const feed = text.indexOf("\n", start);
-    const end = feed === -1 ? text.length : feed;
-    const from = word;
-    while (word < words.starts.length && (words.starts[word] ?? 0) < end) word += 1;
-    if (word > from) lines.push({ from, to: word, start, end });
-    start = end + 1;
+/** Where the words of a text stand. */
+export function wordPlaces(text: string): WordPlaces {
+  const places: WordPlaces = { starts: [], ends: [] };
+  visitWords(text, (start, end) => {
+    places.starts.push(start);
+    places.ends.push(end);
+  });
+  return places;
+}
+
+/** A word as it is compared: the same in any case, form of an apostrophe, width, or way of writing an accent. */
+export function comparable(word: string): string {
+  return word
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/['’ʼ＇]|\p{Default_Ignorable_Code_Point}/gu, "");
+}
+
+/** Whether a word is one character of a script that does not part its words. */
+export function isSingle(word: string): boolean {
+  return word.length <= 2 && kindAt(word, 0) === SINGLE;
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start + widthAt(text, start);
+  let at = end;
+  while (at < text.length) {
+    const kind = kindAt(text, at);
+    if (kind === LETTER) {
+      at += widthAt(text, at);
+      end = at;
+    } else if (kind === UNSEEN || (kind === APOSTROPHE && kindAt(text, at + 1) === LETTER)) {
+      at += 1;
+    } else {
+      break;
+    }
   }
-  return lines;
+  return end;
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code)) return SEPARATOR;
+  if (code >= 0xd800 && code < 0xe000) return classOf(String.fromCodePoint(text.codePointAt(at) ?? 0));
+  const known = kinds[code];
+  if (known) return known;
+  const kind = classOf(String.fromCharCode(code));
+  kinds[code] = kind;
+  return kind;
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+function classOf(character: string): number {
+  if (/['’＇]/.test(character)) return APOSTROPHE;
+  if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return UNSEEN;
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(character)) return SINGLE;
+  return /[\p{L}\p{N}\p{M}]/u.test(character) ? LETTER : SEPARATOR;
 }

@@ -1,0 +1,231 @@
+import type { Corpus, Line } from "./quote-corpus";
+import type { Passage } from "./quote-line";
+import { type Placed, WrittenOrder } from "./quote-order";
+
+/** A passage and the line that it is taken from. */
+export type Origin = { passage: Passage; from: Line };
+
+/** How strongly words at the beginning of an answer tell that what stands before them is a quote. */
+const CUE = 1.3;
+/** How strongly it tells that one of two comments surely quotes the other elsewhere. */
+const ANSWER = 5;
+const ANSWER_CUE =
+  /^[\s"'“>*]*(?:yes|yeah|yep|no|nope|nah|lol|haha|hahaha|exactly|agreed?|i agree|i disagree|true|really|wrong|correct|nonsense|rubbish|you|your|youre|you're|why|how|well|sorry|what|who|says who|source|ok|okay|oh|hm+|indeed|of course|not true|that is|that's|so you)\b/i;
+/** Two comments that say the same are about as long. */
+const REPEATED_MIN = 0.75;
+/** How much of a passage has to be a quote where it stands for it to be second-hand. */
+const SECOND_HAND = 0.6;
+
+/**
+ * Of two comments that hold the same words, tells which one quotes, and of all that hold them, who said them first.
+ * The words themselves are asked first: what is marked as a quote, or stands on a line of its own before an answer, was
+ * taken from where it is part of what is said. Only where both look alike does the order of writing decide.
+ */
+export class OriginFinder {
+  private readonly order: WrittenOrder;
+  private readonly levels = new Map<Line, number>();
+  private readonly sources = new Map<number, Line[]>();
+  private readonly quoted = new Map<Line, Origin[]>();
+  /** Pairs of texts of which the first surely quotes the second. */
+  private readonly answers = new Set<string>();
+  private readonly repeats = new Map<string, boolean>();
+
+  constructor(
+    private readonly corpus: Corpus,
+    private readonly articleCount: number,
+    comments: readonly Placed[],
+    private readonly passages: ReadonlyMap<Line, readonly Passage[]>,
+  ) {
+    this.order = new WrittenOrder(comments, this.votes(comments));
+  }
+
+  get written(): WrittenOrder {
+    return this.order;
+  }
+
+  /** The first source of each quoted passage of a comment, in the order of the text. */
+  originsOf(text: number): Origin[] {
+    return (this.corpus.linesOf[text] ?? []).flatMap((line) => {
+      const chosen: Origin[] = [];
+      for (const origin of [...this.quotedIn(line)].sort((a, b) => this.compareOrigins(a, b))) {
+        const { from, to } = origin.passage.unit;
+        if (chosen.every(({ passage: { unit } }) => unit.to <= from || to <= unit.from)) chosen.push(origin);
+      }
+      return chosen.sort((a, b) => a.passage.unit.from - b.passage.unit.from);
+    });
+  }
+
+  /** All that a line repeats of what others said before. */
+  private quotedIn(line: Line): Origin[] {
+    const known = this.quoted.get(line);
+    if (known) return known;
+    const found = (this.passages.get(line) ?? []).flatMap((passage): Origin[] => {
+      const from = this.sourceLine(passage.source, line.text);
+      return from && this.isQuoting(passage, from) ? [{ passage, from }] : [];
+    });
+    this.quoted.set(line, found);
+    return found;
+  }
+
+  private isQuoting(passage: Passage, from: Line): boolean {
+    if (this.isArticle(from)) return true;
+    const mirror = this.mirrorOf(passage, from);
+    if (!mirror) return true;
+    if (this.isRepeat(passage.line.text, from.text)) return false;
+    const [own, other] = [this.levelOf(passage), this.levelOf(mirror)];
+    if (own !== other) return own > other;
+    // Both quote what stands nowhere on the page any more.
+    if (passage.isMarked && mirror.isMarked) return false;
+    const hints = CUE * (Number(passage.kind === "cut") - Number(mirror.kind === "cut"));
+    return this.laterness(passage.line, from) + hints > 0;
+  }
+
+  /** Where the source's line repeats the passage's line in turn, and so could be the quote. */
+  private mirrorOf({ line, sourceUnit }: Passage, from: Line): Passage | undefined {
+    return this.passages
+      .get(from)
+      ?.find(
+        ({ source, unit }) => source === line.kind && unit.from < sourceUnit.to && sourceUnit.from < unit.to,
+      );
+  }
+
+  /** Whether two comments say the same, line by line: one was sent twice. */
+  private isRepeat(one: number, other: number): boolean {
+    const [words, others] = [this.wordsIn(one), this.wordsIn(other)];
+    if (Math.min(words, others) < REPEATED_MIN * Math.max(words, others)) return false;
+    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
+    const known = this.repeats.get(key);
+    if (known !== undefined) return known;
+    const isRepeated = this.isCoveredBy(one, other) && this.isCoveredBy(other, one);
+    this.repeats.set(key, isRepeated);
+    return isRepeated;
+  }
+
+  private wordsIn(text: number): number {
+    const lines = this.corpus.linesOf[text];
+    return (lines?.at(-1)?.to ?? 0) - (lines?.[0]?.from ?? 0);
+  }
+
+  private isCoveredBy(text: number, other: number): boolean {
+    const kinds = new Set((this.corpus.linesOf[other] ?? []).map(({ kind }) => kind));
+    return (this.corpus.linesOf[text] ?? []).every(
+      (line) =>
+        kinds.has(line.kind) ||
+        this.passages.get(line)?.some(({ frame, source }) => frame === "line" && kinds.has(source)),
+    );
+  }
+
+  /** How much a passage looks like a quote where it stands. */
+  private levelOf({ line, frame, isMarked, unit }: Passage): number {
+    const isLast = line.number === (this.corpus.linesOf[line.text]?.length ?? 0) - 1;
+    const isAnswered = !isLast || (frame !== "line" && unit.to < line.to - line.from);
+    if (isMarked) return isAnswered ? 3.5 : 3;
+    if (frame === "line") return isAnswered ? 2 : Math.min(1, line.number);
+    if (frame === "sentence") return isAnswered ? 1.5 : 0.5;
+    return 0.25;
+  }
+
+  /** Above 0 where the first of two equal lines seems to be written after the second. */
+  private laterness(line: Line, other: Line): number {
+    const cues = Number(this.isCued(line)) - Number(this.isCued(other));
+    const isAnswer = this.answers.has(`${line.text} ${other.text}`);
+    const isAnswered = this.answers.has(`${other.text} ${line.text}`);
+    const order = this.order.compare(line.text - this.articleCount, other.text - this.articleCount);
+    return order + CUE * cues + ANSWER * (Number(isAnswer) - Number(isAnswered));
+  }
+
+  private isCued({ text, end }: Line): boolean {
+    return ANSWER_CUE.test((this.corpus.texts[text] ?? "").slice(end, end + 40));
+  }
+
+  /** Of the lines of a kind, the one that was first said, but for a text's own. */
+  private sourceLine(kind: number, text: number): Line | undefined {
+    const known = this.sources.get(kind);
+    if (known) return known.find((line) => line.text !== text);
+    const lines = this.corpus.kinds[kind]?.lines ?? [];
+    const ranked = this.firstTwo(lines);
+    this.sources.set(kind, ranked);
+    return ranked.find((line) => line.text !== text);
+  }
+
+  /** The two lines of different texts that most seem to be said first-hand, and first. */
+  private firstTwo(lines: readonly Line[]): Line[] {
+    let [first, second]: (Line | undefined)[] = [];
+    for (const line of lines) {
+      if (!first || this.isBefore(line, first)) {
+        if (first && first.text !== line.text) second = first;
+        first = line;
+      } else if (line.text !== first.text && (!second || this.isBefore(line, second))) {
+        second = line;
+      }
+    }
+    return [first, second].flatMap((line) => line ?? []);
+  }
+
+  private isBefore(line: Line, other: Line): boolean {
+    if (this.isArticle(line) || this.isArticle(other)) return this.isArticle(line) && !this.isArticle(other);
+    const [own, others] = [this.lineLevel(line), this.lineLevel(other)];
+    return own === others ? this.laterness(line, other) < 0 : own < others;
+  }
+
+  private lineLevel(line: Line): number {
+    const known = this.levels.get(line);
+    if (known !== undefined) return known;
+    const passage = this.passages.get(line)?.find(({ source }) => source === line.kind);
+    const level = passage ? this.levelOf(passage) : 0;
+    this.levels.set(line, level);
+    return level;
+  }
+
+  private compareOrigins(a: Origin, b: Origin): number {
+    return (
+      Number(this.isSecondHand(a)) - Number(this.isSecondHand(b)) ||
+      lengthOf(b) - lengthOf(a) ||
+      b.passage.agreement - a.passage.agreement ||
+      Number(a.passage.kind === "cut") - Number(b.passage.kind === "cut") ||
+      Number(this.isArticle(b.from)) - Number(this.isArticle(a.from)) ||
+      this.laterness(a.from, b.from)
+    );
+  }
+
+  /** Whether the words are themselves a quote where they stand. */
+  private isSecondHand({ passage: { line, sourceUnit }, from }: Origin): boolean {
+    if (this.isArticle(from)) return false;
+    const least = SECOND_HAND * (sourceUnit.to - sourceUnit.from);
+    return this.quotedIn(from).some(
+      (one) =>
+        one.from.text !== line.text &&
+        Math.min(one.passage.unit.to, sourceUnit.to) - Math.max(one.passage.unit.from, sourceUnit.from) >=
+          least,
+    );
+  }
+
+  private isArticle({ text }: Line): boolean {
+    return text < this.articleCount;
+  }
+
+  /** How many passages that can only be quotes stand below and above what they quote. */
+  private votes(comments: readonly Placed[]): { up: number; down: number } {
+    const votes = { up: 0, down: 0 };
+    for (const [line, own] of this.passages) {
+      for (const passage of own) {
+        const [from, ...others] = this.corpus.kinds[passage.source]?.lines ?? [];
+        if (!from || others.length > 0 || from.text === line.text || this.isArticle(from)) continue;
+        const mirror = this.mirrorOf(passage, from);
+        if (mirror && this.levelOf(mirror) >= this.levelOf(passage)) continue;
+        this.answers.add(`${line.text} ${from.text}`);
+        const [at, there] = [line.text, from.text].map(
+          (text) => comments[text - this.articleCount]?.position ?? 0,
+        );
+        if ((at ?? 0) > (there ?? 0)) votes.up += 1;
+        else votes.down += 1;
+      }
+    }
+    return votes;
+  }
+}
+
+function lengthOf({ passage: { unit, frame } }: Origin): number {
+  // The lengths of two quotes of one line say nothing about which is the first.
+  return frame === "line" || frame === "marked" ? 0 : unit.to - unit.from;
+}
