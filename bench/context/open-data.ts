@@ -118,9 +118,14 @@ const MADE: [string, string][] = [
   [
     "annotations",
     `INSERT INTO annotation (subject_id, id, article_id, moderator_id, kind, text, exact, prefix, suffix, selection_start, selection_end, copies)
-     SELECT CASE WHEN r.n < 50 THEN article_id ELSE id END, md5('annotation' || r.n)::uuid, article_id, ${MODERATOR}, 'note', 'See this.', left(s.text, 20), '',
+     SELECT r.id, md5('annotation' || r.n)::uuid, article_id, ${MODERATOR}, 'note', 'See this.', left(s.text, 20), '',
             substr(s.text, 21, 30), 0, 20, 1
-     FROM (SELECT *, n % 10000 AS stock FROM roll WHERE n < ${LONG} AND n % 5 = 0 OR ${share(1, "other")}) r JOIN stock s ON s.n = r.stock`,
+     FROM roll r JOIN stock s ON s.n = r.n % 10000 WHERE r.n < ${LONG} AND r.n % 5 = 0 OR ${share(1, "other")};
+     INSERT INTO annotation (subject_id, id, article_id, moderator_id, kind, text, exact, prefix, suffix, selection_start, selection_end, copies)
+     SELECT a.id, md5('annotation' || a.id || k)::uuid, a.id, '00000000-0000-4000-8000-000000000001', 'note', 'See this.',
+            left(a.paragraphs[1], 20), '', substr(a.paragraphs[1], 21, 30), 0, 20, 1
+     FROM article a CROSS JOIN LATERAL generate_series(1, CASE WHEN a.id = '${LONG_THREAD}' THEN 20 ELSE 1 END) k
+     WHERE a.id = '${LONG_THREAD}' OR hashtext(a.id::text) % 10 = 0`,
   ],
 ];
 
