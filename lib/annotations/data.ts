@@ -22,6 +22,7 @@ import { annotationWhere, stateWhere } from "./where";
 const PAGE_ROWS = 50;
 /** Counting on is of no use to anybody, and takes time. */
 const COUNTED_MAX = 10_000;
+const NAMINGS_COUNTED_MAX = 1000;
 /** Of one comment or article with more than this, the newest. */
 const OF_SUBJECTS_MAX = 1000;
 
@@ -110,8 +111,8 @@ export async function listColleagues(actor: Actor): Promise<Colleague[]> {
 export async function countUnseenNamings(actor: Actor): Promise<number> {
   assertCan(actor, "comment:read");
   const [row] = await selectRows<{ count: number }>(Prisma.sql`
-    SELECT count(*)::int AS count FROM note_naming g
-    WHERE g.seen_at IS NULL AND ${namingWhere(actor, null)}`);
+    SELECT count(*)::int AS count FROM (SELECT FROM note_naming g
+      WHERE g.seen_at IS NULL AND ${namingWhere(actor, null)} LIMIT ${NAMINGS_COUNTED_MAX}) g`);
   return row?.count ?? 0;
 }
 
@@ -128,18 +129,24 @@ async function placedNow(stored: readonly StoredView[]): Promise<AnnotationView[
   });
 }
 
+/** Each counted by itself, since what is rare has an index of its own. */
 async function countStates(where: Prisma.Sql): Promise<AnnotationCounts> {
-  const [counts] = await selectRows<AnnotationCounts>(Prisma.sql`
-    SELECT count(*)::int AS all, count(*) FILTER (WHERE n.resolved_at IS NULL)::int AS open,
-      count(*) FILTER (WHERE n.resolved_at IS NOT NULL)::int AS resolved,
-      count(*) FILTER (WHERE n.lost_at IS NOT NULL)::int AS lost
-    FROM (SELECT n.resolved_at, n.lost_at FROM annotation n WHERE ${where} LIMIT ${COUNTED_MAX}) n`);
-  return counts ?? { all: 0, open: 0, resolved: 0, lost: 0 };
+  const count = (state: AnnotationQuery["state"]) => Prisma.sql`
+    (SELECT count(*)::int FROM (SELECT FROM annotation n WHERE ${where} AND ${stateWhere({ state })}
+      LIMIT ${COUNTED_MAX}) n)`;
+  return selectCounts(count);
 }
 
 async function countNamings(actor: Actor): Promise<AnnotationCounts> {
   const count = (state: AnnotationQuery["state"]) => Prisma.sql`
-    (SELECT count(*)::int FROM (SELECT FROM note_naming g WHERE ${namingWhere(actor, state)} LIMIT ${COUNTED_MAX}) g)`;
+    (SELECT count(*)::int FROM (SELECT FROM note_naming g WHERE ${namingWhere(actor, state)}
+      LIMIT ${NAMINGS_COUNTED_MAX}) g)`;
+  return selectCounts(count);
+}
+
+async function selectCounts(
+  count: (state: AnnotationQuery["state"]) => Prisma.Sql,
+): Promise<AnnotationCounts> {
   const [counts] = await selectRows<AnnotationCounts>(Prisma.sql`
     SELECT ${count(null)} AS all, ${count("open")} AS open, ${count("resolved")} AS resolved, ${count("lost")} AS lost`);
   return counts ?? { all: 0, open: 0, resolved: 0, lost: 0 };

@@ -23,7 +23,7 @@ export function annotationWhere(actor: Actor, { by, tag, article, naming }: Anno
 }
 
 /** Which of them are in the state asked for. A lost one is open until somebody settles it. */
-export function stateWhere({ state }: AnnotationQuery): Prisma.Sql {
+export function stateWhere({ state }: Pick<AnnotationQuery, "state">): Prisma.Sql {
   if (state === "resolved") return Prisma.sql`n.resolved_at IS NOT NULL`;
   if (state === "lost") return Prisma.sql`n.lost_at IS NOT NULL`;
   return state === "open" ? Prisma.sql`n.resolved_at IS NULL` : Prisma.sql`true`;
