@@ -117,20 +117,20 @@ function Gone({ at }: { at: string }) {
   );
 }
 
-/** What it answers, in words where the indentation cannot show it. */
+/** What it answers, in words where the indentation cannot show it; to the ear, which hears no indentation, always. */
 function Answers({ above, depth }: { above: Above; depth: number }) {
   const { acts } = useDesk();
   const now = useNow();
   if (above.position === null) return <span>answers a comment that is not on the desk</span>;
-  const isShown = !above.isNear || above.goneAt !== null || depth > CAP;
-  const isShownOnPhone = isShown || depth > CAP_PHONE;
-  // The ear hears no indentation: these words are always there for it.
-  const visibility = isShownOnPhone ? "min-[761px]:sr-only" : "sr-only";
+  const number = `No. ${formatInteger(above.position)}`;
+  if (above.isNear && above.goneAt === null && depth <= CAP) {
+    return <span className={depth > CAP_PHONE ? "min-[761px]:sr-only" : "sr-only"}>answers {number}</span>;
+  }
   return (
-    <span className={isShown ? undefined : visibility}>
+    <span>
       answers{" "}
       <button type="button" className="link min-h-6" onClick={() => acts.read(above.id)}>
-        No. {formatInteger(above.position)}
+        {number}
       </button>
       {above.goneAt && `, gone since ${formatDay(above.goneAt, now)}`}
     </span>

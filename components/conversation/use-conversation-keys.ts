@@ -64,6 +64,7 @@ export function useConversationKeys(keyed: Keyed) {
     "go-removed": () => router.push("/queue?status=removed"),
     "go-articles": () => router.push("/articles"),
     "go-imports": () => router.push("/imports"),
+    "go-rules": () => router.push("/rules"),
     "go-annotations": () => router.push("/annotations"),
   };
   useKeys((command) => table[command]?.());
