@@ -96,6 +96,8 @@ export function AnnotateBar() {
       aria-label={isChoosing ? "Choose a passage" : "Annotate what is selected"}
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      // Whoever goes elsewhere chooses no longer; what is selected stays offered.
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && isChoosing && choice.end()}
       // A press here leaves the selection as it is.
       onMouseDown={(event) => event.preventDefault()}
       style={place}

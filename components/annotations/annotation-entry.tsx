@@ -42,7 +42,10 @@ function EditForm({ annotation, onDone }: { annotation: AnnotationView; onDone: 
       isSending={isSending}
       failure={failure}
       onSave={() => void save()}
-      onCancel={onDone}
+      onCancel={() => {
+        if (words === annotation.text) forgetDraft(key);
+        onDone();
+      }}
     />
   );
 }

@@ -1,14 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import { annotationsQueryOptions } from "./annotation-queries";
 import { Talk } from "./talk";
 
-type NoteTalkProps = { commentId: string; noteId: string; acts?: ReactNode };
-
 /** The talk under a note on a whole comment. */
-export function NoteTalk({ commentId, noteId, acts }: NoteTalkProps) {
+export function NoteTalk({ commentId, noteId }: { commentId: string; noteId: string }) {
   const { data } = useQuery(annotationsQueryOptions(commentId));
   const known = data?.threads.find((thread) => thread.noteId === noteId);
   const nothing = { resolvedAt: null, resolvedByName: null, namedIds: [], replies: [] };
-  return <Talk thread={known ?? { subjectId: commentId, noteId, ...nothing }} word="note" acts={acts} />;
+  const thread = known ?? { subjectId: commentId, noteId, ...nothing };
+  return (
+    <>
+      {thread.resolvedAt !== null && (
+        <p className="text-small text-muted">
+          <Icon name="tick" className="mr-1 inline-block size-3.5 align-[-2px] text-kept" />
+          Resolved by {thread.resolvedByName ?? "somebody"}
+        </p>
+      )}
+      <Talk thread={thread} word="note" />
+    </>
+  );
 }
