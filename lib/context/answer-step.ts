@@ -56,12 +56,7 @@ export const findAnswers: ContextStep = async (tx, articleId) => {
   await writeContext(tx, articleId, thread.told());
 };
 
-async function countWords(
-  tx: Tx,
-  articleId: string,
-  index: SentenceIndex,
-  first: AnswerRow[],
-): Promise<void> {
+async function countWords(tx: Tx, articleId: string, index: SentenceIndex, first: ReadRow[]): Promise<void> {
   let counted = 0;
   for await (const rows of pagesAfter(tx, articleId, first)) {
     for (const { own } of rows) index.count(own.keys);
