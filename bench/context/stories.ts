@@ -123,13 +123,20 @@ async function storeAll(texts: readonly (Text & { name: string })[]): Promise<Ma
     title,
     paragraphs,
     publishedAt,
+    contextDue: 1,
   }));
   await db.article.createMany({ data: rows });
   return new Map(rows.map(({ id }, at) => [id, texts[at]?.name ?? ""]));
 }
 
 async function settle(id: string): Promise<void> {
-  await inTransaction((tx) => findStory(tx, id), { timeout: 60_000, maxWait: 10_000 });
+  await inTransaction(
+    async (tx) => {
+      await findStory(tx, id);
+      await tx.article.update({ where: { id }, data: { contextDue: 0 } });
+    },
+    { timeout: 60_000, maxWait: 10_000 },
+  );
 }
 
 /** The cost of one more article where so many are stored, beside that of storing it at all. */

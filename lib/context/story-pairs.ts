@@ -19,6 +19,8 @@ type StoredProfile = {
   names: string[];
   shingles: number[];
 };
+type PackedProfile = Record<"id" | "words" | "weights" | "names" | "shingles", string> &
+  Pick<StoredProfile, "publishedAt">;
 type Judged = PairScore & { otherId: string };
 
 /** With fewer words an article tells too little of its story. */
@@ -91,10 +93,25 @@ async function readPaired(tx: Tx, articleId: string): Promise<string[]> {
 }
 
 async function readProfiles(tx: Tx, ids: string[]): Promise<StoredProfile[]> {
-  return tx.$queryRaw<StoredProfile[]>`
-    SELECT w.article_id AS id, a.published_at AS "publishedAt", w.words, w.weights::float8[] AS weights, w.names, w.shingles
+  // Words hold no spaces, and texts are read much faster than lists.
+  const rows = await tx.$queryRaw<PackedProfile[]>`
+    SELECT w.article_id AS id, a.published_at AS "publishedAt", array_to_string(w.words, ' ') AS words,
+      array_to_string(w.weights, ' ') AS weights, array_to_string(w.names, ' ') AS names,
+      array_to_string(w.shingles, ' ') AS shingles
     FROM article_words w JOIN article a ON a.id = w.article_id
     WHERE w.article_id = ANY(${ids}::uuid[]) ORDER BY w.article_id`;
+  return rows.map(({ id, publishedAt, words, weights, names, shingles }) => ({
+    id,
+    publishedAt,
+    words: unpack(words),
+    weights: unpack(weights).map(Number),
+    names: unpack(names),
+    shingles: unpack(shingles).map(Number),
+  }));
+}
+
+function unpack(list: string): string[] {
+  return list === "" ? [] : list.split(" ");
 }
 
 async function writePairs(tx: Tx, articleId: string, judged: readonly Judged[]): Promise<void> {

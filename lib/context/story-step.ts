@@ -7,7 +7,7 @@ import { storeWords } from "./story-words";
 type Tx = Prisma.TransactionClient;
 
 /** A desk so small is compared anew whenever an article came, so that the order of imports makes no difference. */
-const SMALL_DESK = 100;
+const SMALL_DESK = 50;
 const BEHIND_A_STEP = 4;
 
 /**
