@@ -2,6 +2,10 @@ type Named = { position: number; author: string | null; body: string };
 
 const ADDRESS_CHARS_MAX = 60;
 const NAME_WORDS_MAX = 6;
+const START = 3;
+/** Members that one comment calls, and @ signs that are looked at. */
+const CALLS_MAX = 8;
+const TRIES_MAX = 2000;
 /** Names that also begin sentences: `Good, anyone but him` calls nobody. Only an @ or a colon makes them a call. */
 const ORDINARY_WORDS = new Set(
   "good yes no well so hello right ok okay wow sure true exactly sorry thanks really great nice now and but still also anyway first indeed look listen please actually honestly maybe never always today sad agreed".split(
@@ -14,26 +18,31 @@ const PASTED_TIME =
   /^\s*(?:(?:today|yesterday)\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}\b).{0,30}\bjst\b/i;
 
 /**
- * For each comment, the position of the comment by the member whom it addresses: `@name`, or at the start of a line
- * `name:`, `name, …`, `name - …`, or a pasted header, `nameToday  09:45 am JST`. Of several comments by that member the
- * nearest above counts, else the nearest below. Null where nobody who writes on the page is addressed. A name that the
- * article speaks of is an ordinary word as well.
+ * For each comment, the positions of the comments by the members whom it addresses, the first called first: `@name`, or
+ * at the start of a line `name:`, `name, …`, `name - …`, or a pasted header, `nameToday  09:45 am JST`. Of several
+ * comments by a member the nearest written before counts, else the nearest after: the one above, or below where the
+ * newest stand first. Nothing where nobody who writes on the page is addressed. A name that the article speaks of is an
+ * ordinary word as well.
  */
 export function addressedPositions(
   comments: readonly Named[],
   paragraphs: readonly string[],
-): (number | null)[] {
+  isNewestFirst: boolean,
+): number[][] {
   const names = new NameBook(comments, paragraphs);
-  return comments.map(({ position, author, body }) => {
-    const called = names.calledIn(body, author);
-    return called === null ? null : nearest(names.positionsOf(called), position);
-  });
+  return comments.map(({ position, author, body }) =>
+    names.calledIn(body, author).flatMap((name) => {
+      const one = nearest(names.positionsOf(name), position, isNewestFirst);
+      return one === null ? [] : [one];
+    }),
+  );
 }
 
 class NameBook {
   private readonly positions = new Map<string, number[]>();
-  /** Names by their first three letters, longest first, so that `Bo Peep` is not read as `Bo`. */
-  private readonly byStart = new Map<string, string[]>();
+  /** How names begin, and how long they are, longest first, so that `Bo Peep` is not read as `Bo`. */
+  private readonly starts = new Set<string>();
+  private readonly lengths: readonly number[];
 
   /** Names that are words of this page's article: `Japan, they say, …`. */
   private readonly spoken: ReadonlySet<string>;
@@ -48,33 +57,39 @@ class NameBook {
     }
     const words = paragraphs.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []);
     this.spoken = new Set(words.filter((word) => this.positions.has(word)));
-    const longestFirst = [...this.positions.keys()].sort((a, b) => b.length - a.length);
-    for (const name of longestFirst) {
-      const start = name.slice(0, 3);
-      this.byStart.set(start, [...(this.byStart.get(start) ?? []), name]);
+    const lengths = new Set<number>();
+    for (const name of this.positions.keys()) {
+      this.starts.add(name.slice(0, START));
+      lengths.add(name.length);
     }
+    this.lengths = [...lengths].sort((a, b) => b - a);
   }
 
   positionsOf(name: string): readonly number[] {
     return this.positions.get(name) ?? [];
   }
 
-  calledIn(body: string, author: string | null): string | null {
-    if (this.positions.size === 0) return null;
-    const own = author?.trim().toLowerCase();
+  /** The names that a comment calls, those at the start of a line first; each once, not its author's own. */
+  calledIn(body: string, author: string | null): string[] {
+    if (this.positions.size === 0) return [];
+    const called = new Set<string>();
     let start = 0;
-    while (start <= body.length) {
+    while (start <= body.length && called.size < CALLS_MAX) {
       const feed = body.indexOf("\n", start);
       const end = feed === -1 ? body.length : feed;
       const name = this.calledAtStart(body.slice(start, Math.min(end, start + ADDRESS_CHARS_MAX * 2)));
-      if (name !== null && name !== own) return name;
+      if (name !== null) called.add(name);
       start = end + 1;
     }
-    for (let at = body.indexOf("@"); at !== -1; at = body.indexOf("@", at + 1)) {
+    let tries = 0;
+    for (let at = body.indexOf("@"); at !== -1 && tries < TRIES_MAX; at = body.indexOf("@", at + 1)) {
+      tries += 1;
+      if (called.size >= CALLS_MAX || /[\p{L}\p{N}]/u.test(body.charAt(at - 1))) continue;
       const name = this.startOf(body.slice(at + 1, at + 1 + ADDRESS_CHARS_MAX * 2).trimStart(), AFTER_A_CALL);
-      if (name !== null && name !== own) return name;
+      if (name !== null) called.add(name);
     }
-    return null;
+    called.delete(author?.trim().toLowerCase() ?? "");
+    return [...called];
   }
 
   private calledAtStart(line: string): string | null {
@@ -85,17 +100,16 @@ class NameBook {
 
   private startOf(text: string, after: RegExp): string | null {
     const lower = text.toLowerCase();
-    const candidates = this.byStart.get(lower.slice(0, 3)) ?? this.byStart.get(lower.slice(0, 2)) ?? [];
-    return (
-      candidates.find(
-        (name) => lower.startsWith(name) && after.test(lower.slice(name.length, name.length + 60)),
-      ) ?? null
+    if (![1, 2, START].some((length) => this.starts.has(lower.slice(0, length)))) return null;
+    const length = this.lengths.find(
+      (one) => this.positions.has(lower.slice(0, one)) && after.test(lower.slice(one, one + 60)),
     );
+    return length === undefined ? null : lower.slice(0, length);
   }
 }
 
-/** Positions are in order. */
-function nearest(positions: readonly number[], position: number): number | null {
+/** Of positions in order. */
+function nearest(positions: readonly number[], position: number, isNewestFirst: boolean): number | null {
   let low = 0;
   let high = positions.length;
   while (low < high) {
@@ -104,5 +118,6 @@ function nearest(positions: readonly number[], position: number): number | null 
     else high = middle;
   }
   const below = positions[low] === position ? positions[low + 1] : positions[low];
-  return positions[low - 1] ?? below ?? null;
+  const above = positions[low - 1];
+  return (isNewestFirst ? (below ?? above) : (above ?? below)) ?? null;
 }

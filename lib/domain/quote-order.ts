@@ -28,7 +28,8 @@ export class WrittenOrder {
 
   /** Whether the newest stand first, as far as the page tells. */
   get isNewestFirst(): boolean {
-    return this.direction < 0;
+    if (!this.times) return this.direction < 0;
+    return (this.times[0] ?? 0) > (this.times.at(-1) ?? 0);
   }
 
   /** Above 0 where the first was written after the second, as far as is known; further from 0, the surer. By index. */
