@@ -70,8 +70,8 @@ test("a thread's shape tells its conversations, the deepest answer and the longe
 test("a circle in damaged data ends, and a chain as long as the thread is laid out", () => {
   expect(threadShape(aThread([2, 0, 1, 1]))).toMatchObject({ first: 1, replies: 3 });
   expect(threadShape(aThread([0]))).toMatchObject({ first: 1, replies: 0 });
-  const chain = aThread(Array.from({ length: 50_000 }, (_, index) => (index === 0 ? null : index - 1)));
-  expect(threadShape(chain.toReversed())).toMatchObject({ deepest: 49_999, alone: 0 });
+  const chain = aThread(Array.from({ length: 10_000 }, (_, index) => (index === 0 ? null : index - 1)));
+  expect(threadShape(chain.toReversed())).toMatchObject({ deepest: 9_999, alone: 0 });
 });
 
 test("whatever answers what, each comment is in one conversation", () => {
