@@ -221,18 +221,21 @@ test("whatever is said, there is one link a comment, spans lie inside the texts,
   );
 });
 
-test("the cost grows with the text, not with its square", () => {
+test("hostile threads cost no more than their length", () => {
   const line = (n: number) =>
     `In the year ${n} the ferry number ${n % 97} was late by ${n % 13} minutes and nobody minded it much.`;
-  const lines = Array.from({ length: 8_000 }, (_, n) => line(n));
+  const lines = Array.from({ length: 600 }, (_, n) => line(n));
   const said = [
     lines.join("\n"),
     lines.join("\n"),
-    ...lines.slice(0, 2000),
-    "a ".repeat(80_000),
-    "a ".repeat(80_000),
+    ...lines.slice(0, 200),
+    "a ".repeat(100_000),
+    "a ".repeat(100_001),
+    "@".repeat(100_000),
+    ...Array.from({ length: 4_000 }, () => `${LONG}\n\nBuy lamps.`),
   ];
-  const start = performance.now();
+  const start = process.cpuUsage();
   link(said);
-  expect(performance.now() - start).toBeLessThan(8000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(5000);
 });

@@ -65,10 +65,11 @@ export class WrittenLine {
     };
   }
 
-  /** The characters of words alone, with the punctuation that closes them. */
-  wordsOf({ from, to }: Unit): { start: number; end: number } {
+  /** The characters of words alone, with the punctuation that closes them, and with quotation marks or without. */
+  wordsOf({ from, to }: Unit, withMarks: boolean): { start: number; end: number } {
     const end = this.ends[to - 1] ?? 0;
-    const closing = /^[.!?…)"”’»」』。！？]+/.exec(this.text.slice(end, end + 4))?.[0].length ?? 0;
+    const closes = withMarks ? /^[.!?…)"”’»」』。！？]+/ : /^[.!?…。！？]+/;
+    const closing = closes.exec(this.text.slice(end, end + 4))?.[0].length ?? 0;
     return { start: this.starts[from] ?? 0, end: end + closing };
   }
 

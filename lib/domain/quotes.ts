@@ -47,8 +47,8 @@ function locate(
   const { line, unit, sourceUnit } = passage;
   const written = new WrittenLine(corpus.texts[line.text] ?? "", line);
   const said = new WrittenLine(corpus.texts[from.text] ?? "", from);
-  const own = passage.frame === "line" ? written.charactersOf(unit) : written.wordsOf(unit);
-  const other = said.wordsOf(sourceUnit);
+  const own = passage.frame === "line" ? written.charactersOf(unit) : written.wordsOf(unit, false);
+  const other = said.wordsOf(sourceUnit, true);
   return {
     from: line.from + unit.from,
     to: line.from + unit.to,

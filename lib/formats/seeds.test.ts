@@ -87,6 +87,19 @@ seedTest(
       [9, 7, "quote"],
       [12, 10, "quote"],
     ]);
+    // Each quotes one paragraph, in whole or in part, word for word.
+    expect(linked.map(({ quotes, mentions }) => [quotes.map(({ kind }) => kind), mentions])).toEqual([
+      [["verbatim"], []],
+      [["verbatim"], []],
+      [["verbatim"], []],
+    ]);
+    for (const { position, quotes } of linked) {
+      for (const { bodyStart, bodyEnd, confidence } of quotes) {
+        const body = article.comments.find((one) => one.position === position)?.body ?? "";
+        expect(body.slice(bodyStart, bodyEnd)).toBe(body.split("\n")[0]);
+        expect(confidence).toBeGreaterThan(0.8);
+      }
+    }
   },
 );
 
