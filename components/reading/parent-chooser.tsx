@@ -28,7 +28,7 @@ function Option({ id, isChosen, onChoose, children }: OptionProps) {
       tabIndex={-1}
       aria-selected={isChosen}
       onClick={onChoose}
-      className="grid cursor-pointer grid-cols-[44px_34px_minmax(0,1fr)] items-baseline gap-x-2 rounded-control px-1.5 py-1 hover:bg-hover aria-selected:bg-accent-soft aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-accent"
+      className="grid cursor-pointer grid-cols-[30px_34px_minmax(0,1fr)] items-baseline gap-x-2 rounded-control px-1.5 py-1 hover:bg-hover aria-selected:bg-accent-soft aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-accent"
     >
       {children}
     </div>
@@ -107,10 +107,13 @@ function Chooser({ detail, entries }: ParentChooserProps) {
         onKeyDown={choice.onKeyDown}
         className="num h-7 w-24 rounded-control border border-line-strong bg-raised px-[9px]"
       />
-      <span id={`${id}-keys`} className="ml-2 inline-flex flex-wrap items-center gap-1 text-micro text-faint">
+      <p
+        id={`${id}-keys`}
+        className="mt-1.5 flex flex-wrap items-center gap-1 text-micro text-faint max-[760px]:hidden"
+      >
         <Kbd>J</Kbd> <Kbd>K</Kbd> move, or a number; <Kbd>0</Kbd> nobody; <Kbd>Enter</Kbd> set; <Kbd>Esc</Kbd>{" "}
         leave
-      </span>
+      </p>
       <div
         id={`${id}-list`}
         role="listbox"
