@@ -19,7 +19,7 @@ const OPTIONS = [
 export function ChooseAct({ chosen, onChange }: { chosen: Chosen; onChange: (chosen: Chosen) => void }) {
   const rules = useRules();
   return (
-    <div className="grid gap-3">
+    <div className="grid justify-items-start gap-3">
       <Segmented
         label="What to do with all of them"
         value={chosen.verb}
@@ -28,7 +28,7 @@ export function ChooseAct({ chosen, onChange }: { chosen: Chosen; onChange: (cho
         showsWords
       />
       {chosen.verb === "flag" && (
-        <div className="grid grid-cols-2 gap-3 max-[760px]:grid-cols-1">
+        <div className="grid w-full grid-cols-2 gap-3 max-[760px]:grid-cols-1">
           <SelectField
             label="House rule"
             value={chosen.ruleCode}

@@ -44,12 +44,15 @@ export function ProgressSaid({ progress, verb, total, onStop, onUndo, onClose }:
           {word} {formatInteger(progress.done)} of {formatCount(total, "comment")}.
         </p>
         {isRunning && (
-          <progress
-            className="h-1.5 w-full accent-(--accent)"
+          <div
+            role="progressbar"
             aria-label={word}
-            max={total}
-            value={progress.done}
-          />
+            aria-valuemax={total}
+            aria-valuenow={progress.done}
+            className="h-1.5 overflow-hidden rounded-chip bg-sunken"
+          >
+            <div className="h-full bg-accent" style={{ width: `${(100 * progress.done) / total}%` }} />
+          </div>
         )}
         {progress.step === "ended" && <Ending progress={progress} />}
       </div>

@@ -21,9 +21,10 @@ const WORD: Record<string, string> = {
 
 function said(decision: CommentDecision): string {
   const { action, fromStatus, toStatus } = decision;
-  if (!toStatus || !fromStatus) return WORD[action] ?? action;
+  const among = decision.detail.alike === undefined ? "" : ", with others that say the same";
+  if (!toStatus || !fromStatus) return (WORD[action] ?? action) + among;
   const change = `${STATUS_LABEL[fromStatus].toLowerCase()} to ${STATUS_LABEL[toStatus].toLowerCase()}`;
-  return decision.undoes ? `undid: ${change}` : change;
+  return decision.undoes ? `undid: ${change}` : change + among;
 }
 
 function targetOf(commentId: string, decision: CommentDecision): PlainAct | null {

@@ -33,8 +33,7 @@ export async function selectExamples(clusterId: string): Promise<AlikeExample[]>
     .filter((one) => one !== first)
     .map(({ id, shingles }) => ({ id, likeness: jaccard(first.shingles, shingles) }))
     .sort((a, b) => a.likeness - b.likeness);
-  const chosen = spread(byLikeness, EXAMPLES - 1);
-  return withFacts([{ id: first.id, likeness: 1 }, ...chosen]);
+  return withFacts([{ id: first.id, likeness: 1 }, ...chosenOf(byLikeness)]);
 }
 
 async function membersToLookAt(clusterId: string, condition: Prisma.Sql): Promise<string[]> {
@@ -44,6 +43,16 @@ async function membersToLookAt(clusterId: string, condition: Prisma.Sql): Promis
   const rows = await selectRows<{ id: string }>(Prisma.sql`
     ${some(Prisma.sql`l.bands IS NOT NULL`)} UNION ${some(Prisma.sql`true`)} ORDER BY id`);
   return rows.map(({ id }) => id);
+}
+
+type Compared = { id: string; likeness: number };
+
+/** Texts that differ before copies of one text; in order of their likeness. */
+function chosenOf(byLikeness: readonly Compared[]): Compared[] {
+  const different = byLikeness.filter(({ likeness }, index) => likeness !== byLikeness[index - 1]?.likeness);
+  const chosen = new Set(spread(different, EXAMPLES - 1));
+  for (const one of byLikeness) if (chosen.size < EXAMPLES - 1) chosen.add(one);
+  return [...chosen].sort((a, b) => a.likeness - b.likeness);
 }
 
 /** The first and the last of a list, and others at even distances between. */
