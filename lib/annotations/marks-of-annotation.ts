@@ -25,7 +25,6 @@ export async function raiseMark(
 ): Promise<MarkLine[]> {
   const { id: annotationId, subjectId: commentId, kind, tag, ruleCode } = marking;
   const severity = severityOf(marking.severity);
-  if (kind === "flag") await refuseUnknownRule(tx, ruleCode);
   // In a colleague's name nothing is raised.
   if (subjectKind === "article" || by.moderatorId !== marking.moderatorId) return [];
   const id = partOfAct(actId, annotationId === actId ? commentId : annotationId);
@@ -90,8 +89,9 @@ async function readFlag(tx: Tx, commentId: string, { moderatorId }: By, ruleCode
   return flag && severity && { severity, note: flag.note };
 }
 
-async function refuseUnknownRule(tx: Tx, code: string | null): Promise<void> {
-  const rule = code === null ? null : await tx.rule.findUnique({ where: { code } });
+/** A flag is raised under a rule in force; one raised before keeps its rule. */
+export async function refuseUnknownRule(tx: Tx, code: string): Promise<void> {
+  const rule = await tx.rule.findUnique({ where: { code } });
   if (!rule || rule.retiredAt !== null) {
     throw new AppError(
       "invalid",

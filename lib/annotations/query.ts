@@ -7,8 +7,7 @@ import {
 } from "nuqs/server";
 
 /** What a list of annotations can be cut down to. `lost`: the passage is no longer found. */
-export const ANNOTATION_STATES = ["open", "resolved", "lost"] as const;
-export type AnnotationState = (typeof ANNOTATION_STATES)[number];
+const ANNOTATION_STATES = ["open", "resolved", "lost"] as const;
 
 export const annotationQueryParsers = {
   /** `me`, or somebody's id. */

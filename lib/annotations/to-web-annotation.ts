@@ -4,7 +4,7 @@ import { nearContext } from "@/lib/domain/anchor";
 import type { StoredView } from "./select-views";
 
 /** What the W3C's vocabulary calls each kind. */
-export const MOTIVATIONS = {
+const MOTIVATIONS = {
   note: "commenting",
   tag: "tagging",
   flag: "moderating",

@@ -9,7 +9,7 @@ import { SEVERITIES } from "@/lib/domain/severities";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import { actOnSubject, type By } from "./act-on-subject";
-import { raiseMark, withdrawMark } from "./marks-of-annotation";
+import { raiseMark, refuseUnknownRule, withdrawMark } from "./marks-of-annotation";
 import { nameColleagues } from "./name-colleagues";
 import type { Subject } from "./subject";
 
@@ -22,6 +22,7 @@ const TOLD_CHARS = 120;
 /** Writes an annotation where its passage stands now. */
 export async function writePassage(actor: Actor, asked: Asked): Promise<void> {
   await actOnSubject(actor, asked, "annotate", async (tx, subject, by) => {
+    if (asked.kind === "flag") await refuseUnknownRule(tx, asked.ruleCode);
     const row = await layRow(tx, subject, by, asked);
     if (row === null) return null;
     const namedIn = { subjectId: subject.id, noteId: row.id, namedIn: row.id };
