@@ -14,7 +14,7 @@ const CHARS_MAX = 20_000;
 const FOUND_MAX = 6 * BUCKET_MAX;
 const COMPARED_MAX = 24;
 
-export type Place = { position: number; id: string };
+type Place = { position: number; id: string };
 export const FIRST: Place = { position: -1, id: "00000000-0000-0000-0000-000000000000" };
 
 type Span = [start: number, end: number];
@@ -60,7 +60,7 @@ export function signedOf({ id, body, spans }: Text): Signed | null {
 type Found = { of: number; id: string; clusterId: string | null; bands: number[] };
 
 /** Stored comments to compare with newcomers, and the bands that already hold as many as a band may. */
-export type Known = { known: KnownSigned[]; crowded: Set<number> };
+type Known = { known: KnownSigned[]; crowded: Set<number> };
 
 /** The stored comments that share a band with any of these, of each those that share most bands. */
 export async function readKnown(tx: Tx, newcomers: readonly Signed[]): Promise<Known> {

@@ -1,5 +1,5 @@
 /** A passage that repeats another text: UTF-16 offsets, end exclusive. */
-export type QuotedSpan = { start: number; end: number };
+type QuotedSpan = { start: number; end: number };
 
 /**
  * What a comment says itself: without quoted passages that stand as paragraphs of their own or between quotation

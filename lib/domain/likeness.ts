@@ -1,7 +1,7 @@
 import type { LikenessWords } from "./likeness-words";
 
 /** Bands of how many signature rows: see docs/context.md for the curve. */
-export const LIKENESS_BANDS = 6;
+const LIKENESS_BANDS = 6;
 const BAND_ROWS = 3;
 const ROWS = LIKENESS_BANDS * BAND_ROWS;
 

@@ -7,7 +7,7 @@ import type { Status } from "@/lib/domain/statuses";
 import { AppError } from "@/lib/errors";
 import { type AlikeExample, selectExamples } from "@/lib/likes/examples";
 
-export type { ActPart, UndoPart } from "@/lib/likes/mutations";
+export type { ActPart } from "@/lib/likes/mutations";
 export type { AlikeExample };
 
 /** An act on all open comments of a cluster. `asked`: how many the moderator was told of. */

@@ -10,7 +10,6 @@ const alikeAct = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("decide"), status: z.enum(["kept", "removed", "escalated"]) }),
   z.object({ kind: z.literal("flag"), ruleCode, severity, note }),
 ]);
-export type AlikeAct = z.input<typeof alikeAct>;
 
 export const actOnAlikeSchema = z.object({
   /** Chosen by whoever asks, the same in every request of one act. */
