@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
 import { pressAnnotateKey } from "@/components/annotations/annotate-key";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
+import { useOpenConversation } from "@/components/reading/use-open-conversation";
 import { useQuoteJump } from "@/components/reading/use-quote-jump";
 import { openFirstBeside } from "@/components/stories/open-first-beside";
 import type { Store } from "@/lib/outbox/store";
@@ -28,12 +29,6 @@ function toggleCheck(state: Store<DeskState>) {
   state.set({ checked: next });
 }
 
-/** The link in the reading pane, once it is of the comment that is read. */
-function openConversation(state: Store<DeskState>) {
-  const links = document.querySelectorAll<HTMLAnchorElement>("a[data-conversation]");
-  [...links].find((link) => link.dataset.conversation === state.get().selectedId)?.click();
-}
-
 /** The way from the comment that is read to others that say the same, once it is known that there are any. */
 function pressAlike(state: Store<DeskState>) {
   const link = document.querySelector<HTMLAnchorElement>("a[data-alike]");
@@ -52,6 +47,7 @@ export function useCommands({
 }: Commands): (command: Command) => void {
   const router = useRouter();
   const jump = useQuoteJump({ state, acts });
+  const openConversation = useOpenConversation(state);
   const table: Record<Exclude<Command, "await-place">, () => void> = {
     next: () => moves.move(1),
     previous: () => moves.move(-1),
@@ -74,7 +70,7 @@ export function useCommands({
     },
     back: acts.back,
     quoted: jump,
-    conversation: () => openConversation(state),
+    conversation: openConversation,
     beside: openFirstBeside,
     alike: () => pressAlike(state),
     density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),

@@ -75,7 +75,6 @@ export function ThreadList({ detail }: ThreadListProps) {
         <Link
           href={`/articles/${articleId}?comment=${id}`}
           prefetch={false}
-          data-conversation={id}
           aria-keyshortcuts="c"
           className="ml-auto inline-flex min-h-6 items-center gap-1.5 text-muted hover:text-ink"
         >
