@@ -209,8 +209,9 @@ export class OriginFinder {
     const votes = { up: 0, down: 0 };
     for (const [line, own] of this.passages) {
       for (const passage of own) {
-        const [from, ...others] = this.corpus.kinds[passage.source]?.lines ?? [];
-        if (!from || others.length > 0 || from.text === line.text || this.isArticle(from)) continue;
+        const lines = this.corpus.kinds[passage.source]?.lines ?? [];
+        const [from] = lines;
+        if (!from || lines.length > 1 || from.text === line.text || this.isArticle(from)) continue;
         const mirror = this.mirrorOf(passage, from);
         if (mirror && this.levelOf(mirror) >= this.levelOf(passage)) continue;
         this.answers.add(`${line.text} ${from.text}`);
