@@ -24,7 +24,7 @@ export function BesideColumn({ side, text, links, only, active, now, onPoint, on
       // A box that scrolls takes the focus, so that it can be read by keyboard.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
-      className="focus-inside min-h-0 min-w-0 px-5 pt-4 pb-16 min-[900px]:overflow-y-auto min-[900px]:px-8 min-[900px]:nth-2:border-l min-[900px]:nth-2:border-line max-[899px]:nth-2:border-t max-[899px]:nth-2:border-line"
+      className="focus-inside relative min-h-0 min-w-0 px-5 pt-4 pb-16 min-[900px]:overflow-y-auto min-[900px]:px-8 min-[900px]:nth-2:border-l min-[900px]:nth-2:border-line max-[899px]:nth-2:border-t max-[899px]:nth-2:border-line"
     >
       <p className="text-small text-muted">
         <span className="font-semibold text-ink">{outlet ?? "Unknown outlet"}</span>

@@ -17,7 +17,7 @@ export function QuotationsBeside({ links, left, right, onGo }: QuotationsBesideP
       <summary className="min-h-6 cursor-pointer text-small font-medium text-muted">
         Quotations that differ
       </summary>
-      <ol className="mt-1 max-h-[34dvh] overflow-y-auto">
+      <ol className="mt-1 min-[900px]:max-h-[26dvh] min-[900px]:overflow-y-auto">
         {quotations.map((link) => (
           <li key={link.number} className="border-t border-line py-1.5">
             <button

@@ -37,7 +37,7 @@ test("reports of one event are found, laid side by side and refused, and stay re
   await expect(page.getByRole("article", { name: ledger.title })).toBeVisible();
   await expect(page.getByText("1 sentence shared, 1 sentence nearly, 1 quotation differs")).toBeVisible();
   await page.keyboard.press("n");
-  await expect(page.locator("#right-1")).toBeFocused();
+  await expect(page.locator("#left-1")).toBeFocused();
   await expect(page.locator("[data-active]")).toHaveCount(2);
   await expect(page.locator("#right-1 strong").first()).toHaveText("no one ought to pass");
   await expectAccessible(page);
