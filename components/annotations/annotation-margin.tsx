@@ -69,13 +69,13 @@ export function AnnotationMargin({
   if (entries.length === 0 && !writing && !deleted && trouble === null) return null;
   return (
     <section aria-label="Annotations" className="mt-2 font-sans text-base">
-      <h4 className="mb-0.5 flex gap-2 text-micro font-medium text-faint">
+      <h3 className="mb-0.5 flex gap-2 text-micro font-medium text-faint">
         Annotations
         {entries.length > 0 && <span className="num font-normal">{formatInteger(entries.length)}</span>}
         {closedBecause !== null && (
           <span className="ml-auto font-normal">moderators write and answer them</span>
         )}
-      </h4>
+      </h3>
       {trouble !== null && (
         <p role="alert" className="text-removed">
           The annotations could not be read. {trouble}{" "}
