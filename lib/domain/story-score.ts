@@ -5,7 +5,7 @@ import type { StoryProfile } from "./story-profile";
 export type WordCounts = { articleCount: number; countOf: (word: string) => number };
 
 /** A profile whose words are weighed by how rare they are. */
-export type WeighedProfile = {
+type WeighedProfile = {
   all: Weighed;
   names: Weighed;
   shingles: readonly number[];
@@ -13,9 +13,8 @@ export type WeighedProfile = {
 };
 type Weighed = { vector: ReadonlyMap<string, number>; norm: number };
 
-export const STRENGTHS = ["same", "related"] as const;
 /** Two articles report the same event, or events that belong together. */
-export type Strength = (typeof STRENGTHS)[number];
+export type Strength = "same" | "related";
 
 /** How near two articles are, from 0 to 1, and what follows; null: another story. */
 export type PairScore = { strength: Strength | null; score: number };
