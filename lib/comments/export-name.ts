@@ -15,7 +15,6 @@ export function exportName(query: CommentQuery, now: Date): string {
     query.article === null ? "" : `article-${query.article.slice(0, 8)}`,
     query.article === null || query.paragraph === null ? "" : `paragraph-${query.paragraph}`,
     query.like === null ? "" : `like-${query.like.slice(0, 8)}`,
-    query.like === null ? "" : `like-${query.like.slice(0, 8)}`,
     query.reason ?? "",
     query.flags === null ? "" : "flagged",
     query.notes === null ? "" : "noted",

@@ -82,7 +82,6 @@ const PROBE_COST: Record<Driver["kind"], number> = {
   votes: 0.03,
   source: 0.03,
   like: 0.3,
-  like: 0.3,
 };
 
 /** The page's ids from the index of the sort: one ordered range for each status, merged lazily. */

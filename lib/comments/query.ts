@@ -53,8 +53,6 @@ export const commentQueryParsers = {
   article: parseAsId,
   /** Comments that say the same as this one, or all of this cluster. */
   like: parseAsId,
-  /** Comments that say the same as this one, or all of this cluster. */
-  like: parseAsId,
   /** With `article`: comments that answer this paragraph of it, counted from 1. */
   paragraph: parseAsInteger,
   reason: parseAsString,

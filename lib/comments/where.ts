@@ -22,7 +22,7 @@ export const SORT_COLUMN = {
 
 /** A filter that an index of its own answers where few comments match. */
 export type Driver = {
-  kind: "search" | "paragraph" | "reason" | "tag" | "votes" | "source" | "like" | "like";
+  kind: "search" | "paragraph" | "reason" | "tag" | "votes" | "source" | "like";
   /** Finds all that match. */
   ids: Prisma.Sql;
   /** Asks about the comment `c` alone, whatever the planner thinks. */
@@ -77,7 +77,6 @@ export function drivers(query: CommentQuery): Driver[] {
   if (article !== null && paragraph !== null) found.push(paragraphDriver(article, paragraph));
   if (query.reason !== null) found.push(reasonDriver(asText(query.reason)));
   if (query.tag !== null) found.push(tagDriver(asText(query.tag).trim().normalize("NFC").toLowerCase()));
-  if (query.like !== null) found.push(likeDriver(query.like));
   if (query.like !== null) found.push(likeDriver(query.like));
   const words = asText(query.q ?? "").trim();
   if (words !== "") found.push(searchDriver(words));
@@ -161,17 +160,6 @@ function tagDriver(tag: string): Driver {
     "tag",
     Prisma.sql`SELECT t.comment_id FROM comment_tag t WHERE t.tag = ${tag}`,
     Prisma.sql`(SELECT true FROM comment_tag t WHERE t.comment_id = c.id AND t.tag = ${tag})`,
-  );
-}
-
-function likeDriver(id: string): Driver {
-  // A cluster that became part of another is found through the comment that it was named after.
-  const cluster = Prisma.sql`coalesce((SELECT k.id FROM like_cluster k WHERE k.id = ${id}::uuid),
-    (SELECT o.cluster_id FROM likeness o WHERE o.comment_id = ${id}::uuid))`;
-  return related(
-    "like",
-    Prisma.sql`SELECT l.comment_id FROM likeness l WHERE l.cluster_id = ${cluster}`,
-    Prisma.sql`(SELECT l.cluster_id = ${cluster} FROM likeness l WHERE l.comment_id = c.id)`,
   );
 }
 
