@@ -4,7 +4,7 @@ import { createContext, use } from "react";
 import type { PassageMark } from "./passage-pieces";
 
 /** The annotations that are drawn in a subject's text; the same object for as long as nothing changes. */
-export type AnnotationMarks = {
+type AnnotationMarks = {
   marks: readonly PassageMark[];
   /** A number in the text was pressed: to its entry. */
   onPick: (annotationId: string) => void;

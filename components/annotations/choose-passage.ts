@@ -1,6 +1,6 @@
 import type { Stretch } from "./passage-pieces";
 
-export type PassageUnit = "sentence" | "word";
+type PassageUnit = "sentence" | "word";
 
 /** The sentences and the words of a text, without the blanks and signs between them. */
 export type PassageUnits = Record<PassageUnit, readonly Stretch[]>;
