@@ -4,7 +4,7 @@ import { createContext, use } from "react";
 import type { TurnLoader } from "./turn-loader";
 
 /** What the rows of a conversation share; the same object for as long as the page is open. */
-export type Conversation = {
+type Conversation = {
   articleId: string;
   loader: TurnLoader;
   /** Folds a branch away, or shows it again. */

@@ -3,7 +3,7 @@ import { createKeyedStore, type KeyedStore } from "@/lib/outbox/keyed-store";
 import type { Read } from "@/lib/outbox/project";
 import { createStore, type Store } from "@/lib/outbox/store";
 
-export type TurnStore = KeyedStore<Read<TurnDetail> | null>;
+type TurnStore = KeyedStore<Read<TurnDetail> | null>;
 
 export type TurnLoader = {
   turns: TurnStore;

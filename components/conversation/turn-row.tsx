@@ -9,7 +9,7 @@ import { useConversation } from "./conversation-context";
 import { TurnBody } from "./turn-body";
 import { type Above, TurnHead } from "./turn-head";
 
-export type TurnRowProps = {
+type TurnRowProps = {
   turn: Turn<OutlineRow>;
   above: OutlineRow | null;
   /** What it answers is the row above. */

@@ -7,7 +7,7 @@ export type Place =
   | ({ kind: "article"; paragraph: number } & Span);
 
 /** A passage of a comment, and the same words elsewhere: those it quotes, or those that quote it. */
-export type Stop = { here: Span; there: Place };
+type Stop = { here: Span; there: Place };
 
 /** The last jump: from which comment, along which of its stops, and whether the reader is at the far end. */
 export type Jump = { from: string; stop: Stop; index: number; isThere: boolean };
