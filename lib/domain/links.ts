@@ -17,7 +17,7 @@ export type CommentLink = {
 /** A comment that another speaks of without answering it. */
 type Mention = { position: number; evidence: "quote" | "name" };
 
-export type LinkableComment = Placed & { author: string | null; body: string };
+type LinkableComment = Placed & { author: string | null; body: string };
 
 /** A comment's number in the thread, from 0, and how it is known that it is answered. */
 type Choice = { parent: number; evidence: "quote" | "name" };

@@ -34,7 +34,7 @@ export class Corpus {
   readonly kinds: LineKind[] = [];
   readonly linesOf: Line[][] = [];
   /** What each number stands for tells; by number. */
-  readonly weights: Float32Array;
+  private readonly weights: Float32Array;
   private readonly singles: Uint8Array;
   /** Of each word, whether it is part of a phrase that everybody uses. */
   private readonly stock: Uint8Array;

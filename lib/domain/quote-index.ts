@@ -17,7 +17,7 @@ const SOURCE_WEIGHT_MIN = 6;
 export type Seed = { at: number; there: number };
 
 /** A line that shares words with the one asked for. */
-export type Shared = { kind: number; seeds: Seed[] };
+type Shared = { kind: number; seeds: Seed[] };
 
 /**
  * Finds where few words in a row of a line stand in other lines: an index of all shingles (Broder, "On the Resemblance

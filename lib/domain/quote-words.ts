@@ -1,5 +1,5 @@
 /** Where the words of a text stand: UTF-16 offsets, ends exclusive. */
-export type WordPlaces = { starts: number[]; ends: number[] };
+type WordPlaces = { starts: number[]; ends: number[] };
 
 type Visit = (start: number, end: number) => void;
 
