@@ -16,6 +16,14 @@ const WORD: Record<string, string> = {
   "add-tag": "added a tag",
   "remove-tag": "took off a tag",
   "correct-link": "corrected what it answers",
+  annotate: "annotated a passage",
+  "edit-annotation": "edited an annotation",
+  "delete-annotation": "deleted an annotation",
+  "restore-annotation": "brought an annotation back",
+  reply: "answered a note",
+  "delete-reply": "deleted an answer to a note",
+  resolve: "settled a note",
+  reopen: "opened a settled note again",
   undo: "undid an act",
 };
 

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { TextArea, TextField } from "@/components/ui/text-field";
 
-export type Wording = { name: string; text: string };
+type Wording = { name: string; text: string };
 
 type RuleFormProps = { id: string; wording: Wording; onSubmit: (wording: Wording) => void };
 

@@ -46,7 +46,8 @@ export function quotationsOf(paragraphs: readonly string[]): Quotation[] {
     for (const span of marked(text)) {
       const before = text.slice(Math.max(0, span.start - 1 - NEAR_CHARS), span.start - 1);
       const after = text.slice(span.end + 1, span.end + 1 + NEAR_CHARS);
-      const name: string | null = speakerIn(before, after) ?? (goesOn(before, after) ? (lastSpeaker(before) ?? last) : null);
+      const name: string | null =
+        speakerIn(before, after) ?? (goesOn(before, after) ? (lastSpeaker(before) ?? last) : null);
       last = name ?? last;
       if (name && wordsAt(text, span).length >= WORDS_MIN) {
         found.push({ ...span, paragraph, speaker: surnameOf(name), speakerName: name });
