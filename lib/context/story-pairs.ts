@@ -26,7 +26,7 @@ type Judged = PairScore & { otherId: string };
 /** With fewer words an article tells too little of its story. */
 const WORDS_MIN = 15;
 /** A word that more articles hold finds too many; the rarer ones of the signature find the story. */
-const FOUND_BY_WORD_MAX = 1000;
+const FOUND_BY_WORD_MAX = 300;
 const SHARED_MIN = 3;
 const CANDIDATES_MAX = 40;
 /** Of a story with more articles, the nearest are kept. */
