@@ -1,7 +1,7 @@
 import { jaccard } from "./likeness";
 
 /** From here on two comments say the same. */
-export const ALIKE_MIN = 0.6;
+const ALIKE_MIN = 0.6;
 /** What is this much like an indexed comment need not be found by itself. */
 const NEAR = 0.9;
 /** A cluster needs no more doors than this in one place, nor does a bucket hold more comments. */
