@@ -35,6 +35,8 @@ export async function annotationsOf(
   const stored = await selectViews(
     Prisma.sql`n.subject_id = ANY(${subjectIds}::uuid[])`,
     Prisma.sql`ORDER BY n.written_at DESC, n.id DESC LIMIT ${OF_SUBJECTS_MAX}`,
+    // Each comment that is opened asks this, and planning it takes far longer than running it.
+    { keepPlan: true },
   );
   const threads = await selectThreads(Prisma.sql`n.comment_id = ANY(${subjectIds}::uuid[])`);
   return { annotations: (await placedNow(stored)).reverse(), threads };

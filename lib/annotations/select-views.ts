@@ -13,12 +13,17 @@ export type StoredView = AnnotationView & {
 };
 
 /** Annotations `n` that meet `where`, as they are shown; their places are those kept. */
-export async function selectViews(where: Prisma.Sql, tail: Prisma.Sql): Promise<StoredView[]> {
-  const rows = await selectRows<StoredView>(Prisma.sql`
+export async function selectViews(
+  where: Prisma.Sql,
+  tail: Prisma.Sql,
+  options: { keepPlan?: boolean } = {},
+): Promise<StoredView[]> {
+  const statement = Prisma.sql`
     SELECT ${VIEW_COLUMNS}
     FROM annotation n JOIN moderator m ON m.id = n.moderator_id JOIN article a ON a.id = n.article_id
     LEFT JOIN comment c ON c.id = n.subject_id LEFT JOIN rule r ON r.code = n.rule_code
-    WHERE n.deleted_at IS NULL AND ${where} ${tail}`);
+    WHERE n.deleted_at IS NULL AND ${where} ${tail}`;
+  const rows = await selectRows<StoredView>(statement, options);
   return rows.map((row) => ({ ...row, replies: inUtc(row.replies) }));
 }
 
@@ -44,9 +49,10 @@ export async function selectNoteViews(where: Prisma.Sql): Promise<AnnotationView
 
 /** The talk under notes on whole comments that meet `where`. */
 export async function selectThreads(where: Prisma.Sql): Promise<NoteThread[]> {
-  const rows = await selectRows<NoteThread>(Prisma.sql`
+  const statement = Prisma.sql`
     SELECT n.comment_id AS "subjectId", n.id AS "noteId", ${talk(Prisma.sql`n.comment_id`)}
-    FROM note n WHERE n.deleted_at IS NULL AND ${where} ORDER BY n.comment_id, n.written_at, n.id`);
+    FROM note n WHERE n.deleted_at IS NULL AND ${where} ORDER BY n.comment_id, n.written_at, n.id`;
+  const rows = await selectRows<NoteThread>(statement, { keepPlan: true });
   return rows.map((row) => ({ ...row, replies: inUtc(row.replies) }));
 }
 
