@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { z } from "zod";
 import { onDeskEvent } from "@/components/shell/desk-events";
@@ -19,9 +19,26 @@ const eventSchema = z.discriminatedUnion("kind", [
     at: z.string(),
   }),
   z.object({ kind: z.literal("marks"), commentId: z.string() }),
+  z.object({ kind: z.literal("context"), articleId: z.string() }),
   z.object({ kind: z.literal("counts") }),
   z.object({ kind: z.literal("import") }),
 ]);
+
+const ofArticleSchema = z.object({ articleId: z.string() });
+
+/** Reads again what is shown of an article and of its comments, those on their way included. */
+function readArticleAgain(client: QueryClient, articleId: string): void {
+  for (const what of ["article", "coverage"]) {
+    void client.invalidateQueries({ queryKey: [what, articleId] });
+  }
+  void client.invalidateQueries({
+    queryKey: ["comment"],
+    predicate: ({ state }) => {
+      const known = ofArticleSchema.safeParse(state.data).data;
+      return !known || known.articleId === articleId;
+    },
+  });
+}
 
 /** Hears what colleagues decide and what imports bring, for as long as the desk is open. */
 export function useLive(news: KeyedStore<News | null>, onImport: () => void): void {
@@ -29,6 +46,7 @@ export function useLive(news: KeyedStore<News | null>, onImport: () => void): vo
   const onEvent = useEffectEvent((event: unknown) => {
     const heard = eventSchema.safeParse(event).data;
     if (heard?.kind === "import") onImport();
+    if (heard?.kind === "context") readArticleAgain(client, heard.articleId);
     if (heard?.kind === "marks") void client.invalidateQueries({ queryKey: ["comment", heard.commentId] });
     if (heard?.kind !== "decision") return;
     const { commentId, kind: _, ...decision } = heard;

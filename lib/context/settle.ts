@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 import { CONTEXT_STEPS } from "./steps";
@@ -55,6 +56,7 @@ async function settleArticle(id: string): Promise<boolean> {
     if (!held) return false;
     for (const step of CONTEXT_STEPS) await step(tx, id);
     await tx.$executeRaw`UPDATE article SET context_due = 0 WHERE id = ${id}::uuid`;
+    await notify(tx, [{ kind: "context", articleId: id }]);
     return true;
   }, LIMITS);
 }

@@ -20,6 +20,8 @@ export type DeskEvent =
   | { kind: "marks"; commentId: string; byName: string; byId: string; at: string }
   /** What is written on passages of a comment or of an article, or an answer to a note, changed. */
   | { kind: "annotations"; subjectId: string; articleId: string; byName: string; byId: string; at: string }
+  /** What the comments of an article answer, and what goes with it, was worked out anew. */
+  | { kind: "context"; articleId: string }
   /** The kept counts changed. */
   | { kind: "counts" }
   /** An import brought something, moved on or ended. */

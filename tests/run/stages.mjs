@@ -18,10 +18,10 @@ const BIN = {
   vitest: "node_modules/vitest/vitest.mjs",
 };
 
-const vitest = (project) => [
+const vitest = (project, workers = 1) => [
   BIN.vitest,
   "run",
-  ...["--project", project],
+  ...["--project", project, `--maxWorkers=${workers}`],
   ...["--reporter=default", "--reporter=json", `--outputFile.json=test-results/${project}.json`],
 ];
 
@@ -60,7 +60,7 @@ export const STAGES = [
   ],
   [
     { name: "build", report: "exit", commands: [[BIN.next, "build"]] },
-    { name: "db", report: "vitest", needsServer: true, commands: [vitest("db")] },
+    { name: "db", report: "vitest", needsServer: true, commands: [vitest("db", 2)] },
   ],
   [{ name: "journeys", report: "playwright", needsServer: true, commands: [[BIN.playwright, "test"]] }],
 ];
