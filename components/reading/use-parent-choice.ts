@@ -1,5 +1,5 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import type { CommentDetail } from "@/lib/comments/data";
 import type { NearComment } from "@/lib/links/data";
 import type { Entry } from "@/lib/outbox/entry";
@@ -19,8 +19,21 @@ function useNear(id: string, around: number) {
   return useQuery({
     queryKey: ["near", id, around],
     queryFn: ({ signal }) => fetchJson<NearComment[]>(`/api/comments/${id}/near?around=${around}`, signal),
-    placeholderData: keepPreviousData,
+    // Comments stay while others around another number are read, those of another thread do not.
+    placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
   });
+}
+
+/** Enter on a number whose comment is still on its way counts when it arrives. */
+function useConfirmed(chosen: string | undefined, choose: (id: string) => void) {
+  const [isConfirmed, setConfirmed] = useState(false);
+  const onArrival = useEffectEvent(choose);
+  // The server's answer, after the key.
+  useEffect(() => {
+    if (isConfirmed && chosen !== undefined) onArrival(chosen);
+  }, [isConfirmed, chosen]);
+  const confirm = () => (chosen === undefined ? setConfirmed(true) : choose(chosen));
+  return { confirm, forget: () => setConfirmed(false) };
 }
 
 /** Choosing what a comment answers: by steps, by its number, or with a click. */
@@ -52,11 +65,14 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
     close(isSo ? `${now} already` : now);
   }
 
+  const { confirm, forget } = useConfirmed(chosen, choose);
+
   function move(step: number) {
     const ids = [NOBODY, ...rows.map(({ id }) => id)];
     const from = chosen === undefined ? 0 : ids.indexOf(chosen);
     const at = Math.min(ids.length - 1, Math.max(0, from + step));
     setTyped("");
+    forget();
     setMoved(ids[at] ?? NOBODY);
     const row = rows[at - 1];
     if (row && (at - 1 < MARGIN || rows.length - at < MARGIN)) setAround(row.position);
@@ -65,6 +81,7 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
   function type(text: string) {
     const digits = text.replace(/\D/g, "").slice(0, DIGITS_MAX);
     const isNobody = digits === "0";
+    forget();
     setTyped(isNobody ? "" : digits.replace(/^0+/, ""));
     if (isNobody) setMoved(NOBODY);
     else if (digits) setAround(Number(digits));
@@ -75,9 +92,8 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
     if (nativeEvent.isComposing || ctrlKey || metaKey || altKey) return;
     const step = STEP[key.length === 1 ? key.toLowerCase() : key];
     if (step !== undefined) move(step);
-    else if (key === "Enter") {
-      if (chosen !== undefined && !near.isPlaceholderData) choose(chosen);
-    } else if (key === "Escape") close("");
+    else if (key === "Enter") confirm();
+    else if (key === "Escape") close("");
     else if (key === "Backspace" && typed === "") setMoved(NOBODY);
     // A letter is no part of a number, and no key of the desk while one chooses.
     else if (key.length > 1 || /\d/.test(key)) return;

@@ -45,12 +45,13 @@ test("comments that say the same are shown together, removed as one and brought 
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Remove all 3" }).click();
   await expect(page.getByText("Removed 3 of 3 comments.")).toBeVisible();
-  await expect(grid.getByRole("row", { name: /Removed/ })).toHaveCount(3);
+  // What lies behind the dialog is out of reach for roles.
+  await expect(page.locator("tr[data-done]")).toHaveCount(3);
 
   await page.getByRole("button", { name: "Undo all 3" }).click();
   await expect(page.getByText("Undone 3 of 3 comments.")).toBeVisible();
   await page.getByRole("button", { name: "Close" }).last().click();
-  await expect(grid.getByRole("row", { name: /Removed/ })).toHaveCount(0);
+  await expect(page.locator("tr[data-done]")).toHaveCount(0);
 
   await page.goto("/likes");
   const line = page.getByRole("row", { name: /I was in debt/i });
