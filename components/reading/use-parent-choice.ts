@@ -15,6 +15,9 @@ const DIGITS_MAX = 7;
 
 const STEP: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
+/** A letter is no part of a number, and no key of the desk while one chooses. */
+const isOfField = (key: string) => key.length > 1 || /\d/.test(key);
+
 function useNear(id: string, around: number) {
   return useQuery({
     queryKey: ["near", id, around],
@@ -95,8 +98,7 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
     else if (key === "Enter") confirm();
     else if (key === "Escape") close("");
     else if (key === "Backspace" && typed === "") setMoved(NOBODY);
-    // A letter is no part of a number, and no key of the desk while one chooses.
-    else if (key.length > 1 || /\d/.test(key)) return;
+    else if (isOfField(key)) return;
     event.preventDefault();
   }
 
