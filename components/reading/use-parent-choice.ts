@@ -18,13 +18,16 @@ const STEP: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 /** A letter is no part of a number, and no key of the desk while one chooses. */
 const isOfField = (key: string) => key.length > 1 || /\d/.test(key);
 
+/** The comments around a number of its thread, without itself. */
 function useNear(id: string, around: number) {
-  return useQuery({
+  const { data, error, isSuccess, isPlaceholderData } = useQuery({
     queryKey: ["near", id, around],
     queryFn: ({ signal }) => fetchJson<NearComment[]>(`/api/comments/${id}/near?around=${around}`, signal),
     // Comments stay while others around another number are read, those of another thread do not.
     placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
   });
+  const rows = (data ?? []).filter((row) => row.id !== id);
+  return { rows, error, isAnswered: isSuccess && !isPlaceholderData };
 }
 
 /** Enter on a number whose comment is still on its way counts when it arrives. */
@@ -46,8 +49,7 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
   const [typed, setTyped] = useState("");
   const [around, setAround] = useState(replyTo?.position ?? detail.position);
   const [moved, setMoved] = useState<string | null>(null);
-  const near = useNear(detail.id, around);
-  const rows = (near.data ?? []).filter(({ id }) => id !== detail.id);
+  const { rows, error, isAnswered } = useNear(detail.id, around);
   const byNumber = rows.find(({ position }) => position === Number(typed));
   const above = rows.findLast(({ position }) => position < detail.position);
   const chosen = typed ? byNumber?.id : (moved ?? replyTo?.id ?? above?.id ?? NOBODY);
@@ -102,6 +104,6 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
     event.preventDefault();
   }
 
-  const isMissing = typed !== "" && chosen === undefined && near.isSuccess && !near.isPlaceholderData;
-  return { rows, typed, chosen, isMissing, error: near.error, choose, type, close, onKeyDown };
+  const isMissing = typed !== "" && chosen === undefined && isAnswered;
+  return { rows, typed, chosen, isMissing, error, choose, type, close, onKeyDown };
 }
