@@ -51,8 +51,9 @@ test("reports of one event are found, laid side by side and refused, and stay re
   await openQueue(page, thread);
   await expect(coverage.getByText("1 said to tell of another story")).toBeVisible();
   await coverage.getByText("1 said to tell of another story").click();
+  const beside = await coverage.getByRole("link").getAttribute("href");
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto((await coverage.getByRole("link").getAttribute("href")) ?? "");
+  await page.goto(beside ?? "");
   await expect(page.getByText("Another story, says Mori")).toBeVisible();
   expect(await sidewaysScrolls(page)).toEqual([]);
   await page.getByRole("button", { name: "As the desk found it" }).click();
