@@ -11,7 +11,7 @@ import { scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
-npm run bench -- context [--part NAME] [--rows 1000000] [--keep]
+npm run bench -- context [--part NAME] [--seed N] [--rows 1000000] [--keep]
 keypress opens the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
 random moments and repeats it; --source reads a generated export of that size. context works on what it generates
 itself; --part measures one part of it alone.
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     kill: { type: "string" },
     source: { type: "string" },
     part: { type: "string" },
+    seed: { type: "string" },
     bytes: { type: "string", default: "1000000000" },
     keep: { type: "boolean", default: false },
     help: { type: "boolean", default: false },

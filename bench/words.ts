@@ -7,5 +7,7 @@ export const wordsSchema = z.object({
   source: z.enum(["wordpress", "disqus"]).optional(),
   bytes: z.coerce.number(),
   part: z.string().optional(),
+  /** Of what is generated; without it each part has its own. */
+  seed: z.coerce.number().optional(),
 });
 export type BenchWords = z.infer<typeof wordsSchema>;

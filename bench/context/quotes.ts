@@ -1,4 +1,5 @@
 import { type CommentLink, linkComments } from "@/lib/domain/links";
+import type { BenchWords } from "../words";
 import { ThreadMaker, type TrueKind, type TrueQuote, type TrueThread } from "./quote-threads";
 
 const THREADS = 60;
@@ -17,9 +18,9 @@ type Found = CommentLink["quotes"][number];
 type Tally = { put: number; found: number; claimed: number; right: number; named: number };
 
 /** Finds the quotes of generated threads, and counts those that are right by kind. */
-export async function benchQuotes(): Promise<boolean> {
+export async function benchQuotes({ seed = SEED }: BenchWords): Promise<boolean> {
   const tallies = new Map<string, Tally>();
-  const maker = new ThreadMaker(SEED);
+  const maker = new ThreadMaker(seed);
   for (let thread = 0; thread < THREADS; thread += 1) judge(maker.thread(COMMENTS), tallies);
   let isWithin = true;
   for (const [kind, bar] of Object.entries(BARS)) {
