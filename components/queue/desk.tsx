@@ -49,7 +49,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
 
   const { state, news } = useDeskState(rows[0]?.id ?? null);
   const outbox = useOutbox(me, totals.refresh);
-  const { onRead, onBack } = useSelectedAddress(state, rows[0]?.id ?? null, pages.isPlaceholderData);
+  const { onRead, onBack, onLeave } = useSelectedAddress(state, rows[0]?.id ?? null, pages.isPlaceholderData);
   const { moves, acts } = useDeskActs({
     me,
     closedBecause,
@@ -69,7 +69,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
     table.current?.toTop();
     restart();
   }, [totals.clear, restart]);
-  useKeys(useCommands({ state, acts, moves, look, search, showNew }));
+  useKeys(useCommands({ state, acts, moves, look, search, showNew, onLeave }));
 
   const rowOf = useCallback((id: string) => rows[indexOf.get(id) ?? -1] ?? null, [rows, indexOf]);
   const desk = useMemo(

@@ -19,6 +19,7 @@ type Commands = {
   look: Look;
   search: RefObject<HTMLInputElement | null>;
   showNew: () => void;
+  onLeave: () => void;
 };
 
 function toggleCheck(state: Store<DeskState>) {
@@ -44,8 +45,13 @@ export function useCommands({
   look,
   search,
   showNew,
+  onLeave,
 }: Commands): (command: Command) => void {
   const router = useRouter();
+  function go(href: string): void {
+    onLeave();
+    router.push(href);
+  }
   const jump = useQuoteJump({ state, acts });
   const openConversation = useOpenConversation(state);
   const table: Record<Exclude<Command, "await-place">, () => void> = {
@@ -70,20 +76,23 @@ export function useCommands({
     },
     back: acts.back,
     quoted: jump,
-    conversation: openConversation,
+    conversation: () => {
+      onLeave();
+      openConversation();
+    },
     beside: openFirstBeside,
     alike: () => pressAlike(state),
     density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),
     "show-new": showNew,
-    "go-open": () => router.push("/queue?status=open"),
-    "go-flagged": () => router.push("/queue?status=open&flags=yes"),
-    "go-escalated": () => router.push("/queue?status=escalated"),
-    "go-kept": () => router.push("/queue?status=kept"),
-    "go-removed": () => router.push("/queue?status=removed"),
-    "go-articles": () => router.push("/articles"),
-    "go-imports": () => router.push("/imports"),
-    "go-rules": () => router.push("/rules"),
-    "go-annotations": () => router.push("/annotations"),
+    "go-open": () => go("/queue?status=open"),
+    "go-flagged": () => go("/queue?status=open&flags=yes"),
+    "go-escalated": () => go("/queue?status=escalated"),
+    "go-kept": () => go("/queue?status=kept"),
+    "go-removed": () => go("/queue?status=removed"),
+    "go-articles": () => go("/articles"),
+    "go-imports": () => go("/imports"),
+    "go-rules": () => go("/rules"),
+    "go-annotations": () => go("/annotations"),
   };
   return (command) => {
     if (command !== "await-place") table[command]();

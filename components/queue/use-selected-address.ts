@@ -51,5 +51,8 @@ export function useSelectedAddress(store: Store<DeskState>, firstId: string | nu
     void setAddress({ read: null }, { history: "replace" });
   }, [setAddress, store]);
 
-  return { onRead, onBack };
+  /** A write that comes late would call back whoever has left for another page. */
+  const onLeave = useCallback(() => clearTimeout(timer.current), []);
+
+  return { onRead, onBack, onLeave };
 }

@@ -6,7 +6,8 @@ import { fetchJson } from "./fetch-json";
 
 const FRESH_MS = 60_000;
 const ARTICLE_FRESH_MS = 10 * 60_000;
-const DUE_MS = 5000;
+/** What comments answer is worked out soon after an import. */
+const DUE_MS = 2000;
 
 export function commentQueryOptions(id: string) {
   return queryOptions({
@@ -16,6 +17,7 @@ export function commentQueryOptions(id: string) {
       return { ...(await fetchJson<CommentDetail>(`/api/comments/${id}`, signal)), readAtMs };
     },
     staleTime: FRESH_MS,
+    refetchInterval: ({ state }) => (state.data?.isContextDue ? DUE_MS : false),
   });
 }
 
@@ -24,7 +26,6 @@ export function articleQueryOptions(id: string) {
     queryKey: ["article", id],
     queryFn: ({ signal }) => fetchJson<ArticleDetail>(`/api/articles/${id}`, signal),
     staleTime: ARTICLE_FRESH_MS,
-    // What comments answer is worked out soon after an import.
     refetchInterval: ({ state }) => (state.data?.isContextDue ? DUE_MS : false),
   });
 }

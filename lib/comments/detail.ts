@@ -20,6 +20,7 @@ import { selectRows } from "@/lib/db/select-rows";
 type RawDetail = RawRow & {
   body: string;
   threadCount: number;
+  isContextDue: boolean;
   replyTo: CommentDetail["replyTo"];
   hasParent: boolean;
   correction: LinkCorrection | null;
@@ -48,12 +49,24 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     { keepPlan: true },
   );
   if (!raw) return null;
-  const { body, threadCount, replyTo, quotes, tags, seenAt, kind, sourceState, authorEvidence } = raw;
+  const {
+    body,
+    threadCount,
+    isContextDue,
+    replyTo,
+    quotes,
+    tags,
+    seenAt,
+    kind,
+    sourceState,
+    authorEvidence,
+  } = raw;
   const { flagVoices, notes, decisions, votes, sourceChanges, quotedBy, mentions, correction } = raw;
   return {
     ...toRow(raw),
     body,
     threadCount,
+    isContextDue,
     replyTo,
     answersUnknown: raw.hasParent && replyTo === null,
     correction: correction && { ...correction, correctedAt: inUtc(correction.correctedAt) },
@@ -89,6 +102,7 @@ const list = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT json_agg(r) FROM 
 const DETAIL_COLUMNS = Prisma.sql`
   c.body,
   (SELECT a.comment_count FROM article a WHERE a.id = c.article_id) AS "threadCount",
+  (SELECT a.context_due > 0 FROM article a WHERE a.id = c.article_id) AS "isContextDue",
   c.seen_at AS "seenAt", c.kind, c.source_state AS "sourceState", c.author_evidence AS "authorEvidence",
   (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'),
       'isGone', p.gone_at IS NOT NULL)

@@ -176,6 +176,8 @@ export type CommentDetail = CommentRow & {
   /** Its conversation and its nearest neighbours on the page, in reading order. */
   thread: ThreadRow[];
   threadCount: number;
+  /** What it answers is still to be worked out. */
+  isContextDue: boolean;
   /** The newest observations, oldest first: a line for each time the numbers were others. */
   votes: CommentVotes[];
   /** When the source was last seen to have the comment. */
