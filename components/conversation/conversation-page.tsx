@@ -1,7 +1,7 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { ReadingCache } from "@/components/reading/reading-cache";
 import type { ArticleDetail } from "@/lib/articles/data";
 import type { OutlinePart, TurnDetail } from "@/lib/conversation/data";
 import type { Me } from "@/lib/outbox/project";
@@ -23,15 +23,9 @@ export type ConversationPageProps = {
 
 /** The article beside its whole conversation, with the one cache that both read from. */
 export function ConversationPage(props: ConversationPageProps) {
-  const [client] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, networkMode: "always" } },
-      }),
-  );
   return (
-    <QueryClientProvider client={client}>
+    <ReadingCache>
       <ConversationDesk {...props} />
-    </QueryClientProvider>
+    </ReadingCache>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { ReadingCache } from "@/components/reading/reading-cache";
 import type { Preferences } from "@/lib/domain/preferences";
 import type { Me } from "@/lib/outbox/project";
 import { Desk } from "./desk";
@@ -17,15 +16,9 @@ export type QueueDeskProps = {
 
 /** The queue beside the reading pane, with the one cache that both read from. */
 export function QueueDesk(props: QueueDeskProps) {
-  const [client] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, networkMode: "always" } },
-      }),
-  );
   return (
-    <QueryClientProvider client={client}>
+    <ReadingCache>
       <Desk {...props} />
-    </QueryClientProvider>
+    </ReadingCache>
   );
 }

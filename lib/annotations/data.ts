@@ -14,6 +14,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import { anchorIn } from "@/lib/domain/anchor";
 import { AppError } from "@/lib/errors";
+import { readPageMarker, writePageMarker } from "@/lib/page-marker";
 import { namingWhere, selectNamingPage } from "./naming-page";
 import { type StoredView, selectThreads, selectViews, shownView } from "./select-views";
 import { readSubjects } from "./subject";
@@ -155,21 +156,10 @@ async function selectCounts(
 }
 
 function readCursor(cursor: string): { at: string; id: string } {
-  const parsed = cursorSchema.safeParse(decode(cursor));
-  if (!parsed.success) {
-    throw new AppError("invalid", "This page marker cannot be read. Open the list from its first page.");
-  }
-  return { at: parsed.data[0], id: parsed.data[1] };
+  const [at, id] = readPageMarker(cursorSchema, cursor);
+  return { at, id };
 }
 
 function encode({ at, id }: { at: string; id: string }): string {
-  return Buffer.from(JSON.stringify([at, id])).toString("base64url");
-}
-
-function decode(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    return undefined;
-  }
+  return writePageMarker([at, id]);
 }

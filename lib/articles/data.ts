@@ -7,6 +7,7 @@ import { selectRows } from "@/lib/db/select-rows";
 import { nobody, type ParagraphAnswers } from "@/lib/domain/paragraph-answers";
 import type { ThreadFacts } from "@/lib/domain/thread-facts";
 import { AppError } from "@/lib/errors";
+import { readPageMarker, writePageMarker } from "@/lib/page-marker";
 
 /** An article as the reading pane shows it. */
 export type ArticleDetail = {
@@ -93,28 +94,12 @@ export async function listArticles(
     ORDER BY a.imported_at DESC, a.id DESC LIMIT ${PAGE_ROWS + 1}`);
   const rows = found.slice(0, PAGE_ROWS);
   const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
-  return { rows, nextCursor: last ? encode([last.importedAt, last.id]) : null };
+  return { rows, nextCursor: last ? writePageMarker([last.importedAt, last.id]) : null };
 }
 
 function follows(cursor: string): Prisma.Sql {
-  const parsed = cursorSchema.safeParse(decode(cursor));
-  if (!parsed.success) {
-    throw new AppError("invalid", "This page marker cannot be read. Open the list from its first page.");
-  }
-  const [importedAt, id] = parsed.data;
+  const [importedAt, id] = readPageMarker(cursorSchema, cursor);
   return Prisma.sql`(a.imported_at, a.id) < (${importedAt}::timestamptz, ${id}::uuid)`;
-}
-
-function encode(position: z.infer<typeof cursorSchema>): string {
-  return Buffer.from(JSON.stringify(position)).toString("base64url");
-}
-
-function decode(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    return undefined;
-  }
 }
 
 function escapeLike(text: string): string {

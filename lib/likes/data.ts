@@ -6,6 +6,7 @@ import { selectRows } from "@/lib/db/select-rows";
 import type { Status } from "@/lib/domain/statuses";
 import { AppError } from "@/lib/errors";
 import { type AlikeExample, selectExamples } from "@/lib/likes/examples";
+import { readPageMarker, writePageMarker } from "@/lib/page-marker";
 
 export type { ActPart } from "@/lib/likes/mutations";
 export type { AlikeExample };
@@ -137,28 +138,12 @@ export async function listLikes(
     ORDER BY k.comment_count DESC, k.id DESC`);
   const rows = found.slice(0, PAGE_ROWS);
   const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
-  return { rows, nextCursor: last ? encode([last.count, last.clusterId]) : null };
+  return { rows, nextCursor: last ? writePageMarker([last.count, last.clusterId]) : null };
 }
 
 function follows(cursor: string): Prisma.Sql {
-  const parsed = cursorSchema.safeParse(decode(cursor));
-  if (!parsed.success) {
-    throw new AppError("invalid", "This page marker cannot be read. Open the list from its first page.");
-  }
-  const [count, id] = parsed.data;
+  const [count, id] = readPageMarker(cursorSchema, cursor);
   return Prisma.sql`(k.comment_count, k.id) < (${count}::int, ${id}::uuid)`;
-}
-
-function encode(position: z.infer<typeof cursorSchema>): string {
-  return Buffer.from(JSON.stringify(position)).toString("base64url");
-}
-
-function decode(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    return undefined;
-  }
 }
 
 function missing(): AppError {
