@@ -128,7 +128,7 @@ function rowOf(
     start: start ?? 0,
     end: end ?? exact.length,
   };
-  const place = anchorIn(subject.text, { ...asked, copies: null });
+  const place = anchorIn(subject.text, { ...asked, start: start ?? -1, copies: null });
   const found = place ? selectorAt(subject.text, place) : { ...asked, copies: 0 };
   return {
     ...{ subjectId: subject.id, id, articleId: subject.articleId, ...writer(run, item, people) },

@@ -12,13 +12,24 @@ const SAME = new Map([
 
 const NEEDS_FOLDING = new RegExp(`\\s\\s|[^\\S ]|[${[...SAME.keys()].join("")}]`);
 
-/** `places`: where each character of `text` stands in the text it was folded from; null where nothing changed. */
-export type FoldedText = { text: string; places: Int32Array | null };
+/** A letter with its marks, a Korean syllable with its parts, or any one character: what Unicode may compose into one. */
+const COMPOSED_OF = /[\u1100-\u115f\uac00-\ud7a3][\u1160-\u11ff]*\p{M}*|\P{M}\p{M}*|\p{M}+/gu;
 
-/** A text with one space for any white space, one apostrophe, one quotation mark, one dash: copies differ in these. */
-export function foldText(text: string): FoldedText {
-  if (!NEEDS_FOLDING.test(text)) return { text, places: null };
-  const places = new Int32Array(text.length);
+/**
+ * `starts` and `ends`: where each UTF-16 unit of `text` begins and ends in the text it was folded from, since letters
+ * with several marks become shorter or longer; null where nothing changed.
+ */
+export type FoldedText = { text: string; starts: Int32Array | null; ends: Int32Array | null };
+
+/**
+ * A text with one space for any white space, one apostrophe, one quotation mark, one dash, and letters composed with
+ * their marks (Unicode's form NFC, UAX 15): copies differ in these.
+ */
+export function foldText(given: string): FoldedText {
+  const composed = compose(given);
+  const { text } = composed;
+  if (!NEEDS_FOLDING.test(text)) return composed;
+  const [starts, ends] = [new Int32Array(text.length), new Int32Array(text.length)];
   let folded = "";
   let isAfterSpace = false;
   for (let index = 0; index < text.length; index += 1) {
@@ -27,8 +38,25 @@ export function foldText(text: string): FoldedText {
     const same = isSpace ? " " : (SAME.get(sign) ?? sign);
     if (same === "" || (isSpace && isAfterSpace)) continue;
     isAfterSpace = isSpace;
-    places[folded.length] = index;
+    starts[folded.length] = composed.starts?.[index] ?? index;
+    ends[folded.length] = composed.ends?.[index] ?? index + 1;
     folded += same;
   }
-  return { text: folded, places };
+  return { text: folded, starts, ends };
+}
+
+function compose(text: string): FoldedText {
+  if (text === text.normalize("NFC")) return { text, starts: null, ends: null };
+  const [starts, ends]: [number[], number[]] = [[], []];
+  let composed = "";
+  for (const { 0: signs, index } of text.matchAll(COMPOSED_OF)) {
+    const one = signs.normalize("NFC");
+    const isSame = one === signs;
+    for (let unit = 0; unit < one.length; unit += 1) {
+      starts.push(isSame ? index + unit : index);
+      ends.push(isSame ? index + unit + 1 : index + signs.length);
+    }
+    composed += one;
+  }
+  return { text: composed, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
 }

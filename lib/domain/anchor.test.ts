@@ -48,6 +48,32 @@ test("another kind of quotation marks, dashes or white space is no edit", () => 
   expect(read("So: he said “it runs – always”   and left.", selector)).toBe("“it runs – always”   and left");
 });
 
+test("an accent written as a sign of its own is no edit, either way, and moves no place", () => {
+  const [composed, parted] = ["Le café, l’été, が 한글 côté. Fin.", "Le café, l’été, が 한글 côté. Fin."].map(
+    (text, index) => text.normalize(index === 0 ? "NFC" : "NFD"),
+  );
+  for (const [from, to] of [
+    [composed, parted],
+    [parted, composed],
+  ] as const) {
+    for (const words of ["café", "été, が", "한글 côté", "côté.", "Fin"]) {
+      const own = (text: string) => (text === composed ? words.normalize("NFC") : words.normalize("NFD"));
+      expect(read(`${to} Encore.`, select(from ?? "", own(from ?? "")))).toBe(own(to ?? ""));
+    }
+  }
+});
+
+test("what another tool selected by its words alone is found where they stand once, and lost where they stand twice", () => {
+  const text = "The ferry stays. So does the old quay. The ferry pays.";
+  const other = { prefix: "", suffix: "", start: -1, end: -1, copies: null };
+  expect(read(text, { ...other, exact: "old quay" })).toBe("old quay");
+  expect(anchorIn(text, { ...other, exact: "The ferry" })).toBeNull();
+  expect(anchorIn(text, { ...other, exact: "The ferry", suffix: " stays" })?.start).toBe(0);
+  expect(anchorIn(text, { ...other, exact: "The ferry", suffix: " pays" })?.start).toBe(39);
+  expect(anchorIn(text, { ...other, exact: "The ferry", prefix: "old quay. " })?.start).toBe(39);
+  expect(anchorIn(text, { ...other, exact: "The ferry", start: 39, end: 48 })?.start).toBe(39);
+});
+
 test("a moved paragraph takes its passage along", () => {
   const [first = "", second = ""] = TEXT.split("\n\n");
   expect(read(`${second}\n\n${first}`, select(TEXT, "what the tickets cost"))).toBe("what the tickets cost");
@@ -57,12 +83,27 @@ test("half a character is never selected", () => {
   const text = "A 🐕 barks.";
   expect(selectorAt(text, { start: 3, end: 4 }).exact).toBe("🐕");
   expect(selectorAt(text, { start: 0, end: 3 }).exact).toBe("A 🐕");
+  const parted = "café 👩‍🚒!".normalize("NFD");
+  expect(selectorAt(parted, { start: 0, end: 4 }).exact).toBe("café".normalize("NFD"));
+  expect(selectorAt(parted, { start: 8, end: 9 }).exact).toBe("👩‍🚒");
 });
 
 test("what is found always reads as what was annotated, whatever became of the text", () => {
-  const word = fc.constantFrom("the", "ferry", "council", "votes", "on", "“night”", "Tuesday.", "no", "\n\n");
+  const word = fc.constantFrom(
+    "the",
+    "ferry",
+    "council",
+    "votes",
+    "on",
+    "“night”",
+    "Tuesday.",
+    "no",
+    "\n\n",
+    "café",
+    "cafe\u0301",
+  );
   const texts = fc.array(word, { minLength: 1, maxLength: 40 }).map((words) => words.join(" "));
-  const alike = (text: string) => text.replace(/[“”]/g, '"').replace(/\s+/g, " ").trim();
+  const alike = (text: string) => text.normalize("NFC").replace(/[“”]/g, '"').replace(/\s+/g, " ").trim();
   fc.assert(
     fc.property(texts, texts, fc.nat(), fc.nat(), (text, edited, from, length) => {
       const start = from % text.length;

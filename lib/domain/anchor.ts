@@ -1,15 +1,16 @@
 import { costsOfBeginningAt, costsOfEndingAt } from "./anchor-cost";
 import { foldText } from "./anchor-fold";
+import { characterAround } from "./whole-characters";
 
 /** UTF-16 offsets into a text, end exclusive. */
 export type Place = { start: number; end: number };
 
-/** A passage by its words with what stands around them (TextQuoteSelector), and by its place (TextPositionSelector). */
+/** A passage by its words with what stands around them (TextQuoteSelector), and by its place (TextPositionSelector; -1: not told). */
 export type PassageSelector = Place & {
   exact: string;
   prefix: string;
   suffix: string;
-  /** How often the words stood in the text; null: not known. */
+  /** How often the words stood in the text; 0 or null: not known, and what stands around them ends anywhere. */
   copies: number | null;
 };
 
@@ -17,6 +18,9 @@ export type PassageSelector = Place & {
 const NEAR_CONTEXT = 32;
 /** And so much is kept, to find it again where it is not. */
 const KEPT_CONTEXT = 256;
+
+/** Cut back to whole characters, a kept context is shorter by no more than this. */
+const LONGEST_CHARACTER = 16;
 
 const CANDIDATES_MAX = 1000;
 /** The work grows with the text and what is looked for in it: of a longer text less of the context is weighed. */
@@ -32,15 +36,15 @@ const NO_CHARACTER = "\u0001";
 
 /** What selects a place of a text, so that it is found again. Never half a character. */
 export function selectorAt(text: string, place: Place): PassageSelector & { copies: number } {
-  const start = isInsidePair(text, place.start) ? place.start - 1 : place.start;
-  const end = isInsidePair(text, place.end) ? place.end + 1 : place.end;
+  const { start } = characterAround(text, place.start);
+  const { end } = characterAround(text, place.end);
   const from = Math.max(0, start - KEPT_CONTEXT);
   const to = Math.min(text.length, end + KEPT_CONTEXT);
   const exact = text.slice(start, end);
   return {
     exact,
-    prefix: text.slice(isInsidePair(text, from) ? from + 1 : from, start),
-    suffix: text.slice(end, isInsidePair(text, to) ? to - 1 : to),
+    prefix: text.slice(characterAround(text, from).end, start),
+    suffix: text.slice(end, characterAround(text, to).start),
     start,
     end,
     copies: placesOf(foldText(text).text, foldText(exact).text.trim()).length,
@@ -52,8 +56,8 @@ export function nearContext({ prefix, suffix }: Pick<PassageSelector, "prefix" |
   const from = Math.max(0, prefix.length - NEAR_CONTEXT);
   const to = Math.min(suffix.length, NEAR_CONTEXT);
   return {
-    prefix: prefix.slice(isInsidePair(prefix, from) ? from + 1 : from),
-    suffix: suffix.slice(0, isInsidePair(suffix, to) ? to - 1 : to),
+    prefix: prefix.slice(characterAround(prefix, from).end),
+    suffix: suffix.slice(0, characterAround(suffix, to).start),
   };
 }
 
@@ -75,18 +79,26 @@ export function anchorIn(text: string, selector: PassageSelector): Place | null 
   const start = starts.length === 0 ? null : likeliest(folded.text, exact, starts, selector);
   if (start === null) return null;
   const end = start + exact.length;
-  const { places } = folded;
-  return places === null ? { start, end } : { start: places[start] ?? 0, end: (places[end - 1] ?? 0) + 1 };
+  return { start: folded.starts?.[start] ?? start, end: folded.ends?.[end - 1] ?? end };
 }
 
-function isUnmoved(text: string, { exact, prefix, suffix, start }: PassageSelector): boolean {
+function isUnmoved(text: string, { exact, prefix, suffix, start, copies }: PassageSelector): boolean {
   const end = start + exact.length;
+  const [before, after] = [prefix.slice(-NEAR_CONTEXT), suffix.slice(0, NEAR_CONTEXT)];
+  // The desk's own context is shorter only where the text ends; another tool's ends anywhere.
+  const isOwn = isOwnContext(copies);
+  const [from, to] = [isOwn ? NEAR_CONTEXT : before.length, isOwn ? NEAR_CONTEXT : after.length];
   return (
     exact !== "" &&
+    start >= 0 &&
     text.startsWith(exact, start) &&
-    text.slice(Math.max(0, start - NEAR_CONTEXT), start) === prefix.slice(-NEAR_CONTEXT) &&
-    text.slice(end, end + NEAR_CONTEXT) === suffix.slice(0, NEAR_CONTEXT)
+    text.slice(Math.max(0, start - from), start) === before &&
+    text.slice(end, end + to) === after
   );
+}
+
+function isOwnContext(copies: number | null): boolean {
+  return copies !== null && copies > 0;
 }
 
 /** None where it stands everywhere: such a word says nothing about where. */
@@ -160,7 +172,7 @@ function costOfEditedPassage(
   return isToEnd ? (costs.at(-1) ?? 0) : costs.reduce((least, cost) => Math.min(least, cost));
 }
 
-function contextOf({ exact, prefix, suffix, start }: PassageSelector, textChars: number): Context {
+function contextOf({ exact, prefix, suffix, start, copies }: PassageSelector, textChars: number): Context {
   // White space at the passage's own ends belongs to what stands around it.
   const [leading, trailing] = [/^\s/.test(exact) ? " " : "", /\s$/.test(exact) ? " " : ""];
   const [before, after] = [foldText(prefix).text + leading, trailing + foldText(suffix).text];
@@ -168,13 +180,7 @@ function contextOf({ exact, prefix, suffix, start }: PassageSelector, textChars:
   return {
     prefix: before.slice(-chars),
     suffix: after.slice(0, chars),
-    isFromStart: start === prefix.length && before.length <= chars,
-    // A context that is shorter than any selector's usually is reaches to the end.
-    isToEnd:
-      suffix.length < NEAR_CONTEXT || (suffix.length < KEPT_CONTEXT - 1 && suffix.length > NEAR_CONTEXT),
+    isFromStart: isOwnContext(copies) && start === prefix.length && before.length <= chars,
+    isToEnd: isOwnContext(copies) && suffix.length < KEPT_CONTEXT - LONGEST_CHARACTER,
   };
-}
-
-function isInsidePair(text: string, index: number): boolean {
-  return /[\ud800-\udbff]/.test(text[index - 1] ?? "") && /[\udc00-\udfff]/.test(text[index] ?? "");
 }
