@@ -3,11 +3,16 @@ import { db } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
-import { CONTEXT_STEPS } from "./steps";
+import { findDue } from "./find-due";
+import { CONTEXT_STEPS, type ContextStep } from "./steps";
+import { beginTry, endTry, tryToHold } from "./try-context";
 
-// A thread of tens of thousands takes seconds.
+// One step of a thread of a million takes minutes.
 const LIMITS = { timeout: 600_000, maxWait: 60_000 };
-const FIRST = "00000000-0000-0000-0000-000000000000";
+/** After so long it is looked again what came last. */
+const LOOK_AGAIN_MS = 2000;
+/** So many failures in a row are the database's, not the articles'. */
+const FAILURES_MAX = 3;
 
 /** Whether an article's context is still to be worked out. */
 export async function isContextDue(): Promise<boolean> {
@@ -15,10 +20,10 @@ export async function isContextDue(): Promise<boolean> {
 }
 
 /**
- * Works out the context of every article that an import, a correction or an update of Komainu changed, each in a
- * transaction of its own: links and quotes, answered sentences, the story, comments that say the same, the places of
- * annotations. Safe to repeat, to kill, and to run beside imports. Returns how many articles were read.
- * `shouldStop` is asked before each.
+ * Works out the context of every article that an import, a correction or an update of Komainu changed, what changed
+ * last first: links and quotes, the places of annotations, comments that say the same, the story, answered sentences.
+ * Safe to repeat, to kill, and to run beside imports, moderators and others of its kind. Returns how many articles were
+ * read. `shouldStop` is asked before each.
  */
 export async function settleContext({
   onArticle,
@@ -28,35 +33,53 @@ export async function settleContext({
   shouldStop?: () => boolean;
 } = {}): Promise<number> {
   let done = 0;
-  let after = FIRST;
-  while (!shouldStop?.()) {
-    const next = await db.article.findFirst({
-      where: { contextDue: { gt: 0 }, id: { gt: after } },
-      orderBy: { id: "asc" },
-      select: { id: true },
-    });
-    if (!next) break;
-    after = next.id;
-    try {
-      if (await settleArticle(next.id)) done += 1;
-    } catch (error) {
-      // It stays due; the others need not wait for it.
-      log.error({ err: error, articleId: next.id }, "cannot work out the context of an article");
+  let failures = 0;
+  // Somebody else's, or failed: not twice in one call.
+  const passed = new Set<string>();
+  for (;;) {
+    const ids = await findDue([...passed]);
+    const lookedAt = Date.now();
+    for (const id of ids) {
+      if (failures === FAILURES_MAX || shouldStop?.()) return done;
+      const outcome = await settleOrFail(id);
+      failures = outcome === "failed" ? failures + 1 : 0;
+      if (outcome === "settled") done += 1;
+      else passed.add(id);
+      onArticle?.(done);
+      if (Date.now() - lookedAt > LOOK_AGAIN_MS) break;
     }
-    onArticle?.(done);
+    if (ids.length === 0) return done;
   }
-  return done;
+}
+
+async function settleOrFail(id: string): Promise<"settled" | "held" | "failed"> {
+  try {
+    return (await settleArticle(id)) ? "settled" : "held";
+  } catch (error) {
+    // It stays due, and is tried again after a while; the others need not wait for it.
+    log.error({ err: error, articleId: id }, "cannot work out the context of an article");
+    return "failed";
+  }
 }
 
 /** False where somebody else holds the article: it is theirs to settle, or an import's that raises it once more. */
 async function settleArticle(id: string): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    const [held] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM article WHERE id = ${id}::uuid AND context_due > 0 FOR NO KEY UPDATE SKIP LOCKED`;
-    if (!held) return false;
-    for (const step of CONTEXT_STEPS) await step(tx, id);
-    await tx.$executeRaw`UPDATE article SET context_due = 0 WHERE id = ${id}::uuid`;
+  const due = await inTransaction((tx) => beginTry(tx, id));
+  if (due === null) return false;
+  // Each in a transaction of its own, so that nobody waits for more than one: a moderator for the comments that a step
+  // wrote, an import for the article, other workers for what all articles share.
+  for (const step of CONTEXT_STEPS) if (!(await takeStep(step, id))) return false;
+  await inTransaction(async (tx) => {
+    await endTry(tx, id, due);
     await notify(tx, [{ kind: "context", articleId: id }]);
+  });
+  return true;
+}
+
+async function takeStep(step: ContextStep, id: string): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    if (!(await tryToHold(tx, id))) return false;
+    await step(tx, id);
     return true;
   }, LIMITS);
 }

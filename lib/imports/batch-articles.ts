@@ -86,7 +86,7 @@ async function readArticles(tx: Tx, run: ImportRun, ids: string[]): Promise<Map<
                undivided_text AS "undividedText", declared_comment_count AS "declaredCommentCount",
                source_id AS "sourceId", observed_at AS "observedAt", complete_at AS "completeAt",
                is_sample AS "isSample", comment_count AS "commentCount"
-        FROM article WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+        FROM article WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -18,7 +18,7 @@ export const SEARCHED_CHARS = 100_000;
 export async function holdArticle(tx: Tx, id: string, isSample: boolean): Promise<{ isNew: boolean }> {
   const made = await tx.$executeRaw`
     INSERT INTO article (id, paragraphs, is_sample) VALUES (${id}::uuid, '{}', ${isSample}) ON CONFLICT (id) DO NOTHING`;
-  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`;
   return { isNew: made === 1 };
 }
 

@@ -1,0 +1,26 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { WAITS_FOR_NEXT_TRY } from "./try-context";
+
+const NEWEST_MAX = 50;
+const OLDEST_MAX = 2;
+const OLDEST_EVERY = 4;
+
+let looks = 0;
+
+/**
+ * Articles whose context is due, without those passed. What was raised last comes first, so that a page that was
+ * imported just now waits for nobody; each fourth time what waits longest, so that nothing waits for ever.
+ */
+export async function findDue(passed: readonly string[]): Promise<string[]> {
+  looks += 1;
+  const isOldest = looks % OLDEST_EVERY === 0;
+  // A row's own transaction number tells when it was last written.
+  const order = isOldest ? Prisma.sql`age(a.xmin) DESC` : Prisma.sql`age(a.xmin)`;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM article a
+    WHERE a.context_due > 0 AND a.id <> ALL(${[...passed]}::uuid[]) AND NOT ${WAITS_FOR_NEXT_TRY}
+    ORDER BY ${order}, a.id LIMIT ${isOldest ? OLDEST_MAX : NEWEST_MAX}`;
+  return rows.map(({ id }) => id);
+}
