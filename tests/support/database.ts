@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { onServer, withDatabase } from "./test-server.mjs";
 
 declare module "vitest" {
@@ -38,4 +38,7 @@ async function closeClient(): Promise<void> {
   const { db, pool } = await import("@/lib/db/client");
   await db.$disconnect();
   if (!pool.ended) await pool.end();
+  // The next file runs in this process too, and has to meet a client of its own database.
+  Reflect.deleteProperty(globalThis, "komainuDatabase");
+  vi.resetModules();
 }
