@@ -11,6 +11,7 @@ import { authorOf, type MarginEntry } from "./margin-order";
 import { NamedText } from "./named-text";
 import { shortened } from "./shortened";
 import { Talk, TalkAct } from "./talk";
+import { UndoLine } from "./undo-line";
 import { useAnnotationAct, withAnnotation } from "./use-annotation-act";
 import { useAnnotationNow } from "./use-annotation-now";
 import { forgetDraft, readDraft, useDraft } from "./use-draft";
@@ -18,7 +19,13 @@ import { WordsForm } from "./words-form";
 
 const WORDS_CHARS = 90;
 
-function EditForm({ annotation, onDone }: { annotation: AnnotationView; onDone: () => void }) {
+type EditFormProps = {
+  annotation: AnnotationView;
+  /** `isSaved`: with other words than before. */
+  onDone: (isSaved: boolean) => void;
+};
+
+function EditForm({ annotation, onDone }: EditFormProps) {
   const { id: annotationId, subjectId, kind } = annotation;
   const key = `edit ${annotationId}`;
   const [text, keep] = useDraft(key, () => readDraft(key, z.string()) ?? annotation.text ?? "");
@@ -29,7 +36,7 @@ function EditForm({ annotation, onDone }: { annotation: AnnotationView; onDone: 
     const asked = { id: crypto.randomUUID(), subjectId, annotationId, text: words };
     if (!(await send(() => editAnnotationAction(asked), withAnnotation))) return;
     forgetDraft(key);
-    onDone();
+    onDone(words !== annotation.text);
   }
 
   return (
@@ -44,7 +51,7 @@ function EditForm({ annotation, onDone }: { annotation: AnnotationView; onDone: 
       onSave={() => void save()}
       onCancel={() => {
         if (words === annotation.text) forgetDraft(key);
-        onDone();
+        onDone(false);
       }}
     />
   );
@@ -94,7 +101,8 @@ function Standing({ annotation }: { annotation: AnnotationView }) {
       {lostAt && (
         <p className="text-small text-flag">
           <Icon name="warning" className="mr-1 inline-block size-3.5 align-[-2px]" />
-          Lost its place on {formatDay(lostAt, now)}: these words are no longer in the text.
+          Lost its place on {formatDay(lostAt, now)}: the text no longer has these words, or has them several
+          times.
         </p>
       )}
       {resolvedAt && (
@@ -111,8 +119,20 @@ type EntryProps = { entry: MarginEntry; onDeleted: () => void };
 function Said({ entry: { annotation }, onDeleted }: EntryProps) {
   const { me, closedBecause } = useAnnotate();
   const [isEditing, setEditing] = useState(() => readDraft(`edit ${annotation.id}`, z.string()) !== null);
+  const [earlier, setEarlier] = useState<{ text: string | null } | null>(null);
   const isOwn = annotation.moderatorId === me.id && closedBecause === null;
-  if (isEditing) return <EditForm annotation={annotation} onDone={() => setEditing(false)} />;
+  const { id: annotationId, subjectId } = annotation;
+  if (isEditing) {
+    return (
+      <EditForm
+        annotation={annotation}
+        onDone={(isSaved) => {
+          if (isSaved) setEarlier({ text: annotation.text });
+          setEditing(false);
+        }}
+      />
+    );
+  }
   return (
     <>
       <div className="[overflow-wrap:anywhere] whitespace-pre-wrap">
@@ -120,6 +140,15 @@ function Said({ entry: { annotation }, onDeleted }: EntryProps) {
         {annotation.text !== null && <NamedText text={annotation.text} namedIds={annotation.namedIds} />}
         {annotation.editedAt && <span className="text-micro text-faint"> edited</span>}
       </div>
+      {earlier && (
+        <UndoLine
+          subjectId={subjectId}
+          done="Changed."
+          undo={(id) => editAnnotationAction({ id, subjectId, annotationId, text: earlier.text })}
+          change={withAnnotation}
+          onBack={() => setEarlier(null)}
+        />
+      )}
       <Standing annotation={annotation} />
       <Talk
         thread={{ ...annotation, noteId: annotation.id }}

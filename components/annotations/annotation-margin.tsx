@@ -8,33 +8,9 @@ import { useAnnotate } from "./annotate-context";
 import { AnnotationEditor } from "./annotation-editor";
 import { AnnotationEntry } from "./annotation-entry";
 import type { MarginEntry } from "./margin-order";
-import { useAnnotationAct, withAnnotation } from "./use-annotation-act";
+import { UndoLine } from "./undo-line";
+import { withAnnotation } from "./use-annotation-act";
 import { useBeside } from "./use-beside";
-
-function Deleted({ annotation, onBack }: { annotation: AnnotationView; onBack: () => void }) {
-  const { id: annotationId, subjectId } = annotation;
-  const { send, isSending, failure } = useAnnotationAct(subjectId);
-
-  async function restore() {
-    const asked = { id: crypto.randomUUID(), subjectId, annotationId };
-    if (await send(() => restoreAnnotationAction(asked), withAnnotation)) onBack();
-  }
-
-  return (
-    <p role="status" className="flex flex-wrap items-center gap-2 py-1 text-small text-muted">
-      Annotation deleted.
-      <Button
-        variant="quiet"
-        className="h-6! px-1.5!"
-        aria-disabled={isSending}
-        onClick={() => void restore()}
-      >
-        Undo
-      </Button>
-      {failure !== null && <span className="text-removed">It could not be brought back. {failure}</span>}
-    </p>
-  );
-}
 
 type AnnotationMarginProps = {
   subjectId: string;
@@ -68,7 +44,7 @@ export function AnnotationMargin({
   const [deleted, setDeleted] = useState<AnnotationView | null>(null);
   if (entries.length === 0 && !writing && !deleted && trouble === null) return null;
   return (
-    <section aria-label="Annotations" className="mt-2 font-sans text-base">
+    <section aria-label="Annotations" className="mt-4 font-sans text-base">
       <h3 className="mb-0.5 flex gap-2 text-micro font-medium text-faint">
         Annotations
         {entries.length > 0 && <span className="num font-normal">{formatInteger(entries.length)}</span>}
@@ -92,7 +68,16 @@ export function AnnotationMargin({
           text={text}
         />
       )}
-      {deleted && <Deleted key={deleted.id} annotation={deleted} onBack={() => setDeleted(null)} />}
+      {deleted && (
+        <UndoLine
+          key={deleted.id}
+          subjectId={subjectId}
+          done="Annotation deleted."
+          undo={(id) => restoreAnnotationAction({ id, subjectId, annotationId: deleted.id })}
+          change={withAnnotation}
+          onBack={() => setDeleted(null)}
+        />
+      )}
       <ol ref={list}>
         {entries.map((entry) => (
           <AnnotationEntry

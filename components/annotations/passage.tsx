@@ -45,7 +45,6 @@ function Numbers({ marks, onPick }: { marks: readonly PassageMark[]; onPick: (id
 function Piece({ piece, onPick }: { piece: PassagePiece; onPick: (id: string) => void }) {
   const { start, text, marks, ends } = piece;
   if (marks.length === 0) return <span data-at={start}>{text}</span>;
-  const count = `${marks.length} annotations here`;
   return (
     <>
       <Underlined marks={marks}>
@@ -54,8 +53,11 @@ function Piece({ piece, onPick }: { piece: PassagePiece; onPick: (id: string) =>
         </span>
       </Underlined>
       {marks.length > LAYERS_MAX && (
-        <small className="mx-1 rounded-chip bg-sunken px-1 align-middle font-sans text-micro text-muted select-none">
-          {count}
+        <small
+          title={`${marks.length} annotations here`}
+          className="mx-px rounded-chip bg-sunken px-1 align-super font-sans text-[10px] leading-[14px] whitespace-nowrap text-muted select-none"
+        >
+          {marks.length} here
         </small>
       )}
       <Numbers marks={ends} onPick={onPick} />

@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { IconButton } from "@/components/ui/icon-button";
-import { deleteReplyAction, replyAction, resolveAction } from "@/lib/annotations/actions";
+import { deleteReplyAction, replyAction, resolveAction, restoreReplyAction } from "@/lib/annotations/actions";
 import type { NoteThread, ReplyView } from "@/lib/annotations/view";
 import { formatAge } from "@/lib/format";
 import { useAnnotate } from "./annotate-context";
 import { authorOf } from "./margin-order";
 import { NamedText } from "./named-text";
+import { UndoLine } from "./undo-line";
 import { useAnnotationAct, withThread } from "./use-annotation-act";
 import { useAnnotationNow } from "./use-annotation-now";
 import { forgetDraft, readDraft, useDraft } from "./use-draft";
@@ -44,16 +45,18 @@ export function TalkAct({
   );
 }
 
-function ReplyLine({ reply, thread }: { reply: ReplyView; thread: NoteThread }) {
+type ReplyLineProps = { reply: ReplyView; thread: NoteThread; onDeleted: () => void };
+
+function ReplyLine({ reply, thread, onDeleted }: ReplyLineProps) {
   const { me, closedBecause } = useAnnotate();
   const now = useAnnotationNow();
   const { send, isSending, failure } = useAnnotationAct(thread.subjectId);
   const isOwn = reply.moderatorId === me.id && closedBecause === null;
   const { subjectId, noteId } = thread;
 
-  function remove() {
+  async function remove() {
     const asked = { id: crypto.randomUUID(), subjectId, noteId, replyId: reply.id };
-    void send(() => deleteReplyAction(asked), withThread);
+    if (await send(() => deleteReplyAction(asked), withThread)) onDeleted();
   }
 
   return (
@@ -77,7 +80,7 @@ function ReplyLine({ reply, thread }: { reply: ReplyView; thread: NoteThread }) 
           label="Delete answer"
           className="-my-[3px] size-6!"
           disabled={isSending}
-          onClick={remove}
+          onClick={() => void remove()}
         />
       )}
     </li>
@@ -122,6 +125,7 @@ export function Talk({ thread, word, acts }: TalkProps) {
   const { send, isSending, failure } = useAnnotationAct(thread.subjectId);
   const { subjectId, noteId, replies } = thread;
   const [isAnswering, setAnswering] = useState(() => hasAnswerDraft(noteId));
+  const [deleted, setDeleted] = useState<ReplyView | null>(null);
   const isResolved = thread.resolvedAt !== null;
 
   function settle() {
@@ -134,9 +138,19 @@ export function Talk({ thread, word, acts }: TalkProps) {
       {replies.length > 0 && (
         <ol aria-label="Answers" className="mt-1 grid gap-0.5 border-l border-line pl-2.5 text-muted">
           {replies.map((reply) => (
-            <ReplyLine key={reply.id} reply={reply} thread={thread} />
+            <ReplyLine key={reply.id} reply={reply} thread={thread} onDeleted={() => setDeleted(reply)} />
           ))}
         </ol>
+      )}
+      {deleted && (
+        <UndoLine
+          key={deleted.id}
+          subjectId={subjectId}
+          done="Answer deleted."
+          undo={(id) => restoreReplyAction({ id, subjectId, noteId, replyId: deleted.id })}
+          change={withThread}
+          onBack={() => setDeleted(null)}
+        />
       )}
       {isAnswering && <Answer thread={thread} word={word} onDone={() => setAnswering(false)} />}
       {closedBecause === null && !isAnswering && (

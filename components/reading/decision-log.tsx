@@ -22,6 +22,7 @@ const WORD: Record<string, string> = {
   "restore-annotation": "brought an annotation back",
   reply: "answered a note",
   "delete-reply": "deleted an answer to a note",
+  "restore-reply": "brought an answer to a note back",
   resolve: "settled a note",
   reopen: "opened a settled note again",
   undo: "undid an act",

@@ -13,6 +13,7 @@ import {
   reply,
   resolve,
   restoreAnnotation,
+  restoreReply,
   seeNamings,
   writeNote,
 } from "@/lib/annotations/mutations";
@@ -85,6 +86,11 @@ export async function replyAction(input: Reply): Promise<ActionResult<NoteThread
 
 export async function deleteReplyAction(input: DeleteReply): Promise<ActionResult<NoteThread>> {
   return runAction(async (actor) => deleteReply(actor, deleteReplySchema.parse(input)));
+}
+
+/** Undoes the deletion of an answer. */
+export async function restoreReplyAction(input: DeleteReply): Promise<ActionResult<NoteThread>> {
+  return runAction(async (actor) => restoreReply(actor, deleteReplySchema.parse(input)));
 }
 
 export async function resolveAction(input: Resolve): Promise<ActionResult<NoteThread>> {

@@ -21,7 +21,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { nameColleagues } from "./name-colleagues";
 import { deletePassage, editPassage, restorePassage, writePassage } from "./write-passage";
-import { deleteWrittenReply, settleNote, writeReply } from "./write-talk";
+import { deleteWrittenReply, restoreWrittenReply, settleNote, writeReply } from "./write-talk";
 
 /** Writes a note on a comment. */
 export async function writeNote(
@@ -149,6 +149,16 @@ export async function deleteReply(
 ): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
   await deleteWrittenReply(actor, asked);
+  return getThread(actor, asked.subjectId, asked.noteId);
+}
+
+/** Brings a deleted answer back. */
+export async function restoreReply(
+  actor: Actor,
+  asked: z.output<typeof deleteReplySchema>,
+): Promise<NoteThread> {
+  assertCan(actor, "comment:annotate");
+  await restoreWrittenReply(actor, asked);
   return getThread(actor, asked.subjectId, asked.noteId);
 }
 

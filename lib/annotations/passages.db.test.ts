@@ -9,6 +9,7 @@ import {
   reply,
   resolve,
   restoreAnnotation,
+  restoreReply,
   seeNamings,
   writeNote,
 } from "@/lib/annotations/mutations";
@@ -73,6 +74,7 @@ test("a viewer reads annotations and writes, answers, settles and deletes none",
     restoreAnnotation(viewer, of),
     reply(viewer, { ...of, text: "No" }),
     deleteReply(viewer, { ...of, replyId: randomUUID() }),
+    restoreReply(viewer, { ...of, replyId: randomUUID() }),
     resolve(viewer, { ...of, isResolved: true }),
   ]) {
     await expect(act).rejects.toMatchObject({ code: "not_allowed" });
@@ -164,6 +166,29 @@ test("only its author edits an annotation; a colleague deletes neither it nor an
   await deleteAnnotation(admin, { ...of, id: randomUUID() });
   expect((await getComment(noor, subjectId)).noteCount).toBe(0);
   await expect(reply(noor, { ...answer, id: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an answer deleted is brought back by its author, with the colleague it names, once however often it is asked", async () => {
+  const [noor, kei] = [await actorFor("moderator"), await actorFor("moderator", { name: "Kei Uno" })];
+  const { id: subjectId } = await aComment({ body: BODY });
+  const asked = aNote(subjectId);
+  await annotate(noor, asked);
+  const of = { subjectId, noteId: asked.id };
+  const answer = { ...of, id: randomUUID(), text: "Ask @Kei Uno." };
+  const { replies } = await reply(noor, answer);
+  await deleteReply(noor, { ...of, id: randomUUID(), replyId: answer.id });
+  expect(await countUnseenNamings(kei)).toBe(0);
+  const back = { ...of, id: randomUUID(), replyId: answer.id };
+  await expect(restoreReply(kei, back)).rejects.toMatchObject({ code: "not_allowed" });
+  await Promise.all([restoreReply(noor, back), restoreReply(noor, back)]);
+  expect((await restoreReply(noor, { ...back, id: randomUUID() })).replies).toEqual(replies);
+  expect(await countUnseenNamings(kei)).toBe(1);
+  expect((await getComment(noor, subjectId)).decisions.map(({ action }) => action)).toEqual([
+    "restore-reply",
+    "delete-reply",
+    "reply",
+    "annotate",
+  ]);
 });
 
 test("undo takes an annotation off from the comment's log", async () => {

@@ -98,7 +98,7 @@ export type DeleteAnnotation = z.input<typeof deleteAnnotationSchema>;
 export const replySchema = z.object({ id, subjectId: id, noteId: id, text });
 export type Reply = z.input<typeof replySchema>;
 
-/** `id` is of this act alone. */
+/** Also what brings one back. `id` is of this act alone. */
 export const deleteReplySchema = z.object({ id, subjectId: id, noteId: id, replyId: id });
 export type DeleteReply = z.input<typeof deleteReplySchema>;
 

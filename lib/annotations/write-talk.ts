@@ -25,24 +25,40 @@ export async function writeReply(actor: Actor, asked: z.output<typeof replySchem
   });
 }
 
+type Asked = z.output<typeof deleteReplySchema>;
+
 /** Deletes an answer. */
-export async function deleteWrittenReply(
+export async function deleteWrittenReply(actor: Actor, asked: Asked): Promise<void> {
+  await turnReply(actor, asked, "delete-reply");
+}
+
+/** Brings a deleted answer back. */
+export async function restoreWrittenReply(actor: Actor, asked: Asked): Promise<void> {
+  await turnReply(actor, asked, "restore-reply");
+}
+
+async function turnReply(
   actor: Actor,
-  asked: z.output<typeof deleteReplySchema>,
+  asked: Asked,
+  action: "delete-reply" | "restore-reply",
 ): Promise<void> {
   const { subjectId, noteId, replyId } = asked;
-  await actOnSubject(actor, asked, "delete-reply", async (tx, _subject, by) => {
+  await actOnSubject(actor, asked, action, async (tx, _subject, by) => {
     const row = await tx.noteReply.findUnique({
       where: { subjectId_noteId_id: { subjectId, noteId, id: replyId } },
     });
     if (!row) throw new AppError("not_found", "This answer is no longer there. Reload the page.");
     const { moderatorId, text, deletedAt } = row;
     if (moderatorId !== by.moderatorId && !by.isAdmin) {
-      throw new AppError("not_allowed", "Only the author of an answer or an admin can delete it.");
+      throw new AppError(
+        "not_allowed",
+        "Only the author of an answer or an admin can delete it or bring it back.",
+      );
     }
-    if (deletedAt !== null) return null;
-    const change = { subject: "reply" as const, noteId, replyId, moderatorId, before: { text }, after: null };
-    return { change, marks: [] };
+    const isDeletion = action === "delete-reply";
+    if ((deletedAt !== null) === isDeletion) return null;
+    const [before, after] = isDeletion ? [{ text }, null] : [null, { text }];
+    return { change: { subject: "reply" as const, noteId, replyId, moderatorId, before, after }, marks: [] };
   });
 }
 

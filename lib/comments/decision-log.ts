@@ -19,6 +19,7 @@ const DECISION_ACTIONS = [
   "restore-annotation",
   "reply",
   "delete-reply",
+  "restore-reply",
   "resolve",
   "reopen",
   "undo",
