@@ -1,6 +1,6 @@
 import "server-only";
 import { ANSWER } from "@/lib/comments/answer-of";
-import { type RawRow, ROW_ARTICLE, ROW_COLUMNS } from "@/lib/comments/page";
+import { type RawRow, ROW_COLUMNS } from "@/lib/comments/page";
 import { QUOTED_BY, QUOTES, type RawQuote, toQuote } from "@/lib/comments/quotes-of";
 import type {
   CommentDecision,
@@ -45,7 +45,8 @@ type RawDetail = RawRow & {
 export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thread"> | null> {
   const [raw] = await selectRows<RawDetail>(
     Prisma.sql`
-    SELECT ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c ${ROW_ARTICLE} WHERE c.id = ${id}::uuid`,
+    SELECT ${ROW_COLUMNS}, ${DETAIL_COLUMNS} FROM comment c JOIN article a ON a.id = c.article_id
+    WHERE c.id = ${id}::uuid`,
     { keepPlan: true },
   );
   if (!raw) return null;
@@ -101,8 +102,7 @@ const list = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT json_agg(r) FROM 
 
 const DETAIL_COLUMNS = Prisma.sql`
   c.body,
-  (SELECT a.comment_count FROM article a WHERE a.id = c.article_id) AS "threadCount",
-  (SELECT a.context_due > 0 FROM article a WHERE a.id = c.article_id) AS "isContextDue",
+  a.comment_count AS "threadCount", a.context_due > 0 AS "isContextDue",
   c.seen_at AS "seenAt", c.kind, c.source_state AS "sourceState", c.author_evidence AS "authorEvidence",
   (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'),
       'isGone', p.gone_at IS NOT NULL)

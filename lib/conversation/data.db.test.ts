@@ -79,8 +79,11 @@ test("turns come with their text, quotes both ways and mentions; those of other 
       ...{ sourceStart: 0, sourceEnd: 9, confidence: 1 },
     },
   });
-  await db.mention.create({
-    data: { commentId: quoting.id, number: 1, mentionedCommentId: source.id, evidence: "name" },
+  const third = await aComment({ articleId: source.articleId });
+  await db.mention.createMany({
+    data: [source, third].map(({ id }, at) => ({
+      ...{ commentId: quoting.id, number: at + 1, mentionedCommentId: id, evidence: "name" },
+    })),
   });
   const turns = await listTurns(viewer, source.articleId, [source.id, quoting.id, other.id, randomUUID()]);
   expect(turns.map(({ id }) => id).toSorted()).toEqual([source.id, quoting.id].toSorted());
@@ -91,7 +94,8 @@ test("turns come with their text, quotes both ways and mentions; those of other 
   });
   expect(turns.find(({ id }) => id === quoting.id)).toMatchObject({
     replyEvidence: "quote",
-    mentions: [{ id: source.id, position: 1, evidence: "name" }],
+    // What it answers is no mention beside.
+    mentions: [{ id: third.id, position: 3, evidence: "name" }],
     quotes: [{ bodyStart: 0, source: { kind: "comment", commentId: source.id, position: 1 } }],
   });
 });

@@ -126,7 +126,9 @@ type RawTurn = RawRow & {
 const MENTIONS = Prisma.sql`
   coalesce((SELECT json_agg(json_build_object('id', m.mentioned_comment_id, 'position', s.position,
       'evidence', m.evidence) ORDER BY m.number)
-    FROM (SELECT * FROM mention n WHERE n.comment_id = c.id ORDER BY n.number LIMIT 50) m
+    FROM (SELECT * FROM mention n
+      WHERE n.comment_id = c.id AND n.mentioned_comment_id IS DISTINCT FROM c.parent_id
+      ORDER BY n.number LIMIT 50) m
     JOIN comment s ON s.id = m.mentioned_comment_id), '[]')`;
 
 function toTurn(raw: RawTurn): TurnDetail {
