@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { AnsweredSentence } from "@/lib/domain/answered-sentence";
 import type { ParagraphAnswers } from "@/lib/domain/paragraph-answers";
+import { readableParagraphs } from "@/lib/domain/readable-paragraphs";
 import type { ThreadFacts } from "@/lib/domain/thread-facts";
 
 type Tx = Prisma.TransactionClient;
@@ -69,7 +70,7 @@ export async function readStory(tx: Tx, articleId: string): Promise<string[][]> 
     JOIN article a ON a.id = pair.id
     WHERE coalesce(pair.verdict, pair.strength) <> 'refused'
     ORDER BY pair.score DESC NULLS LAST, a.id LIMIT ${STORY_ARTICLES}`;
-  return articles.map(({ paragraphs }) => paragraphs);
+  return articles.map(({ paragraphs }) => readableParagraphs(paragraphs));
 }
 
 export type NewAnswer = { commentId: string; answer: AnsweredSentence };

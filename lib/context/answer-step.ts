@@ -8,6 +8,7 @@ import {
   quotedSentence,
 } from "@/lib/domain/answered-sentence";
 import { AnswerTally } from "@/lib/domain/paragraph-answers";
+import { readableParagraphs } from "@/lib/domain/readable-paragraphs";
 import { SentenceIndex } from "@/lib/domain/sentence-index";
 import { type ShapedComment, threadShape } from "@/lib/domain/thread-shape";
 import { VoteTally } from "@/lib/domain/vote-spread";
@@ -38,7 +39,7 @@ export const findAnswers: ContextStep = async (tx, articleId) => {
     where: { id: articleId },
     select: { paragraphs: true },
   });
-  const index = new SentenceIndex(paragraphs, await readStory(tx, articleId));
+  const index = new SentenceIndex(readableParagraphs(paragraphs), await readStory(tx, articleId));
   const first = await readPage(tx, articleId, undefined);
   if (index.sentences.length > 0) await countWords(tx, articleId, index, first);
   const thread = new ThreadTally(paragraphs.length);

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { linkedMentions, linkedQuotes } from "@/lib/domain/apply-links";
 import { linkComments } from "@/lib/domain/links";
+import { readableParagraphs } from "@/lib/domain/readable-paragraphs";
 import { ELSEWHERE, type ParentChoice, type ReplyEvidence, ThreadParents } from "@/lib/domain/thread-parents";
 import {
   type LinkRow,
@@ -40,9 +41,10 @@ export async function linkThreadIn(tx: Tx, articleId: string, stretches: Stretch
     where: { id: articleId },
     select: { paragraphs: true },
   });
+  const paragraphs = readableParagraphs(article.paragraphs);
   const thread = new Thread(ids);
   for await (const stretch of stretchesOf(tx, articleId, ids.length, stretches)) {
-    const rows = thread.link(article.paragraphs, stretch);
+    const rows = thread.link(paragraphs, stretch);
     await writeQuotes(tx, rows.commentIds, rows.quotes);
     await writeMentions(tx, rows.commentIds, rows.mentions);
   }

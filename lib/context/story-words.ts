@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { readableParagraphs } from "@/lib/domain/readable-paragraphs";
 import { type StoryProfile, storyProfile } from "@/lib/domain/story-profile";
 
 type Tx = Prisma.TransactionClient;
@@ -14,7 +15,7 @@ const EVERY_ARTICLE = "";
  * later one finds the other. Returns how many articles the desk has.
  */
 export async function storeWords(tx: Tx, articleId: string, story: Story): Promise<number> {
-  const profile = storyProfile(story);
+  const profile = storyProfile({ ...story, paragraphs: readableParagraphs(story.paragraphs) });
   const before = await tx.articleWords.findUnique({ where: { articleId } });
   await countWords(tx, story.isSample ? new Map() : changeOf(before?.words ?? null, profile.words));
   if (!before || !isSame(before, profile)) await writeProfile(tx, articleId, profile);
