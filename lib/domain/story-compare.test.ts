@@ -113,20 +113,74 @@ test("a comparison of two long articles takes a moment", () => {
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
-test("a quotation belongs to whom the text names before or after it, or to the one who goes on speaking", () => {
+const spokenIn = (...paragraphs: string[]) =>
+  quotationsOf(paragraphs).map(({ paragraph, start, end, speakerName }) => [
+    speakerName,
+    paragraphs[paragraph]?.slice(start, end),
+  ]);
+
+test("a quotation belongs to whom its sentence names, or to the one who goes on speaking", () => {
   const spoken = quotationsOf([
     "“The ferry will sail again on Monday morning,” said harbour master Ineko Tachibana.",
     "“Nobody has to wait longer than that,” she added.",
     "Mayor Denzo Kuribara, who was away, told reporters: “I would have opened the bridge myself.”",
     "According to Ms Wakui, “the ladders are stronger than they look”.",
     "The so-called “night ferry” is late.",
-    "「橋はもう安全だ、とは言えません」",
+    "Nobody knows who wrote 「橋はもう安全だ、とは言えません」.",
   ]);
   expect(spoken.map(({ speaker, paragraph }) => [speaker, paragraph])).toEqual([
     ["tachibana", 0],
     ["tachibana", 1],
     ["kuribara", 2],
     ["wakui", 3],
-    ["wakui", 5],
   ]);
+});
+
+test.each([
+  ["“It was a bad day for us,” another keeper, Ume Takarada, 64, said.", "Ume Takarada"],
+  ["“It was a bad day for us,” according to the top keeper, Ume Takarada.", "Ume Takarada"],
+  ["“It was a bad day for us,” Chief Cabinet Secretary Ume Takarada said.", "Ume Takarada"],
+  ["Secretary of State Ume Takarada, however, said it was “a bad day for us”.", "Ume Takarada"],
+  ["Coach Ume Takarada told the Times of it, adding that it was “a bad day for us”.", "Ume Takarada"],
+  ["Judge Ume Takarada ruled, after weeks, that it was 「a bad day for us」.", "Ume Takarada"],
+  ["Ume Takarada bowed for ten seconds and said, “It was a bad day for us.”", "Ume Takarada"],
+  ["“It was a bad day for us,” said a former keeper, who asked not to be named.", undefined],
+  ["“It was a bad day for us,” a spokesman for Nagori said.", undefined],
+  ["“It was a bad day for us,” a Japanese official said.", undefined],
+  ["Mayor Kuribara’s spokesman said it was “a bad day for us”.", undefined],
+  ["“It was a bad day for us.” Ume Takarada said nothing.", undefined],
+  ["One wrote in 1881 that it was “a bad day for us”.", undefined],
+])("in %s the speaker is %s", (paragraph, speaker) => {
+  expect(spokenIn(paragraph)[0]?.[0]).toBe(speaker);
+});
+
+test("“she” is the person spoken of last, and nobody where that is not clear", () => {
+  const said = "“The lamp went out at once,” she said.";
+  const keeper = "Captain Ume Takarada told reporters that it was late.";
+  expect(spokenIn(keeper, said)).toEqual([["Ume Takarada", "The lamp went out at once,"]]);
+  expect(spokenIn(keeper, `Ineko Wakui, a nurse, was awake. ${said}`)[0]?.[0]).toBe("Ineko Wakui");
+  expect(spokenIn(keeper, `Her neighbour, Ineko Wakui, shook her head. ${said}`)[0]?.[0]).toBe("Ineko Wakui");
+  expect(spokenIn(keeper, `The ferry brought Ineko Wakui and others. ${said}`)).toEqual([]);
+  expect(spokenIn(keeper, "“It was no surprise to us,” a sailor said.", said)).toEqual([]);
+});
+
+test("a paragraph that is a quotation goes on from the one before, or from its colon", () => {
+  const quotation = "“We were told nothing of it.”";
+  const goesOn = spokenIn("“It was a bad day,” Ume Takarada wrote. “I left.”", quotation);
+  expect(goesOn.map(([speaker]) => speaker)).toEqual(["Ume Takarada", "Ume Takarada"]);
+  expect(spokenIn("Mayor Denzo Kuribara was of another opinion:", quotation)[0]?.[0]).toBe("Denzo Kuribara");
+  expect(spokenIn("Mayor Denzo Kuribara was away.", quotation)).toEqual([]);
+});
+
+test("what one prints in full and the other in part is one quotation, two thoughts of one speaker are two", () => {
+  const full =
+    "“We know that the lens for the light is not yet there, but we wait,” Mayor Denzo Kuribara said.";
+  const part = "Denzo Kuribara said that a lens “is not yet there”.";
+  expect(compareStories([full], [part]).links).toMatchObject([
+    { kind: "quotation", speaker: "Denzo Kuribara" },
+  ]);
+  const other =
+    "“Whoever sails past the light at Nagori without a lamp of his own ought to know the sea,” Kuribara said.";
+  const third = "“Our light at Nagori has served ships since my grandfather kept the books,” Kuribara said.";
+  expect(compareStories([full, other], [full, third]).links.map(({ left }) => left.paragraph)).toEqual([0]);
 });

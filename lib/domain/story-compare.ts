@@ -1,3 +1,4 @@
+import { readableParagraphs } from "./readable-paragraphs";
 import { type Span, sentencesOf } from "./sentences";
 import { type Quotation, quotationsOf } from "./story-quotations";
 import { differencesOf, likenessOf, meaningOf, type PlacedWord, wordsAt } from "./story-word-match";
@@ -40,8 +41,8 @@ type Match = { left: Passage; right: Passage; likeness: number };
 const SHARED_WORDS_MIN = 4;
 const NEARLY_WORDS_MIN = 6;
 const NEARLY_MIN = 0.6;
-/** The same thought in another translation. */
-const QUOTED_MEANING_MIN = 0.2;
+/** The same thought in other words; two thoughts of one speaker on one matter share a third at times. */
+const QUOTED_MEANING_MIN = 0.4;
 const QUOTED_MEANING_SHARED = 2;
 /** Of longer articles only the beginning is compared. */
 const PASSAGES_MAX = 400;
@@ -76,7 +77,8 @@ function without(paragraphs: readonly string[], linked: ReadonlySet<number>): nu
   return [...paragraphs.keys()].filter((index) => !linked.has(index));
 }
 
-function sideOf(paragraphs: readonly string[]): Side {
+function sideOf(whole: readonly string[]): Side {
+  const paragraphs = readableParagraphs(whole);
   const passage = (place: Place, index: number, quotation: Quotation | null): Passage => {
     const words = wordsAt(paragraphs[place.paragraph] ?? "", place);
     const key = words.map(({ word }) => word).join(" ");
@@ -110,12 +112,14 @@ function quotedAlike(left: readonly Passage[], right: readonly Passage[]): Match
   );
 }
 
-/** By words in order or by meaning, whichever says more; 0: another thought. */
+/** By words in order or by meaning, whichever says more, or a part of what the other prints; 0: another thought. */
 function quotedLikeness(one: Passage, other: Passage): number {
   const shared = sharedMeaning(one, other);
   const meaning = shared / Math.max(1, Math.min(one.meaning.size, other.meaning.size));
   const inOrder = likenessOf(one.words, other.words);
-  const isAlike = inOrder >= NEARLY_MIN || (shared >= QUOTED_MEANING_SHARED && meaning >= QUOTED_MEANING_MIN);
+  const isPart = ` ${one.key} `.includes(` ${other.key} `) || ` ${other.key} `.includes(` ${one.key} `);
+  const isAlike =
+    isPart || inOrder >= NEARLY_MIN || (shared >= QUOTED_MEANING_SHARED && meaning >= QUOTED_MEANING_MIN);
   return isAlike ? Math.max(inOrder, meaning / 2) : 0;
 }
 
@@ -153,12 +157,18 @@ function linkOf({ left, right }: Match, kind: StoryLink["kind"]): StoryLink {
   const differences = kind === "shared" ? { left: [], right: [] } : differencesOf(left.words, right.words);
   return {
     kind,
-    speaker: left.quotation?.speakerName ?? null,
+    speaker: fullerName(left.quotation, right.quotation),
     left: placeOf(left),
     right: placeOf(right),
     leftDiffers: differences.left,
     rightDiffers: differences.right,
   };
+}
+
+/** An article that has introduced somebody goes on with the surname. */
+function fullerName(one: Quotation | null, other: Quotation | null): string | null {
+  const names = [one, other].flatMap((quotation) => quotation?.speakerName ?? []);
+  return names.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 function placeOf({ paragraph, start, end }: Passage): Place {
