@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,7 +12,7 @@ import type { LikesFacts } from "@/lib/likes/data";
 import { ChooseAct, type Chosen } from "./choose-act";
 import { ExampleList } from "./example-list";
 import { likesQueryOptions } from "./likes-queries";
-import { ACT_VERB, spreadSaid } from "./likes-words";
+import { ACT_DONE, ACT_VERB, spreadSaid } from "./likes-words";
 import { ProgressSaid } from "./progress-said";
 import { useAlikeAct } from "./use-alike-act";
 
@@ -41,7 +42,8 @@ function Acting({ facts, onClose }: { facts: LikesFacts; onClose: () => void }) 
   const [chosen, setChosen] = useState<Chosen>({ verb: "removed", ruleCode: "spam", severity: "medium" });
   const [typed, setTyped] = useState("");
   const [actId] = useState(() => crypto.randomUUID());
-  const { progress, act, undo, stop } = useAlikeAct(facts.clusterId);
+  const { state } = useDesk();
+  const { progress, act, stop, goOn } = useAlikeAct(facts.clusterId);
   const open = facts.byStatus.open;
   const others = facts.count - open;
   const isTyped = open < TYPED_MIN || typed.replace(/\D/g, "") === String(open);
@@ -59,10 +61,15 @@ function Acting({ facts, onClose }: { facts: LikesFacts; onClose: () => void }) 
     return (
       <ProgressSaid
         progress={progress}
-        verb={chosen.verb}
+        word={ACT_DONE[chosen.verb]}
         total={open}
         onStop={stop}
-        onUndo={() => undo(actId)}
+        onGoOn={goOn}
+        onUndo={() => {
+          const { clusterId } = facts;
+          state.set({ undoing: { id: actId, clusterId, act: chosen.verb, count: progress.done } });
+          onClose();
+        }}
         onClose={onClose}
       />
     );

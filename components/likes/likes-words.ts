@@ -1,6 +1,7 @@
 import { STATUS_LABEL, STATUSES } from "@/lib/domain/statuses";
 import { formatCount, formatDay, formatInteger } from "@/lib/format";
 import type { AlikeActLine, LikesFacts } from "@/lib/likes/data";
+import type { WholeAct } from "@/lib/outbox/entry";
 
 /** `9 removed, 2 open` */
 export function statusesSaid({ byStatus }: Pick<LikesFacts, "byStatus">): string {
@@ -44,3 +45,8 @@ export const ACT_VERB = {
   escalated: "Escalate",
   flag: "Flag",
 } satisfies Record<AlikeActLine["act"], string>;
+
+/** `Removed 11 as one` */
+export function wholeSaid({ act, count }: Pick<WholeAct, "act" | "count">): string {
+  return `${ACT_DONE[act]} ${formatInteger(count)} as one`;
+}

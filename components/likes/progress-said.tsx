@@ -1,22 +1,22 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatCount, formatInteger } from "@/lib/format";
-import type { AlikeActLine } from "@/lib/likes/data";
-import { ACT_DONE } from "./likes-words";
 import type { AlikeProgress } from "./use-alike-act";
 
 type ProgressSaidProps = {
   progress: Exclude<AlikeProgress, { step: "idle" }>;
-  verb: AlikeActLine["act"];
+  /** What is being done, once it is done: `Removed`. */
+  word: string;
   total: number;
   onStop: () => void;
-  onUndo: () => void;
+  onGoOn: () => void;
+  /** Not given: what is done is itself an undoing. */
+  onUndo?: () => void;
   onClose: () => void;
 };
 
 /** How far an act on many comments is, and what became of it. */
-export function ProgressSaid({ progress, verb, total, onStop, onUndo, onClose }: ProgressSaidProps) {
-  const word = progress.undoes ? "Undone" : ACT_DONE[verb];
+export function ProgressSaid({ progress, word, total, onStop, onGoOn, onUndo, onClose }: ProgressSaidProps) {
   const isRunning = progress.step === "running";
   return (
     <Dialog
@@ -28,9 +28,10 @@ export function ProgressSaid({ progress, verb, total, onStop, onUndo, onClose }:
       footer={
         <div className="ml-auto flex gap-2">
           {isRunning && <Button onClick={onStop}>Stop here</Button>}
-          {!isRunning && !progress.undoes && progress.done > 0 && (
+          {!isRunning && onUndo && progress.done > 0 && (
             <Button onClick={onUndo}>Undo all {formatInteger(progress.done)}</Button>
           )}
+          {progress.step === "ended" && progress.canGoOn && <Button onClick={onGoOn}>Go on</Button>}
           {!isRunning && (
             <Button variant="primary" onClick={onClose}>
               Close
@@ -41,7 +42,8 @@ export function ProgressSaid({ progress, verb, total, onStop, onUndo, onClose }:
     >
       <div className="grid gap-2 p-4" role="status">
         <p className="num">
-          {word} {formatInteger(progress.done)} of {formatCount(total, "comment")}.
+          {word} {onUndo && `${formatInteger(progress.done)} of `}
+          {formatCount(onUndo ? total : progress.done, "comment")}.
         </p>
         {isRunning && (
           <div
@@ -51,7 +53,10 @@ export function ProgressSaid({ progress, verb, total, onStop, onUndo, onClose }:
             aria-valuenow={progress.done}
             className="h-1.5 overflow-hidden rounded-chip bg-sunken"
           >
-            <div className="h-full bg-accent" style={{ width: `${(100 * progress.done) / total}%` }} />
+            <div
+              className="h-full bg-accent"
+              style={{ width: `${Math.min(100, (100 * progress.done) / total)}%` }}
+            />
           </div>
         )}
         {progress.step === "ended" && <Ending progress={progress} />}

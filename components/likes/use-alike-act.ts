@@ -2,62 +2,71 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
+import { useDesk } from "@/components/reading/desk-context";
 import type { ActionResult } from "@/lib/action-result";
 import { actOnAlikeAction, undoAlikeAction } from "@/lib/likes/actions";
 import type { ActPart } from "@/lib/likes/data";
 import type { ActOnAlike } from "@/lib/likes/schema";
+import type { WholeAct } from "@/lib/outbox/entry";
 
 /** How an act on many comments, or its undoing, stands. */
 export type AlikeProgress =
   | { step: "idle" }
-  | { step: "running"; undoes: boolean; done: number }
+  | { step: "running"; done: number }
   | {
       step: "ended";
-      undoes: boolean;
       done: number;
       overtaken: ActPart["overtaken"];
       /** Undone: what somebody changed again meanwhile. */
       changedSince: number;
       isStopped: boolean;
       failure: string | null;
+      /** Stopped, or cut off: the rest can be done as part of the same act. */
+      canGoOn: boolean;
     };
 
-type Part = { done: number; next: string | null; overtaken?: ActPart["overtaken"]; changedSince?: number };
+type Part = { done: number; next: string | null } & Partial<Omit<ActPart, "done" | "next">> & {
+    changedSince?: number;
+  };
+type Run = {
+  send: (after: string | null) => Promise<ActionResult<Part>>;
+  onEnd: (done: number, isWhole: boolean) => void;
+  /** Where the next request begins. */
+  after: string | null;
+  done: number;
+  changedSince: number;
+  overtaken: ActPart["overtaken"];
+};
 
-const LOST = "The desk did not answer. What is done is recorded; go on with the rest, or undo it.";
+const LOST =
+  "The desk did not answer. What is done is recorded. Go on with the rest once the desk is back, or close this: the rest is as it was.";
+
+const CUT_OFF: readonly string[] = ["internal", "too_many", "not_signed_in"];
 
 /** Sends an act part by part, so that thousands of comments never wait in one request, and can be stopped between. */
 export function useAlikeAct(clusterId: string) {
   const client = useQueryClient();
+  const { outbox } = useDesk();
   const [progress, setProgress] = useState<AlikeProgress>({ step: "idle" });
   const isStopped = useRef(false);
+  const current = useRef<Run | null>(null);
 
   const run = useCallback(
-    async (undoes: boolean, send: (after: string | null) => Promise<ActionResult<Part>>) => {
+    async (now: Run) => {
+      current.current = now;
       isStopped.current = false;
-      const end = {
-        done: 0,
-        overtaken: [] as ActPart["overtaken"],
-        changedSince: 0,
-        failure: null as string | null,
-      };
-      let after: string | null = null;
-      setProgress({ step: "running", undoes, done: 0 });
-      do {
-        const result: ActionResult<Part> = await send(after).catch(() => ({
-          ...{ ok: false as const, code: "internal" as const, message: LOST },
-        }));
-        if (!result.ok) {
-          end.failure = result.message;
-          break;
-        }
-        end.done += result.value.done;
-        end.overtaken = result.value.overtaken ?? [];
-        end.changedSince += result.value.changedSince ?? 0;
-        after = result.value.next;
-        setProgress({ step: "running", undoes, done: end.done });
-      } while (after !== null && !isStopped.current);
-      setProgress({ step: "ended", undoes, ...end, isStopped: after !== null && end.failure === null });
+      setProgress({ step: "running", done: now.done });
+      const { isWhole, failed } = await sendParts(now, () => {
+        setProgress({ step: "running", done: now.done });
+        return isStopped.current;
+      });
+      now.onEnd(now.done, isWhole);
+      setProgress({
+        ...{ step: "ended", done: now.done, overtaken: now.overtaken, changedSince: now.changedSince },
+        isStopped: !isWhole && failed === null,
+        failure: failed?.message ?? null,
+        canGoOn: !isWhole && (failed === null || CUT_OFF.includes(failed.code)),
+      });
       for (const queryKey of [["likes", clusterId], ["comment"], ["comments-total"]]) {
         void client.invalidateQueries({ queryKey });
       }
@@ -66,18 +75,48 @@ export function useAlikeAct(clusterId: string) {
   );
 
   const act = useCallback(
-    (asked: Omit<ActOnAlike, "after">) => run(false, (after) => actOnAlikeAction({ ...asked, after })),
-    [run],
+    (asked: Omit<ActOnAlike, "after">) => {
+      const { id, act: what } = asked;
+      const whole = { id, clusterId, act: what.kind === "flag" ? "flag" : what.status } as const;
+      return run({
+        send: (after) => actOnAlikeAction({ ...asked, after }),
+        onEnd: (count) => count > 0 && outbox.noteWhole({ ...whole, count }),
+        ...{ after: null, done: 0, changedSince: 0, overtaken: [] },
+      });
+    },
+    [run, outbox, clusterId],
   );
   const undo = useCallback(
-    (actId: string) => {
-      const id = crypto.randomUUID();
-      return run(true, (after) => undoAlikeAction({ id, actId, after }));
-    },
-    [run],
+    (whole: WholeAct) =>
+      run({
+        send: (after) => undoAlikeAction({ actId: whole.id, after }),
+        onEnd: (_, isWhole) => isWhole && outbox.forgetWhole(whole.id),
+        ...{ after: null, done: 0, changedSince: 0, overtaken: [] },
+      }),
+    [run, outbox],
   );
   const stop = useCallback(() => {
     isStopped.current = true;
   }, []);
-  return { progress, act, undo, stop };
+  const goOn = useCallback(() => {
+    if (current.current) void run(current.current);
+  }, [run]);
+  return { progress, act, undo, stop, goOn };
+}
+
+/** Sends what is left of a run, one request after the other, until all is done, one fails, or `onPart` says to stop. */
+async function sendParts(run: Run, onPart: () => boolean) {
+  for (;;) {
+    const result = await run
+      .send(run.after)
+      .catch(() => ({ ok: false as const, code: "internal" as const, message: LOST }));
+    if (!result.ok) return { isWhole: false, failed: result };
+    const { done, doneInAll, changedSince, overtaken, next } = result.value;
+    run.done = doneInAll ?? run.done + done;
+    run.changedSince += changedSince ?? 0;
+    run.overtaken = overtaken ?? [];
+    run.after = next;
+    const isStopped = onPart();
+    if (next === null || isStopped) return { isWhole: next === null, failed: null };
+  }
 }

@@ -54,7 +54,9 @@ export function createDeskActs(parts: ActParts, moves: DeskMoves): DeskActs {
       outbox.act([stamped({ kind: "decide", commentId, status, before: conflict })]);
     },
     undo() {
-      const [first] = outbox.undo();
+      const undone = outbox.undo();
+      if ("clusterId" in undone) return ifAllowed(() => state.set({ undoing: undone }));
+      const [first] = undone;
       state.set({ announcement: first ? "Undone" : "Nothing to undo" });
       if (first) moves.select(first);
     },

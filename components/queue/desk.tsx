@@ -2,6 +2,7 @@
 
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { DataTableHandle } from "@/components/data-table/data-table";
+import { UndoAlike } from "@/components/likes/undo-alike";
 import { DeskContext } from "@/components/reading/desk-context";
 import { ReadingPane } from "@/components/reading/reading-pane";
 import { Icon } from "@/components/ui/icon";
@@ -118,6 +119,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
         </div>
         <FlagDialog />
         <KeyMap />
+        <UndoAlike />
       </QueueContext>
     </DeskContext>
   );

@@ -1,3 +1,4 @@
+import { wholeSaid } from "@/components/likes/likes-words";
 import { useDesk } from "@/components/reading/desk-context";
 import { useNow } from "@/components/reading/use-now";
 import { Button } from "@/components/ui/button";
@@ -37,7 +38,7 @@ function wordOf({ act }: Entry): string {
 /** What became of the last act, and what still waits. */
 function OutboxLine() {
   const { outbox, acts } = useDesk();
-  const { waiting, sending, refused, trouble, last, canUndo } = useStore(
+  const { waiting, sending, refused, trouble, last, canUndo, whole } = useStore(
     outbox.summary,
     (summary) => summary,
   );
@@ -63,8 +64,9 @@ function OutboxLine() {
       </>
     );
   }
-  if (!last) return null;
-  const isSaved = sending === 0 && last.savedAtMs !== null;
+  if (!last && !whole) return null;
+  const savedAtMs = sending === 0 ? (last?.savedAtMs ?? null) : null;
+  const isSaved = whole !== null || savedAtMs !== null;
   return (
     <>
       <Icon
@@ -72,10 +74,8 @@ function OutboxLine() {
         className={`size-3.5 ${isSaved ? "text-kept" : "text-faint"}`}
       />
       <span className="truncate">
-        {wordOf(last)}
-        {isSaved &&
-          last.savedAtMs !== null &&
-          `, saved ${formatAgo(new Date(last.savedAtMs).toISOString(), now)}`}
+        {whole ? wholeSaid(whole) : last && wordOf(last)}
+        {!whole && savedAtMs !== null && `, saved ${formatAgo(new Date(savedAtMs).toISOString(), now)}`}
       </span>
       {canUndo && (
         <Button variant="quiet" className="h-6! px-1.5!" onClick={acts.undo}>
@@ -121,7 +121,10 @@ export function QueueFoot() {
   const { rows, total } = useQueue();
   const { state, outbox } = useDesk();
   const announcement = useStore(state, (now) => now.announcement);
-  const hasNews = useStore(outbox.summary, ({ last, waiting }) => last !== null || waiting > 0);
+  const hasNews = useStore(
+    outbox.summary,
+    ({ last, whole, waiting }) => last !== null || whole !== null || waiting > 0,
+  );
   const shown = rows.length > 0 ? `showing 1–${formatInteger(rows.length)}` : "nothing to show";
   return (
     <footer className="relative flex h-[34px] shrink-0 items-center gap-3 overflow-hidden border-t border-line px-3 text-small whitespace-nowrap text-muted max-[760px]:h-11 max-[760px]:pb-2">

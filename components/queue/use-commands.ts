@@ -30,10 +30,10 @@ function toggleCheck(state: Store<DeskState>) {
   state.set({ checked: next });
 }
 
-/** The way from the comment that is read to others that say the same, once it is known that there are any. */
+/** The way from the comment that is read to others that say the same, and among these to what can be done with all. */
 function pressAlike(state: Store<DeskState>) {
-  const link = document.querySelector<HTMLAnchorElement>("a[data-alike]");
-  if (link) link.click();
+  const way = document.querySelector<HTMLElement>("[data-alike]");
+  if (way) way.click();
   else state.set({ announcement: "No other comment says the same" });
 }
 

@@ -17,6 +17,7 @@ export function useDeskState(firstId: string | null) {
       isWritingNote: false,
       isChoosingParent: false,
       jump: null,
+      undoing: null,
       announcement: "",
     }),
     news: createKeyedStore<News | null>(null),

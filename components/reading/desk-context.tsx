@@ -4,7 +4,7 @@ import { createContext, use } from "react";
 import type { Jump } from "@/lib/domain/quote-jump";
 import type { Status } from "@/lib/domain/statuses";
 import type { NewAct, PlainAct } from "@/lib/outbox/act";
-import type { Conflict, Entry } from "@/lib/outbox/entry";
+import type { Conflict, Entry, WholeAct } from "@/lib/outbox/entry";
 import type { KeyedStore } from "@/lib/outbox/keyed-store";
 import type { Outbox } from "@/lib/outbox/outbox";
 import type { Me, News } from "@/lib/outbox/project";
@@ -23,6 +23,8 @@ export type DeskState = {
   isChoosingParent: boolean;
   /** How the comment that is read was come to, where the jump key led from another passage. */
   jump: Jump | null;
+  /** An act on many comments as one, while it is being undone. */
+  undoing: WholeAct | null;
   announcement: string;
 };
 

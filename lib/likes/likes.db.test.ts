@@ -117,9 +117,10 @@ test("acting on all that are open is one act, recorded at each and counted, and 
   ]);
   // Sent again, it is done already.
   expect((await actOnAll(actor, asked)).done).toBe(0);
+  expect(await actOnAlike(actor, { ...asked, after: null })).toMatchObject({ done: 0, doneInAll: 230 });
   expect(await db.decision.count({ where: { commentId: { in: ids } } })).toBe(230);
 
-  const undo = { id: randomUUID(), actId: asked.id };
+  const undo = { actId: asked.id };
   let after: string | null = null;
   let undone = 0;
   do {
@@ -128,6 +129,9 @@ test("acting on all that are open is one act, recorded at each and counted, and 
     after = part.next;
   } while (after !== null);
   expect(undone).toBe(230);
+  // An undoing that was cut off is begun anew: what it turned back is done, and was changed by nobody.
+  expect(await undoAlike(actor, { ...undo, after: null })).toMatchObject({ done: 200, changedSince: 0 });
+  expect(await db.decision.count({ where: { commentId: { in: ids } } })).toBe(460);
   expect(new Set(await statusesOf(ids))).toEqual(new Set(["open"]));
   expect((await getLikes(actor, clusterId)).acts[0]?.undoneAt).not.toBeNull();
 });
@@ -165,7 +169,7 @@ test("all can be flagged as one, and that undone; a flag raised before stays", a
   const asked = { id: randomUUID(), clusterId, act: flag, openCount: 3, readAt };
   expect((await actOnAll(actor, asked)).done).toBe(3);
   expect(await db.flag.count({ where: { commentId: { in: ids }, withdrawnAt: null } })).toBe(3);
-  await undoAlike(actor, { id: randomUUID(), actId: asked.id, after: null });
+  await undoAlike(actor, { actId: asked.id, after: null });
   expect(await db.flag.count({ where: { commentId: { in: ids }, withdrawnAt: null } })).toBe(0);
   expect(new Set(await statusesOf(ids))).toEqual(new Set(["open"]));
 });
@@ -180,7 +184,7 @@ test("viewers do not act on alike comments, and a colleague's act is undone by i
   const asked = { id: randomUUID(), clusterId, act: remove, openCount: 2, readAt };
   await expect(actOnAll(viewer, asked)).rejects.toMatchObject({ code: "not_allowed" });
   await actOnAll(actor, asked);
-  const undo = { id: randomUUID(), actId: asked.id, after: null };
+  const undo = { actId: asked.id, after: null };
   await expect(undoAlike(viewer, undo)).rejects.toMatchObject({ code: "not_allowed" });
   await expect(undoAlike(colleague, undo)).rejects.toMatchObject({ code: "not_allowed" });
   expect((await undoAlike(admin, undo)).done).toBe(2);

@@ -15,10 +15,15 @@ const UNDO_BATCH = 200;
 type Asked = z.output<typeof actOnAlikeSchema>;
 
 /**
- * What one request of an act did. `next` is where the next one goes on, null where none is left; `overtaken` counts what
- * colleagues changed first, by whom.
+ * What one request of an act did. `next` is where the next one goes on, null where none is left; then `overtaken` counts
+ * what colleagues changed first, by whom, and `doneInAll` what the whole act did, lost answers included.
  */
-export type ActPart = { done: number; next: string | null; overtaken: { name: string; count: number }[] };
+export type ActPart = {
+  done: number;
+  next: string | null;
+  overtaken: { name: string; count: number }[];
+  doneInAll: number | null;
+};
 
 /**
  * Does one thing to the next 200 open comments of a cluster. Ask again with what it answers until `next` is null; a
@@ -32,9 +37,13 @@ export async function actOnAlike(actor: Actor, asked: Asked): Promise<ActPart> {
   const members = await readOpen(asked);
   const last = members.at(-1);
   const next = members.length === BATCH && last ? last.commentId : null;
-  if (members.length === 0) return { done: 0, next, overtaken: await readOvertaken(moderatorId, asked) };
-  const done = await doOnce(actor, asked, members);
-  return { done, next, overtaken: next === null ? await readOvertaken(moderatorId, asked) : [] };
+  const done = members.length === 0 ? 0 : await doOnce(actor, asked, members);
+  if (next !== null) return { done, next, overtaken: [], doneInAll: null };
+  const [overtaken, doneInAll] = await Promise.all([
+    readOvertaken(moderatorId, asked),
+    countLines(moderatorId, asked.id),
+  ]);
+  return { done, next, overtaken, doneInAll };
 }
 
 /** Notes the act, unless it is noted already; refuses it where there is more than the moderator was told of. */
@@ -94,13 +103,24 @@ async function readOvertaken(
     GROUP BY m.name ORDER BY count(*) DESC, m.name LIMIT 10`;
 }
 
+async function countLines(moderatorId: string, actId: string): Promise<number> {
+  const [found] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM like_act a JOIN decision d
+      ON d.moderator_id = a.moderator_id AND d.decided_at >= a.started_at - interval '1 second'
+    WHERE a.id = ${actId}::uuid AND a.moderator_id = ${moderatorId}::uuid AND d.detail->'alike'->>'act' = ${actId}`;
+  return found?.count ?? 0;
+}
+
 /** What one request of an undoing did; `changedSince` counts what somebody changed again, which stays as it is. */
 export type UndoPart = { done: number; changedSince: number; next: string | null };
 
-/** Turns back an act on alike comments, 200 of them at a time. Ask again until `next` is null. */
+/**
+ * Turns back an act on alike comments, 200 of them at a time. Ask again until `next` is null; what an earlier request
+ * turned back counts as done, so that an undoing that was cut off can be begun anew.
+ */
 export async function undoAlike(
   actor: Actor,
-  { id, actId, after }: z.output<typeof undoAlikeSchema>,
+  { actId, after }: z.output<typeof undoAlikeSchema>,
 ): Promise<UndoPart> {
   assertCan(actor, "comment:decide");
   const act = await db.likeAct.findUnique({ where: { id: actId } });
@@ -109,9 +129,14 @@ export async function undoAlike(
     throw new AppError("not_allowed", "You can undo your own acts. Decide anew to change a colleague's.");
   }
   const lines = await readLines(act, after);
+  const undoingId = partOfAct(actId, actId);
   const results = await undoDecisions(
     actor,
-    lines.map((line) => ({ id: partOfAct(id, line.commentId), commentId: line.commentId, undoes: line.id })),
+    lines.map((line) => ({
+      id: partOfAct(undoingId, line.commentId),
+      commentId: line.commentId,
+      undoes: line.id,
+    })),
   );
   const done = results.filter(({ kind }) => kind === "done").length;
   const last = lines.at(-1);

@@ -24,5 +24,5 @@ export const actOnAlikeSchema = z.object({
 });
 export type ActOnAlike = z.input<typeof actOnAlikeSchema>;
 
-export const undoAlikeSchema = z.object({ id, actId: id, after: id.nullable() });
+export const undoAlikeSchema = z.object({ actId: id, after: id.nullable() });
 export type UndoAlike = z.input<typeof undoAlikeSchema>;

@@ -9,6 +9,14 @@ export type Conflict = {
   decidedAt: string | null;
 };
 
+/** One act on all comments that say the same: recorded by the desk part by part, and taken back as a whole. */
+export type WholeAct = {
+  id: string;
+  clusterId: string;
+  act: Exclude<Status, "open"> | "flag";
+  count: number;
+};
+
 /** What became of one act. `retry`: it may or may not have arrived; `awaits` ends the sentence "3 decisions wait for". */
 export type Outcome =
   | { kind: "saved"; revision: number | null }

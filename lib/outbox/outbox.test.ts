@@ -153,6 +153,23 @@ test("an act that was never sent is undone without a word to the desk", async ()
   expect(outbox.byComment.get(OTHER)).toEqual([]);
 });
 
+test("an act on many comments is undone in its turn, by whoever asks the desk, and no more once that is done", async () => {
+  const outbox = anOutbox(aDesk());
+  const whole = { id: newId(), clusterId: OTHER, act: "removed" as const, count: 11 };
+  outbox.act([aDecision()]);
+  outbox.noteWhole(whole);
+  outbox.act([aDecision({ commentId: OTHER })]);
+  expect(outbox.summary.get().whole).toBeNull();
+  expect(outbox.undo()).toEqual([OTHER]);
+  expect(outbox.summary.get().whole).toEqual(whole);
+  // Until the desk has turned it back, it stays next.
+  expect(outbox.undo()).toEqual(whole);
+  expect(outbox.undo()).toEqual(whole);
+  outbox.forgetWhole(whole.id);
+  expect(outbox.undo()).toEqual([COMMENT]);
+  expect(outbox.undo()).toEqual([]);
+});
+
 test("what somebody else left in the browser is not taken for an act", async () => {
   const storage = aStorage();
   storage.setItem("komainu:outbox:me:1", "{not json");

@@ -1,5 +1,5 @@
 import type { Act, PlainAct } from "./act";
-import type { Entry, Outcome, Send } from "./entry";
+import type { Entry, Outcome, Send, WholeAct } from "./entry";
 import { createKeyedStore, type KeyedStore } from "./keyed-store";
 import { nextGroup } from "./next-group";
 import { outboxStorage, type Storage } from "./storage";
@@ -18,7 +18,12 @@ export type OutboxSummary = {
   trouble: string | null;
   last: Entry | null;
   canUndo: boolean;
+  /** What undoing would take back next, where that is an act on many as one. */
+  whole: WholeAct | null;
 };
+
+/** What one undoing takes back. */
+type Undoable = { acts: PlainAct[] } | { whole: WholeAct };
 
 const NOTHING: OutboxSummary = {
   waiting: 0,
@@ -27,6 +32,7 @@ const NOTHING: OutboxSummary = {
   trouble: null,
   last: null,
   canUndo: false,
+  whole: null,
 };
 
 type OutboxOptions = {
@@ -46,7 +52,7 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #kept: ReturnType<typeof outboxStorage>;
   #queue: Entry[] = [];
-  #undoable: PlainAct[][] = [];
+  #undoable: Undoable[] = [];
   #isSending = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,16 +66,33 @@ export class Outbox {
   act(acts: PlainAct[]): void {
     if (acts.length === 0) return;
     const entries = acts.map((act) => this.#enqueue(act));
-    this.#undoable = [...this.#undoable, acts].slice(-UNDO_MAX);
+    this.#noteUndoable({ acts });
     this.#report({ last: entries[0] });
     void this.#pump();
   }
 
-  /** Takes back the last key press of this tab; gives the comments it was about. */
-  undo(): string[] {
-    const acts = this.#undoable.at(-1) ?? [];
+  /** Notes an act on many comments that the desk has already, so that undoing comes to it in its turn. */
+  noteWhole(whole: WholeAct): void {
+    this.forgetWhole(whole.id);
+    this.#noteUndoable({ whole });
+    this.#report();
+  }
+
+  /** Lets go of an act on many comments that is taken back. */
+  forgetWhole(id: string): void {
+    this.#undoable = this.#undoable.filter((one) => !("whole" in one && one.whole.id === id));
+    this.#report();
+  }
+
+  /**
+   * Takes back the last key press of this tab; gives the comments it was about. An act on many comments as one is given
+   * back instead, for whoever asks to undo at the desk.
+   */
+  undo(): string[] | WholeAct {
+    const last = this.#undoable.at(-1) ?? { acts: [] };
+    if ("whole" in last) return last.whole;
     this.#undoable = this.#undoable.slice(0, -1);
-    for (const act of acts) {
+    for (const act of last.acts) {
       const entry = this.#find(act);
       if (!entry || entry.state === "refused") continue;
       if (entry.attempts === 0) this.#drop(entry);
@@ -77,7 +100,7 @@ export class Outbox {
     }
     this.#report();
     void this.#pump();
-    return acts.map((act) => act.commentId);
+    return last.acts.map((act) => act.commentId);
   }
 
   /** Undoes an earlier act by its log id, whoever's tab it came from. */
@@ -106,6 +129,10 @@ export class Outbox {
     }
     this.#report();
     void this.#pump();
+  }
+
+  #noteUndoable(one: Undoable): void {
+    this.#undoable = [...this.#undoable, one].slice(-UNDO_MAX);
   }
 
   async #pump(): Promise<void> {
@@ -210,12 +237,14 @@ export class Outbox {
   }
 
   #report(change: Partial<OutboxSummary> = {}): void {
+    const next = this.#undoable.at(-1);
     const count = (state: Entry["state"]) => this.#queue.filter((entry) => entry.state === state).length;
     this.summary.set({
       waiting: count("waiting"),
       sending: count("sending"),
       refused: count("refused"),
-      canUndo: this.#undoable.length > 0,
+      canUndo: next !== undefined,
+      whole: next && "whole" in next ? next.whole : null,
       ...change,
     });
   }
