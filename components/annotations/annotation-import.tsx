@@ -14,7 +14,7 @@ const NO_ANSWER = "The desk did not answer. What it had taken by then is kept on
 
 async function bring(file: File): Promise<Outcome> {
   const headers = { "content-type": "application/ld+json" };
-  const response = await fetch("/annotations/import", { method: "POST", headers, body: file }).catch(
+  const response = await fetch("/api/annotations/import", { method: "POST", headers, body: file }).catch(
     () => null,
   );
   if (!response) return { isFailure: true, message: NO_ANSWER };

@@ -22,12 +22,7 @@ export async function* fileItems(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
   let whole = first.value;
   for await (const line of lines) {
     whole += `\n${line}`;
-    if (whole.length > WHOLE_BYTES_MAX) {
-      throw new AppError(
-        "too_large",
-        "The file has more than 64 MB. Split it into several, then bring in each.",
-      );
-    }
+    if (whole.length > WHOLE_BYTES_MAX) throw tooLarge();
   }
   yield* itemsOf(parse(whole));
 }
@@ -35,23 +30,41 @@ export async function* fileItems(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
 function* itemsOf(document: unknown): Generator<unknown> {
   if (Array.isArray(document)) yield* document;
   else if (typeof document !== "object" || document === null) throw unreadable();
-  else if ("items" in document && Array.isArray(document.items)) yield* document.items;
+  else if (listIn(document)) yield* listIn(document) ?? [];
   else if ("first" in document && typeof document.first === "object") yield* itemsOf(document.first);
   else yield document;
 }
 
+/** Of a page or a collection, of a graph in JSON-LD, and of Hypothesis' own export and its service. */
+function listIn(document: object): unknown[] | undefined {
+  const named = new Map<string, unknown>(Object.entries(document));
+  return ["items", "@graph", "annotations", "rows"].map((name) => named.get(name)).find(Array.isArray);
+}
+
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  let rest = "";
+  // Joined once a line: a file may be a single one.
+  let parts: string[] = [];
+  let chars = 0;
   for await (const chunk of bytes) {
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-    if (rest.length > WHOLE_BYTES_MAX)
-      throw new AppError("too_large", "A line of the file has more than 64 MB.");
+    const [rest = "", ...lines] = decoder.decode(chunk, { stream: true }).split("\n").reverse();
+    for (const line of lines.reverse()) {
+      yield parts.join("") + line;
+      parts = [];
+      chars = 0;
+    }
+    parts.push(rest);
+    chars += rest.length;
+    if (chars > WHOLE_BYTES_MAX) throw tooLarge();
   }
-  yield rest + decoder.decode();
+  yield parts.join("") + decoder.decode();
+}
+
+function tooLarge(): AppError {
+  return new AppError(
+    "too_large",
+    "The file has more than 64 MB. Split it into several, then bring in each.",
+  );
 }
 
 function parse(text: string): unknown {

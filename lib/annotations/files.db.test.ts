@@ -163,6 +163,71 @@ test("another tool's annotation of an article's address is taken over; what cann
   });
 });
 
+test("what another tool selected on an article's page is found by any spelling of its address, also in a comment below it", async () => {
+  const noor = await actorFor("moderator");
+  const host = `${randomUUID()}.example`;
+  const article = await anArticle({ url: `https://www.${host}/ferry` });
+  const { id: commentId } = await aComment({ body: BODY, articleId: article.id });
+  const select = (exact: string) => [
+    { type: "RangeSelector", startOffset: 7 },
+    { type: "TextPositionSelector", start: 4000, end: 4011 },
+    { type: "TextQuoteSelector", exact, prefix: "The ", suffix: "" },
+  ];
+  const [text, tags] = ["Of whom?", ["Fares", "islands"]];
+  const hypothesis = {
+    ...{ id: "aB3", uri: `http://${host}/ferry/#comments`, user: "acct:noor@tool.example", text, tags },
+    created: "2026-11-22T10:11:12.131415+00:00",
+  };
+  const file = {
+    annotations: [
+      { ...hypothesis, target: [{ source: hypothesis.uri, selector: select("council said nothing") }] },
+      { id: "cD4", uri: hypothesis.uri, references: ["aB3"], text: "Of us.", tags: [], target: [] },
+      {
+        body: { value: "When?" },
+        created: "2026-11-22",
+        target: { source: `https://${host}/ferry`, selector: select("votes on Tuesday")[2] },
+      },
+      { body: { value: "x" }, target: `https://${host}/ferry` },
+      { body: { value: "x" }, target: { selector: select("votes") } },
+    ],
+  };
+  const outcome = await importAnnotations(noor, chunks(JSON.stringify(file)));
+  expect(outcome).toMatchObject({ added: 4, lost: 0, unmarking: 2 });
+  expect([...outcome.refused.keys()]).toEqual([
+    "selects no text, by its words or by its place",
+    "does not say of which text it is",
+  ]);
+  expect(importSentence(outcome)).toContain("2 flags and tags among them stand on their passages alone");
+  const { annotations } = await annotationsOf(noor, [article.id, commentId]);
+  const said = annotations.map(({ subjectId, kind, tag, text: words }) => [subjectId, kind, tag, words]);
+  expect(said).toHaveLength(3);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      [commentId, "tag", "fares", "Of whom?"],
+      [commentId, "tag", "islands", null],
+      [article.id, "note", null, "When?"],
+    ]),
+  );
+  const [first] = annotations.filter(({ text: words }) => words === "Of whom?");
+  expect(first).toMatchObject({ creatorName: "noor", replies: [{ text: "Of us." }] });
+  expect((await getComment(noor, commentId)).tags).toEqual([]);
+  expect(await importAnnotations(noor, chunks(JSON.stringify(file)))).toMatchObject({ added: 0, known: 4 });
+});
+
+test("a file that breaks off says what was taken, which the audit log has too", async () => {
+  const { noor, kei, article, subjects } = await anAnnotatedThread();
+  const lines = (await exported(noor, article.id, "jsonld")).split("\n");
+  await forget(subjects);
+  const [head = "", one = "", ...others] = lines;
+  const full = [head, ...Array.from({ length: 200 }, () => one), others[0]?.slice(0, 40)].join("\n");
+  await expect(importAnnotations(kei, chunks(full))).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining("What stood before that is kept: 1 added, 199 already here."),
+  });
+  const entry = { action: "annotations.import", moderatorId: kei.moderatorId };
+  expect(await db.auditEntry.findMany({ where: entry })).toMatchObject([{ detail: { added: 1 } }]);
+});
+
 test("a viewer imports nothing, and a file that is none or breaks off is refused", async () => {
   const [noor, viewer] = [await actorFor("moderator"), await actorFor("viewer")];
   await expect(importAnnotations(viewer, chunks("[]"))).rejects.toMatchObject({ code: "not_allowed" });

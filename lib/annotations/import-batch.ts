@@ -6,17 +6,19 @@ import { notify } from "@/lib/db/notify";
 import { anchorIn, selectorAt } from "@/lib/domain/anchor";
 import { soundText } from "@/lib/domain/sound-text";
 import type { By } from "./act-on-subject";
+import { findInComments, findSubjects, isAddress } from "./find-subjects";
 import { nameColleagues } from "./name-colleagues";
 import type { ReadAnnotation, ReadReply } from "./read-web-annotation";
-import { readSubjects, type Subject } from "./subject";
+import type { Subject } from "./subject";
 
 type Tx = Prisma.TransactionClient;
 
-/** What became of a file's annotations; `refused`: how many for each reason. */
+/** What became of a file's annotations. `unmarking`: flags and tags on passages of comments; `refused`: how many for each reason. */
 export type ImportedAnnotations = {
   added: number;
   known: number;
   lost: number;
+  unmarking: number;
   refused: Map<string, number>;
 };
 
@@ -32,16 +34,23 @@ export async function importBatch(
   const subjects = await findSubjects(tx, annotations);
   const rules = new Set((await tx.rule.findMany({ select: { code: true } })).map(({ code }) => code));
   const people = await findPeople(tx, run, items);
-  const rows = annotations.flatMap((item) => {
-    const subject = item.sources.map((source) => subjects.get(source)).find((one) => one !== undefined);
-    const row = subject && rowOf(run, subject, asRuled(item, rules), people);
-    if (!row) refuse(run, "speaks of a comment or an article that this desk does not have");
+  const of = annotations.map((item) => {
+    return item.sources.map((source) => subjects.get(source)).find((one) => one !== undefined) ?? null;
+  });
+  const rows = (await onTheirComments(tx, annotations, of)).flatMap((subject, index) => {
+    const item = annotations[index];
+    const row = item && subject && rowOf(run, subject, asRuled(item, rules), people);
+    if (!row) refuse(run, subject ? NOTHING_THERE : whyUnknown(item));
     return row ? [row] : [];
   });
   const added = await tx.annotation.createManyAndReturn({ data: rows, skipDuplicates: true });
   run.outcome.added += added.length;
   run.outcome.known += rows.length - added.length;
   run.outcome.lost += added.filter(({ lostAt }) => lostAt !== null).length;
+  const marking = added.filter(
+    ({ kind, subjectId, articleId }) => kind !== "note" && subjectId !== articleId,
+  );
+  run.outcome.unmarking += marking.length;
   for (const { subjectId, id, text } of added) {
     if (text?.includes("@")) await nameColleagues(tx, { subjectId, noteId: id, namedIn: id }, text);
   }
@@ -54,35 +63,36 @@ export async function importBatch(
   await count(tx, run, added);
 }
 
+const NOTHING_THERE = "selects a place where the text has nothing";
+const NO_TEXT = "speaks of a comment or an article that this desk does not have";
+const NO_ADDRESS = `${NO_TEXT} by its address, which pages saved as plain text do not tell`;
+
+function whyUnknown(item: ReadAnnotation | undefined): string {
+  return item?.sources.every(isAddress) ? NO_ADDRESS : NO_TEXT;
+}
+
+/** Another tool knows the page alone: what it selected in a comment below the article goes to that comment. */
+async function onTheirComments(
+  tx: Tx,
+  items: readonly ReadAnnotation[],
+  subjects: readonly (Subject | null)[],
+): Promise<(Subject | null)[]> {
+  const asked = items.flatMap(({ exact, sources, ...item }, index) => {
+    const article = subjects[index];
+    if (article?.kind !== "article" || exact === null || !sources.every(isAddress)) return [];
+    if (article.text.includes(exact)) return [];
+    const selector = { ...item, exact, start: -1, end: -1, copies: null };
+    return anchorIn(article.text, selector) === null ? [{ index, article, exact }] : [];
+  });
+  const found = await findInComments(tx, asked);
+  const moved = new Map(asked.map(({ index }, place) => [index, found[place] ?? null]));
+  return subjects.map((subject, index) => moved.get(index) ?? subject);
+}
+
 /** A refusal is counted, and told once with how often. */
 export function refuse({ outcome: { refused } }: Importing, reason: string): void {
   const known = refused.has(reason) || refused.size < 20 ? reason : "cannot be taken for other reasons";
   refused.set(known, (refused.get(known) ?? 0) + 1);
-}
-
-/** The texts by each id and address that they are known by. */
-async function findSubjects(tx: Tx, items: readonly ReadAnnotation[]): Promise<Map<string, Subject>> {
-  const sources = [...new Set(items.flatMap((item) => item.sources))];
-  const ids = sources.flatMap((source) => {
-    const id = source.replace(/^urn:uuid:/i, "").toLowerCase();
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? [{ source, id }] : [];
-  });
-  const urls = sources.filter((source) => /^https?:/i.test(source));
-  const articles =
-    urls.length === 0
-      ? []
-      : await tx.article.findMany({ where: { url: { in: urls } }, select: { id: true, url: true } });
-  const byId = await readSubjects(tx, [...ids.map(({ id }) => id), ...articles.map(({ id }) => id)]);
-  const found = new Map<string, Subject>();
-  for (const { source, id } of ids) {
-    const subject = byId.get(id);
-    if (subject) found.set(source, subject);
-  }
-  for (const { url, id } of articles) {
-    const subject = byId.get(id);
-    if (url !== null && subject) found.set(url, subject);
-  }
-  return found;
 }
 
 /** Those of this desk in whose name work may be taken over: everybody for an admin, else whoever brings the file. */

@@ -25,27 +25,41 @@ export async function importAnnotations(
   if (as === null) {
     throw new AppError("invalid", "Say in whose name: --as and the e-mail of somebody with an account here.");
   }
-  const outcome: ImportedAnnotations = { added: 0, known: 0, lost: 0, refused: new Map() };
+  const outcome: ImportedAnnotations = { added: 0, known: 0, lost: 0, unmarking: 0, refused: new Map() };
   const by = { moderatorId: as, name: actor.name, isAdmin: actor.role === "admin" };
   const run = { by, now: new Date().toISOString(), outcome };
+  try {
+    await storeAll(run, bytes);
+  } catch (error) {
+    // What came before is kept, each once: the file can be brought again.
+    if (!(error instanceof AppError) || outcome.added === 0) throw error;
+    throw new AppError(
+      error.code,
+      `${error.message} What stood before that is kept: ${importSentence(outcome)}`,
+    );
+  } finally {
+    const { refused, ...figures } = outcome;
+    const detail = { ...figures, refused: Object.fromEntries(refused) };
+    await recordAudit(db, actor, { action: "annotations.import", subject: as, detail });
+  }
+  return outcome;
+}
+
+async function storeAll(run: Importing, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   let batch: (ReadAnnotation | ReadReply)[] = [];
   let count = 0;
   for await (const value of fileItems(bytes)) {
     count += 1;
     if (count > ITEMS_MAX)
       throw new AppError("too_large", "The file has more than a million annotations. Split it.");
-    const item = readWebAnnotation(value);
-    if (typeof item === "string") refuse(run, item);
-    else batch.push(item);
+    const items = readWebAnnotation(value);
+    if (typeof items === "string") refuse(run, items);
+    else batch.push(...items);
     if (batch.length < BATCH_ITEMS) continue;
     await store(run, batch);
     batch = [];
   }
   await store(run, batch);
-  const { added, known, lost, refused } = outcome;
-  const detail = { added, known, lost, refused: Object.fromEntries(refused) };
-  await recordAudit(db, actor, { action: "annotations.import", subject: as, detail });
-  return outcome;
 }
 
 async function store(run: Importing, batch: readonly (ReadAnnotation | ReadReply)[]): Promise<void> {
@@ -59,10 +73,12 @@ async function store(run: Importing, batch: readonly (ReadAnnotation | ReadReply
 }
 
 /** What became of a file, in words. */
-export function importSentence({ added, known, lost, refused }: ImportedAnnotations): string {
+export function importSentence({ added, known, lost, unmarking, refused }: ImportedAnnotations): string {
   const parts = [`${added} added`];
   if (known > 0) parts.push(`${known} already here`);
   if (lost > 0) parts.push(`${lost} of the added no longer find their passage`);
   const reasons = [...refused].map(([reason, times]) => `${times} refused: each ${reason}`);
-  return `${[parts.join(", "), ...reasons].join("; ")}.`;
+  const told = `${[parts.join(", "), ...reasons].join("; ")}.`;
+  if (unmarking === 0) return told;
+  return `${told} ${unmarking} flags and tags among them stand on their passages alone: a file flags and tags no comment as a whole. Do that yourself where you agree.`;
 }

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { handle } from "@/lib/http";
 import { assertSameOrigin } from "@/lib/same-origin";
 
-/** `POST /annotations/import`, a JSON-LD file of Web Annotations as the body. */
+/** `POST /api/annotations/import`, a JSON-LD file of Web Annotations as the body. */
 export const POST = handle(async (request: NextRequest) => {
   assertSameOrigin(request.headers, process.env.NEXTAUTH_URL);
   const actor = await requireApiActor();
