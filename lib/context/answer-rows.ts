@@ -4,6 +4,7 @@ import type { AnsweredSentence } from "@/lib/domain/answered-sentence";
 import type { ParagraphAnswers } from "@/lib/domain/paragraph-answers";
 import { readableParagraphs } from "@/lib/domain/readable-paragraphs";
 import type { ThreadFacts } from "@/lib/domain/thread-facts";
+import { readSameEvent } from "./same-event";
 
 type Tx = Prisma.TransactionClient;
 
@@ -31,11 +32,8 @@ export type AnswerRow = {
   stored: AnsweredSentence | null;
 };
 
-type StoryArticle = { paragraphs: string[] };
-
 const BODY_CHARS = 20_000;
 const PARENT_CHARS = 4000;
-const STORY_ARTICLES = 8;
 const FIRST = { position: -(2 ** 31), id: "00000000-0000-0000-0000-000000000000" };
 
 /** The next `count` comments of a thread in the order of the page. */
@@ -60,17 +58,9 @@ export async function readAnswerRows(
     ORDER BY c.position, c.id LIMIT ${count}`;
 }
 
-/** The paragraphs of each article that stands nearest to this one, as far as its story is known. */
+/** The paragraphs of other reports of an article's event, as far as its story is known. */
 export async function readStory(tx: Tx, articleId: string): Promise<string[][]> {
-  const articles = await tx.$queryRaw<StoryArticle[]>`
-    SELECT a.paragraphs FROM (
-      SELECT other_id AS id, strength, verdict, score FROM article_pair WHERE article_id = ${articleId}::uuid
-      UNION ALL
-      SELECT article_id, strength, verdict, score FROM article_pair WHERE other_id = ${articleId}::uuid) pair
-    JOIN article a ON a.id = pair.id
-    WHERE coalesce(pair.verdict, pair.strength) <> 'refused'
-    ORDER BY pair.score DESC NULLS LAST, a.id LIMIT ${STORY_ARTICLES}`;
-  return articles.map(({ paragraphs }) => readableParagraphs(paragraphs));
+  return (await readSameEvent(tx, articleId)).map(({ paragraphs }) => readableParagraphs(paragraphs));
 }
 
 export type NewAnswer = { commentId: string; answer: AnsweredSentence };

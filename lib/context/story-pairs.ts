@@ -8,6 +8,7 @@ import {
   type WordCounts,
   weighProfile,
 } from "@/lib/domain/story-score";
+import { type Reader, sameEventIds } from "./same-event";
 import { readCounts } from "./story-words";
 
 type Tx = Prisma.TransactionClient;
@@ -35,9 +36,26 @@ const KEPT_PAIRS_MAX = 200;
 /**
  * Finds the articles on the same story as this one and stores the pairs; one that is no longer found goes, unless a
  * moderator spoke of it. Looks at those that share three or more of the words that tell most about each (at most 40), and
- * at those it was paired with before (at most 200).
+ * at those it was paired with before (at most 200). Returns whose threads that touches: of a pair that reports the same
+ * event no longer or only now, or all of them where the article was edited, each reads the other.
  */
-export async function pairArticle(tx: Tx, articleId: string, articleCount: number): Promise<void> {
+export async function pairArticle(
+  tx: Tx,
+  articleId: string,
+  { articleCount, isEdited }: { articleCount: number; isEdited: boolean },
+): Promise<Reader[]> {
+  const before = new Set(await sameEventIds(tx, articleId));
+  await comparePairs(tx, articleId, articleCount);
+  const after = new Set(await sameEventIds(tx, articleId));
+  return [...new Set([...before, ...after])]
+    .filter((id) => isEdited || before.has(id) !== after.has(id))
+    .flatMap((id) => [
+      { readerId: id, readId: articleId },
+      { readerId: articleId, readId: id },
+    ]);
+}
+
+async function comparePairs(tx: Tx, articleId: string, articleCount: number): Promise<void> {
   const [own] = await readProfiles(tx, [articleId]);
   if (!own) return;
   const counts = await readCounts(tx, own.words);

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { Newsroom } from "@/bench/context/stories/generate";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { actorFor, anArticle } from "@/tests/support/factories";
+import { judgePair } from "@/lib/stories/mutations";
+import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 import { STORY } from "@/tests/support/story-articles";
+import { settleContext } from "./settle";
 import { findStory } from "./story-step";
 
 type Text = { title: string; paragraphs: readonly string[]; publishedAt?: Date | null };
@@ -23,8 +25,7 @@ async function settle(...ids: string[]): Promise<void> {
 }
 
 async function clear(): Promise<void> {
-  await db.$executeRaw`DELETE FROM article`;
-  await db.$executeRaw`DELETE FROM story_word`;
+  await db.$executeRaw`TRUNCATE article, story_word CASCADE`;
 }
 
 const pairs = () => db.articlePair.findMany({ orderBy: [{ articleId: "asc" }, { otherId: "asc" }] });
@@ -106,4 +107,81 @@ test("articles without words are stored and belong to no story", async () => {
   const ids = [await store({ title: "", paragraphs: [] }), await store({ title: "", paragraphs: ["…"] })];
   await settle(...ids);
   expect(await pairs()).toEqual([]);
+});
+
+const REPORTS = [STORY.gazette, STORY.ledger, STORY.telegraph].map((text) => ({ id: randomUUID(), text }));
+const BODIES = ["Takarada should polish the lens herself.", "48 million yen for a lens from Marseille!"];
+
+async function storeThread({ id, text }: (typeof REPORTS)[number], at: number): Promise<void> {
+  await store(text, id);
+  for (const [number, body] of BODIES.entries()) {
+    await aComment({ id: `00000000-0000-4000-8000-0000000000${at}${number}`, articleId: id, body });
+  }
+  await db.article.update({ where: { id }, data: { commentCount: BODIES.length, contextDue: 1 } });
+}
+
+const answers = () => db.answer.findMany({ orderBy: { commentId: "asc" } });
+
+test("what comments answer does not depend on which report of the event came first", async () => {
+  const outcomes: unknown[] = [];
+  for (const order of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ]) {
+    await clear();
+    for (const at of order) {
+      const report = REPORTS[at];
+      if (report) await storeThread(report, at);
+      await settleContext();
+    }
+    outcomes.push(await answers());
+  }
+  expect(outcomes[0]).not.toEqual([]);
+  expect(outcomes[1]).toEqual(outcomes[0]);
+  expect(outcomes[2]).toEqual(outcomes[0]);
+  expect(await db.article.count({ where: { contextDue: { gt: 0 } } })).toBe(0);
+});
+
+test("a report edited, found late or refused has the threads under the others read again, and no more than that", async () => {
+  await clear();
+  const [first, second] = REPORTS;
+  if (!first || !second) throw new Error("There are three reports.");
+  const due = async () => (await db.article.findUniqueOrThrow({ where: { id: first.id } })).contextDue;
+  await storeThread(first, 0);
+  await settleContext();
+  const alone = await answers();
+  await store(second.text, second.id);
+  await settle(second.id);
+  expect(await due()).toBe(1);
+  expect(await settleContext()).toBe(1);
+  expect(await answers()).not.toEqual(alone);
+  await settle(second.id);
+  expect(await due()).toBe(0);
+  const paragraphs = [...second.text.paragraphs, "Denzo Kuribara has asked Marseille for another lens."];
+  await db.article.update({ where: { id: second.id }, data: { paragraphs } });
+  await settle(second.id);
+  expect(await due()).toBe(1);
+  await settleContext();
+  const pair = { articleId: first.id, otherId: second.id, seenVerdict: null };
+  await judgePair(await actorFor("moderator"), { ...pair, verdict: "refused" });
+  await settleContext();
+  expect(await answers()).toEqual(alone);
+});
+
+test("a thread that an import holds is not waited for when another report of its event is edited", async () => {
+  await clear();
+  const [first, second] = REPORTS;
+  if (!first || !second) throw new Error("There are three reports.");
+  await storeThread(first, 0);
+  await store(second.text, second.id);
+  await settle(first.id, second.id);
+  const paragraphs = [...second.text.paragraphs, "Denzo Kuribara has asked Marseille for another lens."];
+  await db.article.update({ where: { id: second.id }, data: { paragraphs } });
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${first.id}::uuid FOR UPDATE`;
+    await settle(second.id);
+  });
+  const { words } = await db.articleWords.findUniqueOrThrow({ where: { articleId: second.id } });
+  expect(words).toContain("ask");
 });

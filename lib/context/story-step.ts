@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { raiseReaders } from "./same-event";
 import type { ContextStep } from "./steps";
 import { pairArticle } from "./story-pairs";
 import { storeWords } from "./story-words";
@@ -12,7 +13,8 @@ const BEHIND_A_STEP = 4;
 
 /**
  * Finds the other coverage of an article's story. How rare words are is learnt from the desk, so that articles which
- * were compared when it had half as many are compared again, four with each article that comes.
+ * were compared when it had half as many are compared again, four with each article that comes. Where that finds another
+ * report of an event, the threads under the others are due once more: which words are rare in the story has changed.
  */
 export const findStory: ContextStep = async (tx, articleId) => {
   const article = await tx.article.findUnique({
@@ -20,9 +22,16 @@ export const findStory: ContextStep = async (tx, articleId) => {
     select: { title: true, paragraphs: true, isSample: true },
   });
   if (!article) return;
-  const articleCount = await storeWords(tx, articleId, article);
-  await pairArticle(tx, articleId, articleCount);
-  for (const id of await findBehind(tx, articleId, articleCount)) await pairArticle(tx, id, articleCount);
+  const { articleCount, isEdited } = await storeWords(tx, articleId, article);
+  const touched = await pairArticle(tx, articleId, { articleCount, isEdited });
+  for (const id of await findBehind(tx, articleId, articleCount)) {
+    touched.push(...(await pairArticle(tx, id, { articleCount, isEdited: false })));
+  }
+  // Its own thread is read next.
+  await raiseReaders(
+    tx,
+    touched.filter(({ readerId }) => readerId !== articleId),
+  );
 };
 
 async function findBehind(tx: Tx, articleId: string, articleCount: number): Promise<string[]> {

@@ -12,14 +12,19 @@ const EVERY_ARTICLE = "";
 /**
  * Stores what an article is about, and counts its words among the desk's. Articles of the sample are not counted: they
  * come and go. Holds the count of articles to the end of the transaction, so that of two articles settled at once the
- * later one finds the other. Returns how many articles the desk has.
+ * later one finds the other. Returns how many articles the desk has, and whether what this one is about is new.
  */
-export async function storeWords(tx: Tx, articleId: string, story: Story): Promise<number> {
+export async function storeWords(
+  tx: Tx,
+  articleId: string,
+  story: Story,
+): Promise<{ articleCount: number; isEdited: boolean }> {
   const profile = storyProfile({ ...story, paragraphs: readableParagraphs(story.paragraphs) });
   const before = await tx.articleWords.findUnique({ where: { articleId } });
   await countWords(tx, story.isSample ? new Map() : changeOf(before?.words ?? null, profile.words));
-  if (!before || !isSame(before, profile)) await writeProfile(tx, articleId, profile);
-  return (await readCounts(tx, [EVERY_ARTICLE])).get(EVERY_ARTICLE) ?? 0;
+  const isEdited = !before || !isSame(before, profile);
+  if (isEdited) await writeProfile(tx, articleId, profile);
+  return { articleCount: (await readCounts(tx, [EVERY_ARTICLE])).get(EVERY_ARTICLE) ?? 0, isEdited };
 }
 
 /** How many articles of the desk hold each of these words; a word that none holds is missing. */

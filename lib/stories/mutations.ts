@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
+import { raiseContext } from "@/lib/context/same-event";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
@@ -18,7 +19,7 @@ const SAID = {
 
 /**
  * Says how two articles stand to one another, or (null) that it is as the desk found it. The verdict outlives every
- * import. Safe to repeat; refused as a conflict where somebody said something else since `seenVerdict` was seen.
+ * import; the threads of both are read anew. Safe to repeat; refused as a conflict where somebody said something else since `seenVerdict` was seen.
  */
 export async function judgePair(actor: Actor, input: JudgePair): Promise<void> {
   assertCan(actor, "article:pair");
@@ -35,6 +36,7 @@ export async function judgePair(actor: Actor, input: JudgePair): Promise<void> {
     if (written === 0) return refuseUnlessSaid(tx, pair, verdict);
     const detail = { verdict, before: seenVerdict };
     await recordAudit(tx, actor, { action: "story.judge", subject: `${articleId} ${otherId}`, detail });
+    await raiseContext(tx, [articleId, otherId]);
   });
 }
 
