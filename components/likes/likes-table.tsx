@@ -1,32 +1,46 @@
 import Link from "next/link";
+import { TableHead } from "@/components/ui/table-head";
 import { formatAge, formatInteger } from "@/lib/format";
 import type { LikesRow } from "@/lib/likes/data";
 
+type LikesTableProps = {
+  rows: readonly LikesRow[];
+  isAll: boolean;
+  /** All open comments were counted, also of groups too large to look through. */
+  isOpenExact: boolean;
+  now: Date;
+};
+
 /** Groups of comments that say the same, one line each; a line leads to its queue. */
-export function LikesTable({ rows, now }: { rows: readonly LikesRow[]; now: Date }) {
+export function LikesTable({ rows, isAll, isOpenExact, now }: LikesTableProps) {
   return (
     <table className="w-full table-fixed border-collapse">
-      <caption className="sr-only">Comments that say nearly the same, the largest group first</caption>
-      <thead>
-        <tr className="h-[26px] border-b border-line text-micro text-faint">
-          <th className="text-left font-medium">What they say</th>
-          <th className="w-[92px] pl-3 text-right font-medium max-sm:w-[64px]">How many</th>
-          <th className="w-[72px] pl-3 text-right font-medium max-sm:w-[56px]">Open</th>
-          <th className="w-[76px] pl-3 text-right font-medium max-md:hidden">Articles</th>
-          <th className="w-[84px] pl-3 text-right font-medium max-md:hidden">Authors</th>
-          <th className="w-[92px] pl-3 text-right font-medium max-sm:hidden">Newest</th>
-        </tr>
-      </thead>
+      <caption className="sr-only">
+        Comments that say nearly the same,{" "}
+        {isAll ? "the largest group first" : "the group with most open first"}
+      </caption>
+      <TableHead
+        columns={[
+          { name: "What they say" },
+          { name: "Open", isFigure: true, className: "w-[84px] pl-3 max-sm:w-[60px]" },
+          { name: "In all", isFigure: true, className: "w-[84px] pl-3 max-sm:w-[60px]" },
+          { name: "Articles", isFigure: true, className: "w-[84px] pl-3 max-md:hidden" },
+          { name: "Authors", isFigure: true, className: "w-[84px] pl-3 max-md:hidden" },
+          { name: "Newest", isFigure: true, className: "w-[92px] pl-3 max-sm:hidden" },
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
-          <LikesLine key={row.clusterId} row={row} now={now} />
+          <LikesLine key={row.clusterId} row={row} isOpenExact={isOpenExact} now={now} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function LikesLine({ row, now }: { row: LikesRow; now: Date }) {
+type LikesLineProps = { row: LikesRow } & Pick<LikesTableProps, "isOpenExact" | "now">;
+
+function LikesLine({ row, isOpenExact, now }: LikesLineProps) {
   const atLeast = row.countedMax === null ? "" : "≥ ";
   const counted = (figure: number) => (figure === 0 ? "0" : `${atLeast}${formatInteger(figure)}`);
   return (
@@ -40,10 +54,10 @@ function LikesLine({ row, now }: { row: LikesRow; now: Date }) {
           {row.excerpt}
         </Link>
       </td>
-      <td className="num pl-3 text-right">{formatInteger(row.count)}</td>
       <td className={`num pl-3 text-right ${row.open === 0 ? "text-faint" : "font-semibold"}`}>
-        {counted(row.open)}
+        {isOpenExact ? formatInteger(row.open) : counted(row.open)}
       </td>
+      <td className="num pl-3 text-right text-muted">{formatInteger(row.count)}</td>
       <td className="num pl-3 text-right text-muted max-md:hidden">{counted(row.articles)}</td>
       <td className="num pl-3 text-right text-muted max-md:hidden">{counted(row.authors)}</td>
       <td className="num pl-3 text-right text-muted max-sm:hidden">

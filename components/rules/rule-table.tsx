@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
+import { TableHead } from "@/components/ui/table-head";
 import { formatInteger } from "@/lib/format";
 import type { RuleRow } from "@/lib/rules/data";
 
@@ -9,14 +10,14 @@ export function RuleTable({ rules }: { rules: readonly RuleRow[] }) {
   return (
     <table className="w-full table-fixed border-collapse">
       <caption className="sr-only">House rules in the order of their keys</caption>
-      <thead>
-        <tr className="h-[26px] border-b border-line text-micro text-faint">
-          <th className="w-10 text-left font-medium">Key</th>
-          <th className="text-left font-medium">Rule</th>
-          <th className="w-[72px] pl-3 text-right font-medium max-sm:hidden">Version</th>
-          <th className="w-[72px] pl-3 text-right font-medium">Flags</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          { name: "Key", className: "w-10" },
+          { name: "Rule" },
+          { name: "Version", isFigure: true, className: "w-[72px] pl-3 max-sm:hidden" },
+          { name: "Flags", isFigure: true, className: "w-[72px] pl-3" },
+        ]}
+      />
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.code} className="relative h-14 border-b border-line hover:bg-hover">
@@ -32,7 +33,7 @@ export function RuleTable({ rules }: { rules: readonly RuleRow[] }) {
                 </Link>
                 {rule.retiredAt !== null && <Chip>retired</Chip>}
               </span>
-              <span className="block truncate font-serif text-[15px] leading-5 text-muted">{rule.text}</span>
+              <span className="line-clamp-2 font-serif text-[15px] leading-5 text-muted">{rule.text}</span>
             </td>
             <td className="num pl-3 text-right text-muted max-sm:hidden">{rule.version}</td>
             <td className={`num pl-3 text-right ${rule.voices === 0 ? "text-faint" : ""}`}>

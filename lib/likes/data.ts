@@ -54,7 +54,7 @@ export type LikesRow = {
 };
 
 const PAGE_ROWS = 50;
-const COUNTED_MAX = 10_000;
+const COUNTED_MAX = 2000;
 
 /** Everything that a moderator should know before acting on all comments that say the same. */
 export async function getLikes(actor: Actor, clusterId: string): Promise<LikesFacts> {
@@ -110,40 +110,93 @@ function actsOn(clusterId: string): Prisma.Sql {
 
 const cursorSchema = z.tuple([z.int().min(0).max(2_147_483_647), z.guid()]);
 
-/** Clusters, the largest first, fifty at a time; without `all`, those with an open comment. */
+/** How many of the open comments, the newest first, are looked through for what waits. */
+const WAITING_LOOKED_AT = 20_000;
+const LARGEST_LOOKED_AT = 50;
+
+type LikesList = {
+  rows: LikesRow[];
+  nextCursor: string | null;
+  /** What waits was looked for among this many open comments only, since there are more; null: among all. */
+  lookedAtMax: number | null;
+};
+
+/**
+ * Clusters, fifty at a time: those with the most open comments first, or with `all` every one, the largest first. What
+ * waits is found through the newest 20,000 open comments and the fifty largest clusters, so that a page costs the same
+ * on a desk of any size.
+ */
 export async function listLikes(
   actor: Actor,
   { all, cursor }: { all: "yes" | null; cursor: string | null },
-): Promise<{ rows: LikesRow[]; nextCursor: string | null }> {
+): Promise<LikesList> {
   assertCan(actor, "comment:read");
-  const conditions = [Prisma.sql`k.comment_count > 1`];
-  if (cursor !== null) conditions.push(follows(cursor));
-  if (all === null) {
-    conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM likeness l JOIN comment c ON c.id = l.comment_id
-      WHERE l.cluster_id = k.id AND c.status = 'open')`);
-  }
-  // Of a cluster of any size the same work.
-  const found = await selectRows<LikesRow>(Prisma.sql`
-    SELECT k.id AS "clusterId", k.comment_count AS count, f.*, coalesce((
+  const after = cursor === null ? null : readPageMarker(cursorSchema, cursor);
+  const [found, lookedAtMax] = await Promise.all([
+    selectRows<LikesRow & { rank: number }>(rowsOf(all === null ? mostOpen(after) : largest(after))),
+    all === null ? findLookedAtMax() : null,
+  ]);
+  const rows = found.slice(0, PAGE_ROWS);
+  const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
+  return { rows, nextCursor: last ? writePageMarker([last.rank, last.clusterId]) : null, lookedAtMax };
+}
+
+type After = z.output<typeof cursorSchema> | null;
+
+function largest(after: After): Prisma.Sql {
+  return Prisma.sql`
+    SELECT k.id, k.comment_count, k.comment_count AS rank, NULL::int AS open FROM like_cluster k
+    WHERE k.comment_count > 1 AND ${after ? Prisma.sql`(k.comment_count, k.id) < (${after[0]}::int, ${after[1]}::uuid)` : Prisma.sql`true`}
+    ORDER BY k.comment_count DESC, k.id DESC LIMIT ${PAGE_ROWS + 1}`;
+}
+
+function mostOpen(after: After): Prisma.Sql {
+  return Prisma.sql`
+    SELECT k.id, k.comment_count, w.open AS rank, w.open FROM (
+      SELECT id, max(open)::int AS open FROM (
+        SELECT l.cluster_id AS id, count(*) AS open FROM (${newestOpen}) n JOIN likeness l ON l.comment_id = n.id
+        WHERE l.cluster_id IS NOT NULL GROUP BY 1
+        UNION ALL
+        SELECT g.id, f.open FROM (
+          SELECT id FROM like_cluster WHERE comment_count > 1
+          ORDER BY comment_count DESC, id DESC LIMIT ${LARGEST_LOOKED_AT}::int) g
+        CROSS JOIN LATERAL (${figures(Prisma.sql`g.id`)}) f) either
+      GROUP BY 1) w
+    JOIN like_cluster k ON k.id = w.id
+    WHERE w.open > 0 AND k.comment_count > 1
+      AND ${after ? Prisma.sql`(w.open, k.id) < (${after[0]}::int, ${after[1]}::uuid)` : Prisma.sql`true`}
+    ORDER BY w.open DESC, k.id DESC LIMIT ${PAGE_ROWS + 1}`;
+}
+
+const newestOpen = Prisma.sql`
+  SELECT c.id FROM comment c WHERE c.status = 'open' ORDER BY c.posted_at DESC, c.id DESC
+  LIMIT ${WAITING_LOOKED_AT}::int`;
+
+async function findLookedAtMax(): Promise<number | null> {
+  const more = await selectRows<{ id: string }>(Prisma.sql`
+    SELECT c.id FROM comment c WHERE c.status = 'open' ORDER BY c.posted_at DESC, c.id DESC
+    OFFSET ${WAITING_LOOKED_AT}::int LIMIT 1`);
+  return more.length > 0 ? WAITING_LOOKED_AT : null;
+}
+
+/** Of a cluster of any size the same work. */
+function figures(clusterId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT (count(*) FILTER (WHERE c.status = 'open'))::int AS open, count(DISTINCT c.article_id)::int AS articles,
+      count(DISTINCT c.author)::int AS authors, max(coalesce(c.posted_at, c.imported_at)) AS "newestAt"
+    FROM (SELECT l.comment_id FROM likeness l WHERE l.cluster_id = ${clusterId} LIMIT ${COUNTED_MAX}::int) l
+    JOIN comment c ON c.id = l.comment_id`;
+}
+
+function rowsOf(clusters: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT k.id AS "clusterId", k.rank, k.comment_count AS count, greatest(k.open, f.open) AS open, f.articles,
+      f.authors, f."newestAt", coalesce((
         SELECT left(c.body, 300) FROM likeness l JOIN comment c ON c.id = l.comment_id
         WHERE l.cluster_id = k.id ORDER BY l.comment_id = k.id DESC, l.comment_id LIMIT 1), '') AS excerpt,
       CASE WHEN k.comment_count > ${COUNTED_MAX}::int THEN ${COUNTED_MAX}::int END AS "countedMax"
-    FROM (SELECT k.id, k.comment_count FROM like_cluster k WHERE ${Prisma.join(conditions, " AND ")}
-          ORDER BY k.comment_count DESC, k.id DESC LIMIT ${PAGE_ROWS + 1}) k
-    CROSS JOIN LATERAL (
-      SELECT (count(*) FILTER (WHERE c.status = 'open'))::int AS open, count(DISTINCT c.article_id)::int AS articles,
-        count(DISTINCT c.author)::int AS authors, max(coalesce(c.posted_at, c.imported_at)) AS "newestAt"
-      FROM (SELECT l.comment_id FROM likeness l WHERE l.cluster_id = k.id LIMIT ${COUNTED_MAX}::int) l
-      JOIN comment c ON c.id = l.comment_id) f
-    ORDER BY k.comment_count DESC, k.id DESC`);
-  const rows = found.slice(0, PAGE_ROWS);
-  const last = found.length > PAGE_ROWS ? rows.at(-1) : undefined;
-  return { rows, nextCursor: last ? writePageMarker([last.count, last.clusterId]) : null };
-}
-
-function follows(cursor: string): Prisma.Sql {
-  const [count, id] = readPageMarker(cursorSchema, cursor);
-  return Prisma.sql`(k.comment_count, k.id) < (${count}::int, ${id}::uuid)`;
+    FROM (${clusters}) k CROSS JOIN LATERAL (${figures(Prisma.sql`k.id`)}) f
+    ORDER BY k.rank DESC, k.id DESC`;
 }
 
 function missing(): AppError {

@@ -190,15 +190,24 @@ test("viewers do not act on alike comments, and a colleague's act is undone by i
   expect((await undoAlike(admin, undo)).done).toBe(2);
 });
 
-test("the page of clusters shows the largest first, each once, and without open comments only when asked", async () => {
+test("the page of clusters shows those with the most open first, and all of them, the largest first, only when asked", async () => {
   const actor = await actorFor("moderator");
   const { ids, clusterId } = await aCampaign("market", 6);
   const listed = async (all: "yes" | null) => (await listLikes(actor, { all, cursor: null })).rows;
   expect((await listed(null)).find((row) => row.clusterId === clusterId)).toMatchObject({
     ...{ count: 6, open: 6, articles: 2, authors: 3, countedMax: null },
   });
+  const open = (await listed(null)).map((row) => row.open);
+  expect(open).toEqual([...open].sort((a, b) => b - a));
   const counts = (await listed("yes")).map(({ count }) => count);
   expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  const smaller = await aCampaign("bazaar", 4);
+  const placeOf = async (id: string) => (await listed(null)).findIndex((row) => row.clusterId === id);
+  expect(await placeOf(clusterId)).toBeLessThan(await placeOf(smaller.clusterId));
+  const half = ids.slice(0, 3);
+  await db.comment.updateMany({ where: { id: { in: half } }, data: { status: "kept" } });
+  // The larger one has less that waits.
+  expect(await placeOf(smaller.clusterId)).toBeLessThan(await placeOf(clusterId));
   await db.comment.updateMany({ where: { id: { in: ids } }, data: { status: "kept" } });
   expect((await listed(null)).some((row) => row.clusterId === clusterId)).toBe(false);
   expect((await listed("yes")).some((row) => row.clusterId === clusterId)).toBe(true);

@@ -4,6 +4,7 @@ import { LikesTable } from "@/components/likes/likes-table";
 import { NoLikes } from "@/components/likes/no-likes";
 import { PageFrame } from "@/components/shell/page-frame";
 import { requireActor } from "@/lib/auth/session";
+import { formatInteger } from "@/lib/format";
 import { listLikes } from "@/lib/likes/data";
 import { loadLikesQuery } from "@/lib/likes/query";
 
@@ -12,10 +13,10 @@ export const metadata: Metadata = { title: "Same again" };
 export default async function LikesPage({ searchParams }: PageProps<"/likes">) {
   const { all, cursor } = await loadLikesQuery(searchParams);
   const actor = await requireActor();
-  const { rows, nextCursor } = await listLikes(actor, { all, cursor });
+  const { rows, nextCursor, lookedAtMax } = await listLikes(actor, { all, cursor });
   const other = all
-    ? { words: "Only with open comments", query: {} }
-    : { words: "Also decided ones", query: { all: "yes" } };
+    ? { words: "What waits", query: {} }
+    : { words: "All, the largest first", query: { all: "yes" } };
   return (
     <PageFrame
       title="Same again"
@@ -29,13 +30,24 @@ export default async function LikesPage({ searchParams }: PageProps<"/likes">) {
         <NoLikes isAll={all !== null} />
       ) : (
         <div className="max-w-[1180px] px-4 pt-3 pb-8 sm:px-8">
-          <LikesTable rows={rows} now={new Date()} />
+          <p className="pb-3 text-small text-muted">
+            {all ? "Everything said more than once" : "What waits"}, the{" "}
+            {all ? "largest group" : "group with the most open comments"} first.
+            {lookedAtMax !== null &&
+              ` Looked for among the ${formatInteger(lookedAtMax)} newest open comments and in the largest groups; all others are under “All”.`}
+          </p>
+          <LikesTable
+            rows={rows}
+            isAll={all !== null}
+            isOpenExact={all === null && lookedAtMax === null}
+            now={new Date()}
+          />
           {nextCursor && (
             <Link
               className="link mt-3 inline-block text-small"
               href={{ pathname: "/likes", query: { ...(all && { all }), cursor: nextCursor } }}
             >
-              Smaller groups
+              More groups
             </Link>
           )}
         </div>
