@@ -46,6 +46,7 @@ test("a passage chosen by keys is annotated, answered and resolved, and keeps it
 
   const noor = await anotherPage();
   await signIn(noor, COLLEAGUE);
+  await noor.goto("/queue");
   await noor
     .getByRole("navigation", { name: "Desk" })
     .getByRole("link", { name: /^Annotations 1$/ })

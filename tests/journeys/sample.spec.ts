@@ -3,6 +3,7 @@ import { PEOPLE } from "./support/people";
 
 test("an admin removes the sample pages with one click, and nothing waits any more", async ({ page }) => {
   await signIn(page, PEOPLE.admin);
+  await page.goto("/queue");
   const rail = page.getByRole("navigation", { name: "Desk" });
   await expect(rail.getByRole("link", { name: "Open", exact: false }).first()).not.toHaveText("Open0");
   await rail.getByRole("link", { name: "Remove them" }).click();
