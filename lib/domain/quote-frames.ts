@@ -23,17 +23,22 @@ const CLOSERS: Readonly<Record<string, string>> = {
   "《": "》",
   "＂": "＂",
 };
+const A_MARK = new RegExp(`[${OPENERS}]`, "u");
 const MARKED_WORDS_MAX = 400;
 const HEAD_WORDS_MAX = 14;
+const ABOVE_CHARS = 120;
 /** A mark opens where it stands at the start or after a space; brackets of East Asia after a letter too. */
 const OPENED = new RegExp(`(?:^|[\\s([{—–-]|[${OPENERS}])([${OPENERS}])[^\\p{L}\\p{N}]{0,5}$`, "u");
 const OPENED_AFTER_A_WORD = new RegExp(
-  `(?:[\\s([{—–-]([${OPENERS}])|([「『〝《]))[^\\p{L}\\p{N}]{0,5}$`,
+  `(?:[\\s([{—–-][${OPENERS}]{0,2}([${OPENERS}])|([「『〝《]))[^\\p{L}\\p{N}]{0,5}$`,
   "u",
 );
 const SENTENCE_END = /[.!?…]["”’'»)\]*_]*(?:\s|$)|[。！？]|["”»」』)\]](?:\s|$)|^\s*[-–—:]\s/;
 const ELLIPSIS = /\.{2,}|…|\[\s*\]|\(\s*\)|‥|・{2,}|\* \* \*/;
 const HEADER_END = /^(?:jst|gmt|utc)$/i;
+const HEADER_ABOVE = /\b(?:jst|gmt|utc)\s*$/i;
+/** Marks that open another quote at once after the first: `"“Well”, she said."` */
+const NESTED_MAX = 3;
 
 /** A line as it is written: what stands between its words. */
 export class WrittenLine {
@@ -41,8 +46,11 @@ export class WrittenLine {
   private readonly starts: readonly number[];
   private readonly ends: readonly number[];
   private readonly text: string;
+  private readonly above: string;
+  private units: Unit[] | null = null;
 
   constructor(text: string, line: Line) {
+    this.above = text.slice(Math.max(0, line.start - ABOVE_CHARS), line.start);
     this.text = text.slice(line.start, line.end);
     const { starts, ends } = wordPlaces(this.text);
     this.starts = starts;
@@ -82,11 +90,14 @@ export class WrittenLine {
     return word === 0 || word === this.words || SENTENCE_END.test(this.before(word));
   }
 
-  /** Whether words of the line are set off as quotes are: after `>`, or in quotation marks of their own. */
+  /** Whether words of the line are set off as quotes are: after `>`, below a pasted header, or in quotation marks. */
   isMarked({ from, to }: Unit): boolean {
-    if (/^[\s*_]*>/.test(this.text.slice(0, 20))) return true;
-    const closers = this.closersAt(from);
-    return closers !== undefined && [to, to + 1].includes(this.closedAt(from, closers) ?? -1);
+    return this.isDeclared() || this.markedUnits().some((unit) => unit.from <= from && to <= unit.to + 1);
+  }
+
+  /** Whether the line says of itself that it is a quote: it begins with `>`, or stands below a pasted header. */
+  isDeclared(): boolean {
+    return /^[\s*_]*>/.test(this.text.slice(0, 20)) || HEADER_ABOVE.test(this.above);
   }
 
   /** Whether it is no more than a pasted header, such as `nameToday  09:45 am JST`. */
@@ -94,16 +105,10 @@ export class WrittenLine {
     return this.words <= HEAD_WORDS_MAX && this.isWord(this.words - 1, HEADER_END);
   }
 
-  /** What stands in quotation marks. */
+  /** What stands in quotation marks; a quote that begins with another, before it. */
   markedUnits(): Unit[] {
-    const units: Unit[] = [];
-    for (let word = 0; word < this.words; word += 1) {
-      const closers = this.closersAt(word);
-      if (!closers) continue;
-      const to = this.closedAt(word, closers);
-      if (to !== null) units.push({ from: word, to });
-    }
-    return units;
+    this.units ??= A_MARK.test(this.text) ? this.findUnits() : [];
+    return this.units;
   }
 
   /** The rest of a line after `Name:`, or after a pasted header such as `nameToday  09:45 am JST`. */
@@ -115,18 +120,41 @@ export class WrittenLine {
     return null;
   }
 
-  /** The marks that close what is opened before a word. */
-  private closersAt(word: number): string | undefined {
-    const found = (word === 0 ? OPENED : OPENED_AFTER_A_WORD).exec(this.before(word));
-    const mark = found?.[1] ?? found?.[2];
-    return mark === undefined ? undefined : CLOSERS[mark];
+  private findUnits(): Unit[] {
+    const units: Unit[] = [];
+    for (let word = 0; word < this.words; word += 1) {
+      const gap = (this.starts[word] ?? 0) - (this.ends[word - 1] ?? 0);
+      if (gap > 0 && A_MARK.test(this.before(word))) units.push(...this.markedFrom(word));
+    }
+    return units;
   }
 
-  private closedAt(word: number, closers: string): number | null {
-    for (let at = word + 1; at <= Math.min(this.words, word + MARKED_WORDS_MAX); at += 1) {
-      const gap = this.before(at);
-      const place = [...gap].findIndex((character) => closers.includes(character));
-      if (place !== -1 && place <= 5) return at;
+  private markedFrom(word: number): Unit[] {
+    const units: Unit[] = [];
+    let gap = this.before(word);
+    let from = { word: word + 1, character: 0 };
+    for (let depth = 0; depth < NESTED_MAX; depth += 1) {
+      const found = (word === 0 ? OPENED : OPENED_AFTER_A_WORD).exec(gap);
+      const mark = found?.[1] ?? found?.[2];
+      if (!found || mark === undefined) break;
+      const closed = this.closedAt(from, CLOSERS[mark] ?? "");
+      if (!closed) break;
+      units.unshift({ from: word, to: closed.word });
+      from = { word: closed.word, character: closed.character + 1 };
+      gap = gap.slice(0, gap.lastIndexOf(mark));
+    }
+    return units;
+  }
+
+  /** The first word, from one on, before which a mark closes, and which character of the gap that is. */
+  private closedAt(
+    { word, character }: { word: number; character: number },
+    closers: string,
+  ): { word: number; character: number } | null {
+    for (let at = word; at <= Math.min(this.words, word + MARKED_WORDS_MAX); at += 1) {
+      const skipped = at === word ? character : 0;
+      const place = [...this.before(at)].findIndex((one, index) => index >= skipped && closers.includes(one));
+      if (place !== -1 && place <= 5) return { word: at, character: place };
     }
     return null;
   }

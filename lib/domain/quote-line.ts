@@ -3,9 +3,7 @@ import type { Corpus, Line, LineKind } from "./quote-corpus";
 import type { Unit, WrittenLine } from "./quote-frames";
 import type { QuoteIndex } from "./quote-index";
 import type { QuoteKind } from "./quote-matches";
-
-/** What sets a passage off from its comment's own words. */
-type Frame = "line" | "marked" | "sentence" | "free";
+import { type Frame, LEAST, PassageMeasures } from "./quote-measures";
 
 /** A passage of a line that stands in another line, and is set off enough for its length to be a quote. */
 export type Passage = {
@@ -22,32 +20,14 @@ export type Passage = {
   agreement: number;
   /** What its equal words tell together. */
   telling: number;
+  /** Whether the rest of its line, or of its quotation marks, repeats something else. */
+  isJoined: boolean;
+  /** Whether it is enough to be a quote without that. */
+  isAlone: boolean;
 };
 
 type Part = { chain: Chain; runs: Run[] };
 
-/** The least that a passage has to tell, and the least words that agree, by what sets it off. */
-const LEAST: Record<
-  Frame,
-  Record<"exact" | "edited", { telling: number; words: number; agreement: number }>
-> = {
-  line: {
-    exact: { telling: 12, words: 4, agreement: 1 },
-    edited: { telling: 16, words: 5, agreement: 0.55 },
-  },
-  marked: {
-    exact: { telling: 14, words: 4, agreement: 1 },
-    edited: { telling: 18, words: 5, agreement: 0.6 },
-  },
-  sentence: {
-    exact: { telling: 20, words: 6, agreement: 1 },
-    edited: { telling: 28, words: 8, agreement: 0.7 },
-  },
-  free: {
-    exact: { telling: 36, words: 11, agreement: 1 },
-    edited: { telling: 50, words: 14, agreement: 0.85 },
-  },
-};
 /** The least of a passage that is joined to others; less, where most of the line comes from the same text. */
 const JOINED_PIECE = { telling: 12, words: 5 };
 const JOINED_TO_SAME = { telling: 6, words: 3 };
@@ -56,9 +36,8 @@ const JOINED_LINES_MAX = 16;
 const COVERED = 0.8;
 /** A line that is covered this far is quoted as a line, whatever quotation marks stand in it. */
 const COVERED_WHOLLY = 0.95;
-/** A passage whose rarest words stand together in that many lines is a phrase that everybody uses, unless it is long. */
-const COMMON_LINES = 5;
-const COMMON_WORDS_MAX = { line: 7, marked: 11, sentence: 11, free: 20 };
+/** Of all its words: phrases that tell nothing are no quote either. */
+const COVERED_WORDS = 0.7;
 /** Words at a passage's end that may have been changed. */
 const CHANGED_END_MAX = 3;
 const SHORT_END_MAX = 6;
@@ -73,16 +52,18 @@ export class LineReader {
   private readonly kind: LineKind;
   private readonly written: WrittenLine;
   private readonly doubt: number;
+  private readonly measures: PassageMeasures;
 
   constructor(
     private readonly corpus: Corpus,
-    private readonly index: QuoteIndex,
+    index: QuoteIndex,
     { line, kind, written }: { line: Line; kind: LineKind; written: WrittenLine },
   ) {
     this.line = line;
     this.kind = kind;
     this.written = written;
     this.doubt = corpus.doubt;
+    this.measures = new PassageMeasures(corpus, index, written);
   }
 
   read(chains: readonly Chain[]): Passage[] {
@@ -110,7 +91,9 @@ export class LineReader {
     const isJoined = best.length > 1;
     const pieces = best.map((part) => this.passageOf(part, frame, isJoined ? null : unit));
     const weight = pieces.reduce((sum, piece) => sum + this.weightOfUnit(piece.unit), 0);
+    const words = pieces.reduce((sum, piece) => sum + piece.unit.to - piece.unit.from, 0);
     if (best.length === 0 || weight < covered * this.corpus.weightOf(from, to)) return [];
+    if (words < COVERED_WORDS * (to - from)) return [];
     const total = pieces.reduce((sum, { telling }) => sum + telling, 0);
     if (isJoined && total < LEAST[frame].exact.telling) return [];
     return best.flatMap((piece) =>
@@ -118,7 +101,8 @@ export class LineReader {
         const runs = clippedRuns(own, startOf(piece.runs), endOf(piece.runs));
         if (runs.length === 0 || lengthOf(runs) < ALTERNATIVE_MIN * lengthOf(piece.runs)) return [];
         const passage = this.passageOf({ chain, runs }, frame, isJoined ? null : unit);
-        return isJoined || this.isTelling(passage, runs) ? [passage] : [];
+        const isQuote = this.measures.isTelling(isJoined ? { ...passage, frame: "sentence" } : passage, runs);
+        return isJoined || isQuote ? [{ ...passage, isJoined, isAlone: isQuote }] : [];
       }),
     );
   }
@@ -129,7 +113,7 @@ export class LineReader {
     if (framed.some(({ unit }) => unit.from < to && from < unit.to)) return [];
     const isSentence = this.written.isSentenceStart(from) && this.written.isSentenceStart(to);
     const passage = this.passageOf({ chain, runs: chain.runs }, isSentence ? "sentence" : "free", null);
-    return this.isTelling(passage, chain.runs) ? [passage] : [];
+    return this.measures.isTelling(passage, chain.runs) ? [passage] : [];
   }
 
   private passageOf({ chain, runs }: Part, frame: Frame, framed: Unit | null): Passage {
@@ -163,6 +147,8 @@ export class LineReader {
         agreementOf(this.corpus, runs) *
         (isChanged ? 1 - (head + tail) / (unit.to - unit.from + head + tail) : 1),
       telling: this.weightOf(runs),
+      isJoined: false,
+      isAlone: true,
     };
   }
 
@@ -196,9 +182,8 @@ export class LineReader {
     const end = last.at + last.length;
     const thereEnd = last.there + last.length;
     const [head, tail] = [first.at - unit.from, unit.to - end];
-    const isHead =
-      head > 0 && head <= SHORT_END_MAX && !this.written.isSentenceStart(first.at - this.kind.from);
-    const isTail = tail > 0 && tail <= SHORT_END_MAX && !this.written.isSentenceStart(end - this.kind.from);
+    const isHead = head > 0 && head <= SHORT_END_MAX && this.isGoingOn(first.at - this.kind.from);
+    const isTail = tail > 0 && tail <= SHORT_END_MAX && this.isGoingOn(end - this.kind.from);
     const start = { at: unit.from, there: Math.max(source.from, first.there - head - 2), length: 0 };
     const stop = { at: unit.to, there: Math.min(source.to, thereEnd + tail + 2), length: 0 };
     const before = isHead ? this.found(unit.from, head, source.from, first.there) : null;
@@ -210,6 +195,11 @@ export class LineReader {
     ];
   }
 
+  /** Whether a sentence goes on with a word, or words were left out before it. */
+  private isGoingOn(word: number): boolean {
+    return this.written.isElidedBefore(word) || !this.written.isSentenceStart(word);
+  }
+
   private found(at: number, length: number, from: number, to: number): Run[] | null {
     for (let there = from; there + length <= to && there < from + 400; there += 1) {
       let step = 0;
@@ -219,21 +209,13 @@ export class LineReader {
     return null;
   }
 
-  private isTelling({ frame, kind, telling, agreement }: Passage, runs: readonly Run[]): boolean {
-    const words = this.wordsIn(runs);
-    const least = LEAST[frame][kind === "edited" ? "edited" : "exact"];
-    if (telling < least.telling || words < least.words || agreement < least.agreement) return false;
-    if (telling < least.telling + this.doubt) return false;
-    return words > COMMON_WORDS_MAX[frame] || this.index.rarest(startOf(runs), endOf(runs)) < COMMON_LINES;
-  }
-
   /** Of several parts, those that tell enough to be joined. */
   private telling(parts: readonly Part[]): readonly Part[] {
     if (parts.length < 2) return parts;
     return parts.filter(({ chain, runs }) => {
       const isSame = parts.some((one) => one.chain !== chain && this.isOneText(one.chain, chain));
       const least = isSame ? JOINED_TO_SAME : JOINED_PIECE;
-      return this.weightOf(runs) >= least.telling + this.doubt && this.wordsIn(runs) >= least.words;
+      return this.weightOf(runs) >= least.telling + this.doubt && this.measures.wordsIn(runs) >= least.words;
     });
   }
 
@@ -243,14 +225,6 @@ export class LineReader {
       this.corpus.kinds[b.kind]?.lines.slice(0, JOINED_LINES_MAX).some(({ text }) => texts.includes(text)) ??
       false
     );
-  }
-
-  /** Of scripts that do not part words, two characters count as one. */
-  private wordsIn(runs: readonly Run[]): number {
-    let words = 0;
-    for (const { at, length } of runs)
-      for (let word = at; word < at + length; word += 1) words += this.corpus.isSingleAt(word) ? 0.5 : 1;
-    return words;
   }
 
   /** The parts that tell most, each without the words that a more telling one has. */

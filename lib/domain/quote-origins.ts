@@ -59,12 +59,18 @@ export class OriginFinder {
   private quotedIn(line: Line): Origin[] {
     const known = this.quoted.get(line);
     if (known) return known;
-    const found = (this.passages.get(line) ?? []).flatMap((passage): Origin[] => {
+    const passages = this.passages.get(line) ?? [];
+    const found = passages.flatMap((passage): Origin[] => {
       const from = this.sourceLine(passage.source, line.text);
       return from && this.isQuoting(passage, from) ? [{ passage, from }] : [];
     });
-    this.quoted.set(line, found);
-    return found;
+    // A line that is quoted itself, in pieces, is not made of the other pieces that it shares with others.
+    const isWhole = passages.every(
+      (one) => !one.isJoined || found.some(({ passage: { unit } }) => isMet(unit, one.unit)),
+    );
+    const quoted = isWhole ? found : found.filter(({ passage }) => passage.isAlone);
+    this.quoted.set(line, quoted);
+    return quoted;
   }
 
   private isQuoting(passage: Passage, from: Line): boolean {
@@ -82,11 +88,13 @@ export class OriginFinder {
 
   /** Where the source's line repeats the passage's line in turn, and so could be the quote. */
   private mirrorOf({ line, sourceUnit }: Passage, from: Line): Passage | undefined {
-    return this.passages
-      .get(from)
-      ?.find(
-        ({ source, unit }) => source === line.kind && unit.from < sourceUnit.to && sourceUnit.from < unit.to,
-      );
+    let other: Passage | undefined;
+    for (const one of this.passages.get(from) ?? []) {
+      if (one.source !== line.kind) continue;
+      if (isMet(one.unit, sourceUnit)) return one;
+      other ??= one;
+    }
+    return other;
   }
 
   /** Whether two comments say the same, line by line: one was sent twice. */
@@ -121,8 +129,10 @@ export class OriginFinder {
     const isAnswered = !isLast || (frame !== "line" && unit.to < line.to - line.from);
     if (isMarked) return isAnswered ? 3.5 : 3;
     if (frame === "line") return isAnswered ? 2 : Math.min(1, line.number);
+    // What is quoted without being set off opens a line.
+    if (unit.from > 0) return frame === "sentence" ? 0.4 : 0.25;
     if (frame === "sentence") return isAnswered ? 1.5 : 0.5;
-    return 0.25;
+    return 1;
   }
 
   /** Above 0 where the first of two equal lines seems to be written after the second. */
@@ -229,4 +239,8 @@ export class OriginFinder {
 function lengthOf({ passage: { unit, frame } }: Origin): number {
   // The lengths of two quotes of one line say nothing about which is the first.
   return frame === "line" || frame === "marked" ? 0 : unit.to - unit.from;
+}
+
+function isMet(a: { from: number; to: number }, b: { from: number; to: number }): boolean {
+  return a.from < b.to && b.from < a.to;
 }

@@ -11,6 +11,12 @@ const SINGLE = 3;
 const UNSEEN = 4;
 const APOSTROPHE = 5;
 
+/** An address is one word: the words in its path are nobody's. */
+const ADDRESS_START = /^(?:https?|www)$/i;
+const COLON = 0x3a;
+const STOP = 0x2e;
+const ADDRESS = /(?::\/\/|\.[\p{L}\p{N}])\S*/uy;
+
 const kinds = new Uint8Array(0x10000);
 
 /**
@@ -26,7 +32,7 @@ export function visitWords(text: string, visit: Visit): void {
       visit(at, end);
       at = end;
     } else if (kind === LETTER) {
-      const end = endOfWord(text, at);
+      const end = endOfAddress(text, at, endOfWord(text, at));
       visit(at, end);
       at = end;
     } else {
@@ -56,6 +62,15 @@ export function comparable(word: string): string {
 /** Whether a word is one character of a script that does not part its words. */
 export function isSingle(word: string): boolean {
   return word.length <= 2 && kindAt(word, 0) === SINGLE;
+}
+
+/** Where the address ends whose first word is given; where that is none, the end of the word. */
+function endOfAddress(text: string, start: number, end: number): number {
+  const follows = text.charCodeAt(end);
+  if (follows !== COLON && follows !== STOP) return end;
+  if (end - start > "https".length || !ADDRESS_START.test(text.slice(start, end))) return end;
+  ADDRESS.lastIndex = end;
+  return end + (ADDRESS.exec(text)?.[0].length ?? 0);
 }
 
 function endOfWord(text: string, start: number): number {

@@ -3,6 +3,7 @@ import { WrittenLine } from "./quote-frames";
 import { QuoteIndex } from "./quote-index";
 import type { Passage } from "./quote-line";
 import { confidenceOf, type Located, merged, type QuoteMatch } from "./quote-matches";
+import { withMirrors } from "./quote-mirrors";
 import type { Placed, WrittenOrder } from "./quote-order";
 import { type Origin, OriginFinder } from "./quote-origins";
 import { PassageFinder } from "./quote-passages";
@@ -30,7 +31,8 @@ export function findQuotes(
       if (found.length > 0) passages.set(line, found);
     }
   }
-  const origins = new OriginFinder(corpus, paragraphs.length, comments, passages);
+  const mirrored = withMirrors(corpus, paragraphs.length, passages);
+  const origins = new OriginFinder(corpus, paragraphs.length, comments, mirrored);
   const located = (origin: Origin) => locate(corpus, paragraphs.length, comments, origin);
   return {
     quotes: comments.map((_, comment) => merged(origins.originsOf(paragraphs.length + comment).map(located))),
