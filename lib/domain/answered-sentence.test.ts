@@ -90,6 +90,22 @@ test("a name that the whole story speaks of says less, and another copy of the r
   expect(find(new SentenceIndex(ARTICLE, story), haneda)).toBeNull();
 });
 
+test("headings, captions and lines of rights are answered by nobody", () => {
+  const index = new SentenceIndex([...ARTICLE, "Haneda and the lighthouse", "© Lighthouse Press"]);
+  expect(find(index, { body: "Who planned the lighthouse? Haneda.", parent: null })).toMatchObject({
+    paragraph: 0,
+  });
+  expect(find(index, { body: "Lighthouse Press again.", parent: null })).toBeNull();
+});
+
+test("the names of countries that all news speak of are no ground", () => {
+  const index = new SentenceIndex([
+    ...ARTICLE,
+    "“It is a great day for the United States of America,” he wrote.",
+  ]);
+  expect(find(index, { body: "The United States! America first!", parent: null })).toBeNull();
+});
+
 test("a reply that only takes up its parent's words answers the parent", () => {
   const index = new SentenceIndex(ARTICLE);
   const body = "Then take the ferry at night.";

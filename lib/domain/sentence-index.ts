@@ -19,6 +19,8 @@ const B = 0.75;
 const NAME_WEIGHT = 1.3;
 /** What a word counts for that the comment which is answered uses too: the reply took it from there. */
 const TAKEN_OVER = 0.5;
+const HEADING_CHARS_MAX = 80;
+const ENDS_SENTENCE = /[.!?…。！？:][\p{Pe}\p{Pf}"'\s]*$/u;
 // An article of more is a book; its first sentences are read.
 const SENTENCES_MAX = 3000;
 
@@ -45,12 +47,13 @@ export class SentenceIndex {
       .flatMap((text, paragraph) => sentencesOf(text).map((span) => ({ ...span, paragraph })))
       .slice(0, SENTENCES_MAX);
     this.lengths = this.sentences.map(({ paragraph, start, end }, index) => {
-      const terms = termsOf((paragraphs[paragraph] ?? "").slice(start, end));
+      const text = paragraphs[paragraph] ?? "";
+      const terms = isHeading(text) ? [] : termsOf(text.slice(start, end));
       for (const term of terms) this.addPlace(term, index);
       return terms.length;
     });
-    this.meanLength = Math.max(1, sum(this.lengths) / Math.max(1, this.lengths.length));
-    this.sentenceCount = this.sentences.length;
+    this.sentenceCount = this.lengths.filter((length) => length > 0).length;
+    this.meanLength = Math.max(1, sum(this.lengths) / Math.max(1, this.sentenceCount));
     for (const text of story.flat()) this.addStory(text);
   }
 
@@ -126,6 +129,11 @@ export class SentenceIndex {
     const length = (this.lengths[sentence] ?? 0) / this.meanLength;
     return (times * (K1 + 1)) / (times + K1 * (1 - B + B * length));
   }
+}
+
+/** A heading, a caption or a line of rights says nothing that could be answered. */
+function isHeading(paragraph: string): boolean {
+  return paragraph.length <= HEADING_CHARS_MAX && !ENDS_SENTENCE.test(paragraph);
 }
 
 /** The keys of terms, each once. */

@@ -23,7 +23,7 @@ const GRAMMAR = `a about above after again against all also although always am a
 /** About one story in five, and so on down. */
 const IN_A_FIFTH = `year time people new first two three day week month government report country official call state add
   public plan work group member part country national include percent number million long old high come leader world
-  later`;
+  later united america american`;
 
 const IN_A_TWELFTH = `man woman child family home house city town area place local president minister police law court case
   company business market price cost money pay bank economy economic trade deal service system support issue problem
@@ -82,7 +82,7 @@ const IN_A_FORTIETH = `able accept access account accuse across act action activ
   village violence visit visitor volunteer voter wait walk wall warn warning watch water weapon wear weather web website weekend
   weight welcome west western white black blue green wide wife wind window winter wish witness word worker write wrong young
   twitter facebook youtube spokesperson subscribe newsletter photograph copyright reserved reuters associated press afp
-  america american us uk european europe united states china chinese japan japanese washington london tokyo russia russian britain
+  us uk european europe states china chinese japan japanese washington london tokyo russia russian britain
   british germany german france french india ukraine israel trump`;
 
 const IN_A_SEVENTIETH = `abandon absence abuse academy accident accompany achieve acknowledge acquire actor actress
