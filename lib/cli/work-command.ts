@@ -7,7 +7,7 @@ const IDLE_MS = 60_000;
 const LOOK_MS = 500;
 const GOODBYE_MS = 1500;
 
-type Options = { once?: true; changesOf?: string; kind?: string };
+type Options = { once?: true; threads?: true; changesOf?: string; kind?: string };
 
 /** `komainu work` */
 export function addWorkCommand(program: Command): void {
@@ -15,12 +15,13 @@ export function addWorkCommand(program: Command): void {
     .command("work")
     .description("run the imports that wait, as the desk does by itself; ends after a minute without work")
     .option("--once", "end as soon as nothing waits")
+    .addOption(new Option("--threads").hideHelp())
     .addOption(new Option("--changes-of <import>").hideHelp())
     .addOption(new Option("--kind <kind>").hideHelp())
     .action(work);
 }
 
-async function work({ once, changesOf, kind }: Options): Promise<void> {
+async function work({ once, threads, changesOf, kind }: Options): Promise<void> {
   // Started by the desk's web server: nobody is left to work for when that is killed.
   process.once("disconnect", () => process.exit(0));
   if (process.env.KOMAINU_HELD_BY_DESK && !process.connected) process.exit(0);
@@ -32,12 +33,14 @@ async function work({ once, changesOf, kind }: Options): Promise<void> {
       await writeChanges(changesOf, kind ?? null, process.stdout);
       return;
     }
-    await workUntilIdle(once === true);
+    if (threads) await readThreadsUntilIdle();
+    else await workUntilIdle(once === true);
   });
 }
 
 async function workUntilIdle(isOnce: boolean): Promise<void> {
-  const { workOnce } = await import("@/lib/imports/work");
+  const { runNextImport, workOnce } = await import("@/lib/imports/work");
+  const { readThreadsBeside } = await import("@/lib/imports/read-threads");
   const { letGo } = await import("@/lib/imports/begin-import");
   let running: string | null = null;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -49,11 +52,21 @@ async function workUntilIdle(isOnce: boolean): Promise<void> {
     });
   }
   for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
-    const found = await workOnce((importId) => {
+    const onBegin = (importId: string | null) => {
       running = importId;
-    });
-    if (found) idleSince = Date.now();
-    else if (isOnce) return;
+    };
+    const found = isOnce ? await workOnce(onBegin) : await runNextImport(onBegin);
+    if (!found && isOnce) return;
+    if (!found) await sleep(LOOK_MS);
+    if (found || (await readThreadsBeside())) idleSince = Date.now();
+  }
+}
+
+/** Beside a worker that runs imports; ended by it. */
+async function readThreadsUntilIdle(): Promise<void> {
+  const { settleForAMoment } = await import("@/lib/imports/work");
+  for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
+    if (await settleForAMoment()) idleSince = Date.now();
     else await sleep(LOOK_MS);
   }
 }

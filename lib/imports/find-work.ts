@@ -17,6 +17,16 @@ export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
   return found.filter((row) => row.status === "waiting" || isStopped(row.heartbeatAt, row.runner, now));
 }
 
+/** Whether anybody imports right now; the threads that it brings are read after it. */
+export async function isImportRunning(): Promise<boolean> {
+  const running = await db.import.findMany({
+    where: { status: "running" },
+    select: { heartbeatAt: true, runner: true },
+  });
+  const now = new Date();
+  return running.some(({ heartbeatAt, runner }) => !isStopped(heartbeatAt, runner, now));
+}
+
 /** Whether a worker has anything to do: an import to run, an upload to end whose sender is gone, threads to read. */
 export async function hasWork(): Promise<boolean> {
   const silent = await db.import.count({

@@ -9,7 +9,7 @@ import { log } from "@/lib/log";
 import { forgetFindings, letGo, takeUp } from "./begin-import";
 import { takeContentLock } from "./content-lock";
 import { failImport } from "./end-import";
-import { findWork } from "./find-work";
+import { findWork, isImportRunning } from "./find-work";
 import type { ImportTask } from "./import-task";
 import { endSilentUploads } from "./receive-upload";
 import { runImport } from "./run-import";
@@ -17,14 +17,18 @@ import { storedSource } from "./stored-source";
 
 /** So often a worker may be killed at one and the same place of an import before the import is given up. */
 const TRIES_MAX = 3;
-/** After so long of reading threads it is looked whether an import waits. */
+/** After so long of reading threads it is looked whether an import came. */
 const CONTEXT_MS = 2000;
 
-/**
- * Runs the import that has waited longest; where none waits, works out the context of what was imported. False: there
- * is nothing to do. `onBegin` hears which import it is, so that it can be let go.
- */
-export async function workOnce(onBegin: (importId: string | null) => void): Promise<boolean> {
+type OnBegin = (importId: string | null) => void;
+
+/** Runs the import that has waited longest; where none waits, works out context for a moment. False: there is nothing to do. */
+export async function workOnce(onBegin: OnBegin): Promise<boolean> {
+  return (await runNextImport(onBegin)) || (await settleForAMoment());
+}
+
+/** Runs the import that has waited longest. False: none waits. `onBegin` hears which it is, so that it can be let go. */
+export async function runNextImport(onBegin: OnBegin): Promise<boolean> {
   await endSilentUploads();
   for (const row of await findWork()) {
     const task = await takeUp(row);
@@ -41,6 +45,12 @@ export async function workOnce(onBegin: (importId: string | null) => void): Prom
     }
     return true;
   }
+  return false;
+}
+
+/** Works out the context of what was imported for about two seconds, if no import runs. False: nothing was worked out. */
+export async function settleForAMoment(): Promise<boolean> {
+  if (await isImportRunning()) return false;
   const since = Date.now();
   return (await settleContext({ shouldStop: () => Date.now() - since > CONTEXT_MS })) > 0;
 }

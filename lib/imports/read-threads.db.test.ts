@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { anArticle } from "@/tests/support/factories";
+import { thisRunner } from "./runner";
+import { settleForAMoment } from "./work";
+
+test("threads are read when no import runs, and not while one does", async () => {
+  const { id } = await anArticle({ contextDue: 1 });
+  const dueOf = async () => (await db.article.findUniqueOrThrow({ where: { id } })).contextDue;
+  const running = await db.import.create({
+    data: {
+      id: randomUUID(),
+      fileName: "running.ndjson",
+      bytes: 0,
+      status: "running",
+      heartbeatAt: new Date(),
+      runner: thisRunner(new Date(), 0, 0),
+    },
+  });
+  expect(await settleForAMoment()).toBe(false);
+  expect(await dueOf()).toBe(1);
+  await db.import.update({ where: { id: running.id }, data: { heartbeatAt: new Date(0) } });
+  expect(await settleForAMoment()).toBe(true);
+  expect(await dueOf()).toBe(0);
+});

@@ -1,0 +1,27 @@
+import "server-only";
+import type { ChildProcess } from "node:child_process";
+import { findDue } from "@/lib/context/find-due";
+import { log } from "@/lib/log";
+import { spawnCommand } from "./worker";
+
+let reader: ChildProcess | null = null;
+
+/**
+ * Has the context of what was imported worked out by a process beside this one, so that an import waits for no long
+ * thread. True while that process runs.
+ */
+export async function readThreadsBeside(): Promise<boolean> {
+  if (reader) return true;
+  if ((await findDue([])).length === 0) return false;
+  const child = spawnCommand(["work", "--threads"]);
+  reader = child;
+  child.once("exit", (code, signal) => {
+    reader = null;
+    if (code !== 0) log.warn({ code, signal }, "the reader of threads ended early");
+  });
+  child.once("error", (error) => {
+    reader = null;
+    log.error({ err: error }, "the reader of threads could not start");
+  });
+  return true;
+}
