@@ -19,6 +19,8 @@ type AnnotatedProps = {
   subjectId: string;
   /** Its whole text, into which the offsets of its `<Passage>`s count; null while that is on its way. */
   text: string | null;
+  /** Shows what of it is folded: asked when an annotation there is to be seen. */
+  onHidden?: () => void;
   children: ReactNode;
 };
 
@@ -28,7 +30,13 @@ export function Annotated(props: AnnotatedProps) {
   return desk ? <AnnotatedText {...props} desk={desk} /> : props.children;
 }
 
-function AnnotatedText({ subjectId, text, children, desk }: AnnotatedProps & { desk: AnnotateDesk }) {
+function AnnotatedText({
+  subjectId,
+  text,
+  onHidden,
+  children,
+  desk,
+}: AnnotatedProps & { desk: AnnotateDesk }) {
   const { state, texts } = desk;
   const element = useRef<HTMLDivElement>(null);
   const { data, error, refetch } = useQuery({
@@ -71,8 +79,14 @@ function AnnotatedText({ subjectId, text, children, desk }: AnnotatedProps & { d
     if (id) pick(desk, id);
   }
 
-  function show(annotation: AnnotationView) {
+  function show(annotation: AnnotationView, isUnfolded = false) {
     const range = element.current && rangeOf(element.current, annotation);
+    if (!range && onHidden && !isUnfolded) {
+      onHidden();
+      // Drawn by then.
+      requestAnimationFrame(() => show(annotation, true));
+      return;
+    }
     const mark = element.current?.querySelector<HTMLElement>(`[data-mark-end="${annotation.id}"]`);
     state.set({
       picked: { id: annotation.id },

@@ -17,6 +17,8 @@ type ConversationBarProps = {
   article: ArticleDetail;
   sort: ConversationSort;
   onSort: (sort: ConversationSort) => void;
+  /** Some comment answers another. */
+  hasBranches: boolean;
   hasFolded: boolean;
   onFoldAll: () => void;
   onUnfoldAll: () => void;
@@ -46,12 +48,21 @@ export function ConversationBar(props: ConversationBarProps) {
         <Icon name="article" />
         Article
       </Button>
-      <span className="flex flex-wrap items-center gap-2 max-[1360px]:w-full">
-        <Segmented label="Order of the conversations" value={sort} onChange={props.onSort} options={SORTS} />
-        <Button className="ml-auto" onClick={hasFolded ? props.onUnfoldAll : props.onFoldAll}>
-          {hasFolded ? "Unfold all" : "Fold all"}
-        </Button>
-      </span>
+      {article.commentCount > 1 && (
+        <span className="flex flex-wrap items-center gap-2 max-[1360px]:w-full">
+          <Segmented
+            label="Order of the conversations"
+            value={sort}
+            onChange={props.onSort}
+            options={SORTS}
+          />
+          {props.hasBranches && (
+            <Button className="ml-auto" onClick={hasFolded ? props.onUnfoldAll : props.onFoldAll}>
+              {hasFolded ? "Unfold all" : "Fold all"}
+            </Button>
+          )}
+        </span>
+      )}
     </header>
   );
 }

@@ -1,12 +1,10 @@
-import Link from "next/link";
-import { formatInteger } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 import { useConversation } from "./conversation-context";
 
-type ConversationEndProps = { articleId: string; count: number; hasMore: boolean };
+type ConversationEndProps = { count: number; hasMore: boolean };
 
 /** What follows the last comment. */
-export function ConversationEnd({ articleId, count, hasMore }: ConversationEndProps) {
+export function ConversationEnd({ count, hasMore }: ConversationEndProps) {
   const { loader } = useConversation();
   const message = useStore(loader.trouble, (trouble) => trouble.message);
   if (message) {
@@ -17,17 +15,12 @@ export function ConversationEnd({ articleId, count, hasMore }: ConversationEndPr
     );
   }
   return (
-    <p className="px-4 pt-4 pb-8 text-center text-small text-faint">
-      {count === 0 && "No comments on this article."}
-      {count > 0 && !hasMore && "End of the conversation."}
-      {hasMore && (
-        <>
-          The first {formatInteger(count)} comments of the page.{" "}
-          <Link className="link" href={`/queue?article=${articleId}&sort=position`}>
-            The queue of this article has all
-          </Link>
-        </>
-      )}
+    <p
+      className={`px-4 text-center ${count === 0 ? "pt-16 text-comment text-muted" : "pt-4 pb-8 text-small text-faint"}`}
+    >
+      {count === 0 && "Nobody has commented on this article, as far as the desk knows."}
+      {count > 0 &&
+        (hasMore ? "The conversation goes on in the queue of this article." : "End of the conversation.")}
     </p>
   );
 }

@@ -9,11 +9,13 @@ import {
   useImperativeHandle,
   useRef,
 } from "react";
+import { useDesk } from "@/components/reading/desk-context";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import { useConversation } from "./conversation-context";
 import { estimateLines } from "./turn-body";
 import { TurnRow } from "./turn-row";
+import { useKeptPlace } from "./use-kept-place";
 
 export type FeedHandle = {
   /** Brings a row into view, with the least movement or to the middle, and gives it the focus. */
@@ -22,6 +24,8 @@ export type FeedHandle = {
 
 type ConversationFeedProps = {
   turns: readonly Turn<OutlineRow>[];
+  /** What they were laid out from. */
+  rows: readonly OutlineRow[];
   /** Places of the turns that are not folded away. */
   visible: readonly number[];
   collapsed: ReadonlySet<string>;
@@ -40,6 +44,7 @@ const FRAMES_MAX = 20;
 export function ConversationFeed(props: ConversationFeedProps) {
   const { turns, visible, collapsed, handle } = props;
   const { loader } = useConversation();
+  const { state } = useDesk();
   const scroller = useRef<HTMLDivElement>(null);
   const turnAt = (index: number) => turns[visible[index] ?? -1];
   const virtual = useVirtualizer({
@@ -50,6 +55,11 @@ export function ConversationFeed(props: ConversationFeedProps) {
     initialRect: { width: 760, height: 900 },
     overscan: 5,
     useFlushSync: false,
+  });
+  useKeptPlace(virtual, scroller, {
+    rows: props.rows,
+    idAt: (index) => turnAt(index)?.row.id ?? "",
+    handId: () => state.get().selectedId,
   });
   const items = virtual.getVirtualItems();
   const shown = items.flatMap(({ index }) => turnAt(index)?.row.id ?? []);
@@ -74,6 +84,8 @@ export function ConversationFeed(props: ConversationFeedProps) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    // In a field the arrows move in its text.
+    if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
     event.preventDefault();
     props.onFold(event.key === "ArrowLeft" ? "in" : "out");
   }

@@ -7,15 +7,17 @@ const KEYS = [
   { keys: ["J", "K"], word: "move" },
   { keys: ["←", "→"], word: "fold" },
   { keys: ["Q"], word: "quote and source" },
-  { keys: ["A", "R", "E"], word: "decide" },
   { keys: ["Enter"], word: "read in the queue" },
 ];
+/** What is said last has the room of the others. */
+const BESIDE_WORDS = 2;
 
 /** How many comments are open, what was done last, and the keys. */
 export function ConversationFoot({ count, of }: { count: number; of: number }) {
   const { state, outbox } = useDesk();
   const announcement = useStore(state, (now) => now.announcement);
   const trouble = useStore(outbox.summary, (summary) => (summary.waiting > 0 ? summary.trouble : null));
+  const said = trouble ? `Decisions wait for ${trouble}, kept in this browser` : announcement;
   return (
     <footer className="flex h-[34px] shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-surface px-4 text-small whitespace-nowrap text-muted max-[760px]:h-11 max-[760px]:px-3">
       <span className="num">
@@ -23,11 +25,11 @@ export function ConversationFoot({ count, of }: { count: number; of: number }) {
           ? `${formatInteger(of)} shown`
           : `${formatInteger(count)} of ${formatInteger(of)} unfolded`}
       </span>
-      <span role="status" className="truncate">
-        {trouble ? `Decisions wait for ${trouble}, kept in this browser` : announcement}
+      <span role="status" className="min-w-0 truncate">
+        {said}
       </span>
       <span className="ml-auto flex gap-3 max-[900px]:hidden">
-        {KEYS.map(({ keys, word }) => (
+        {(said ? KEYS.slice(0, BESIDE_WORDS) : KEYS).map(({ keys, word }) => (
           <span key={word} className="inline-flex items-center gap-1">
             {keys.map((key) => (
               <Kbd key={key}>{key}</Kbd>
@@ -35,6 +37,13 @@ export function ConversationFoot({ count, of }: { count: number; of: number }) {
             {word}
           </span>
         ))}
+        <button
+          type="button"
+          onClick={() => state.set({ dialog: "keys" })}
+          className="inline-flex min-h-6 items-center gap-1"
+        >
+          <Kbd>?</Kbd>all keys
+        </button>
       </span>
     </footer>
   );

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Annotated } from "@/components/annotations/annotated";
 import { CommentBody } from "@/components/reading/comment-body";
 import { useDesk } from "@/components/reading/desk-context";
@@ -8,10 +7,10 @@ import { Icon } from "@/components/ui/icon";
 import type { TurnDetail } from "@/lib/conversation/data";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
-import { formatInteger } from "@/lib/format";
 import { branchWords } from "./branch-words";
 import { useConversation } from "./conversation-context";
-import { readingHref } from "./turn-head";
+import { ReadWhole } from "./read-whole";
+import { TurnLink } from "./turn-link";
 
 const LINE_CHARS = 78;
 const LINES_MAX = 12;
@@ -26,13 +25,15 @@ type TurnBodyProps = { turn: Turn<OutlineRow>; detail: TurnDetail | null; isFold
 /** What a comment says, and what hangs on it where that is folded away. */
 export function TurnBody({ turn, detail, isFolded }: TurnBodyProps) {
   const { acts } = useDesk();
-  const { articleId, toggle } = useConversation();
+  const { toggle } = useConversation();
   const here = useLandingIn(turn.row.id);
   return (
     <div className="mt-1">
       {detail ? (
         <Annotated subjectId={turn.row.id} text={detail.isWhole ? detail.body : null}>
           <CommentBody
+            key={String(detail.isWhole)}
+            stepsFirst={1}
             body={detail.body}
             bodyChars={detail.bodyChars}
             quotes={detail.quotes}
@@ -44,12 +45,9 @@ export function TurnBody({ turn, detail, isFolded }: TurnBodyProps) {
       ) : (
         <Waiting lines={estimateLines(turn.row.bodyChars)} />
       )}
-      {detail && !detail.isWhole && (
-        <Link className="link text-base" href={readingHref(articleId, turn.row.id)} prefetch={false}>
-          Read all {formatInteger(detail.bodyChars)} characters
-        </Link>
-      )}
+      {detail && !detail.isWhole && <ReadWhole id={turn.row.id} bodyChars={detail.bodyChars} />}
       {detail && <MentionsLine mentions={detail.mentions} onRead={acts.read} />}
+      <TurnLink id={turn.row.id} />
       {isFolded && (
         <button
           type="button"

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { useDesk } from "@/components/reading/desk-context";
 import { FlagChip } from "@/components/reading/flag-chip";
+import { NoteCount } from "@/components/reading/note-count";
 import { StatusGlyph } from "@/components/reading/status-glyph";
 import { useNow } from "@/components/reading/use-now";
 import { VoteBar } from "@/components/reading/vote-bar";
@@ -13,19 +13,7 @@ import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatCount, formatDay, formatInteger, formatJst, formatSigned } from "@/lib/format";
 import type { Since } from "@/lib/outbox/project";
 import { useConversation } from "./conversation-context";
-
-/** What a comment answers. */
-export type Above = {
-  id: string;
-  /** Null: it is not in this thread. */
-  position: number | null;
-  goneAt: string | null;
-  /** It is the row above. */
-  isNear: boolean;
-};
-
-const CAP = 6;
-const CAP_PHONE = 3;
+import { type Above, TurnAnswers } from "./turn-answers";
 
 type TurnHeadProps = {
   id: string;
@@ -47,7 +35,7 @@ export function TurnHead({ id, turn, above, detail, since, isFolded }: TurnHeadP
   const { articleId } = useConversation();
   const status = detail?.status ?? row.status;
   return (
-    <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-small text-muted">
+    <header className="relative flex max-w-[800px] flex-wrap items-center gap-x-2 gap-y-0.5 text-small text-muted">
       <FoldButton turn={turn} isFolded={isFolded} />
       <StatusGlyph status={status} />
       <h3 id={id} aria-level={Math.min(depth + 2, 6)} className="flex items-baseline gap-x-1.5">
@@ -66,7 +54,12 @@ export function TurnHead({ id, turn, above, detail, since, isFolded }: TurnHeadP
         )}
       </h3>
       {detail?.postedAt && <Posted at={detail.postedAt} />}
-      {above && <Answers above={above} depth={depth} />}
+      <TurnAnswers
+        id={row.id}
+        above={above}
+        depth={depth}
+        isCorrected={detail?.replyEvidence === "moderator"}
+      />
       {row.goneAt && <Gone at={row.goneAt} />}
       <span className="ml-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-0.5">
         {since && (
@@ -85,15 +78,14 @@ export function TurnHead({ id, turn, above, detail, since, isFolded }: TurnHeadP
 
 function FoldButton({ turn, isFolded }: Pick<TurnHeadProps, "turn" | "isFolded">) {
   const { toggle } = useConversation();
-  // The glyphs of all rows of a depth stand below each other.
-  if (turn.answers === 0) return <span className="-ml-1 size-6" />;
+  if (turn.answers === 0) return null;
   return (
     <button
       type="button"
       aria-expanded={!isFolded}
       aria-label={`${formatCount(turn.answers, "answer")} to No. ${turn.row.position}`}
       onClick={() => toggle(turn.row.id)}
-      className="-ml-1 grid size-6 shrink-0 place-items-center rounded-control hover:bg-hover hover:text-ink"
+      className="absolute -top-[3px] right-full grid size-6 place-items-center rounded-control hover:bg-hover hover:text-ink"
     >
       <Icon name={isFolded ? "chevronRight" : "chevronDown"} className="size-3.5" />
     </button>
@@ -117,26 +109,6 @@ function Gone({ at }: { at: string }) {
   );
 }
 
-/** What it answers, in words where the indentation cannot show it; to the ear, which hears no indentation, always. */
-function Answers({ above, depth }: { above: Above; depth: number }) {
-  const { acts } = useDesk();
-  const now = useNow();
-  if (above.position === null) return <span>answers a comment that is not on the desk</span>;
-  const number = `No. ${formatInteger(above.position)}`;
-  if (above.isNear && above.goneAt === null && depth <= CAP) {
-    return <span className={depth > CAP_PHONE ? "min-[761px]:sr-only" : "sr-only"}>answers {number}</span>;
-  }
-  return (
-    <span>
-      answers{" "}
-      <button type="button" className="link min-h-6" onClick={() => acts.read(above.id)}>
-        {number}
-      </button>
-      {above.goneAt && `, gone since ${formatDay(above.goneAt, now)}`}
-    </span>
-  );
-}
-
 function Marks({ detail }: { detail: TurnDetail }) {
   const { flags, noteCount } = detail;
   return (
@@ -144,15 +116,7 @@ function Marks({ detail }: { detail: TurnDetail }) {
       {flags.map((flag) => (
         <FlagChip key={flag.ruleCode} {...flag} />
       ))}
-      {noteCount > 0 && (
-        <span
-          className="inline-flex h-[18px] items-center gap-0.5 text-micro"
-          title={formatCount(noteCount, "note")}
-        >
-          <Icon name="note" label="notes:" className="size-3" />
-          <span className="num">{noteCount}</span>
-        </span>
-      )}
+      <NoteCount count={noteCount} />
     </>
   );
 }

@@ -1,13 +1,15 @@
 import { type CSSProperties, memo, useId, useMemo } from "react";
 import { useDesk } from "@/components/reading/desk-context";
+import { RefusalNotice } from "@/components/reading/refusal-notice";
 import type { TurnDetail } from "@/lib/conversation/data";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import { projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { useConversation } from "./conversation-context";
+import type { Above } from "./turn-answers";
 import { TurnBody } from "./turn-body";
-import { type Above, TurnHead } from "./turn-head";
+import { TurnHead } from "./turn-head";
 
 type TurnRowProps = {
   turn: Turn<OutlineRow>;
@@ -23,14 +25,17 @@ type TurnRowProps = {
 
 type DepthStyle = CSSProperties & { "--depth": number };
 
-/** The comment once it is read, with what happened since. */
+/** The comment once it is read, with what happened since, and what the desk did not take. */
 function useTurnNow(id: string) {
   const { me, outbox, news } = useDesk();
   const turn = useKeyed(useConversation().loader.turns, id);
   const entries = useKeyed(outbox.byComment, id);
   const heard = useKeyed(news, id);
   return useMemo(
-    () => (turn ? projectStatus<Read<TurnDetail>>(turn, entries, heard, me) : null),
+    () => ({
+      now: turn ? projectStatus<Read<TurnDetail>>(turn, entries, heard, me) : null,
+      refused: entries.filter(({ state }) => state === "refused"),
+    }),
     [turn, entries, heard, me],
   );
 }
@@ -46,9 +51,10 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
   const { turn, isFolded, index, count, start, measure } = props;
   const { row, depth } = turn;
   const { state } = useDesk();
-  const now = useTurnNow(row.id);
+  const { now, refused } = useTurnNow(row.id);
   const isActive = useStore(state, ({ selectedId }) => selectedId === row.id);
   const headId = useId();
+  const select = () => isActive || state.set({ selectedId: row.id, isChoosingParent: false });
   const style: DepthStyle = { "--depth": depth, transform: `translateY(${start}px)` };
   return (
     // Pressed anywhere it becomes the one that the keys are about; by keyboard it takes the focus for that.
@@ -62,18 +68,21 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
       aria-posinset={index + 1}
       aria-setsize={count}
       tabIndex={isActive ? 0 : -1}
-      onFocusCapture={() => isActive || state.set({ selectedId: row.id })}
-      onClick={() => isActive || state.set({ selectedId: row.id })}
+      onFocusCapture={select}
+      onClick={select}
       style={style}
       className="focus-inside absolute inset-x-0 top-0 border-b border-line/60 px-4 data-active:bg-accent-soft data-active:before:absolute data-active:before:inset-y-0 data-active:before:left-0 data-active:before:w-[3px] data-active:before:bg-accent max-[760px]:px-3"
     >
-      <div className="relative ml-[calc(min(var(--depth),var(--cap))*var(--step))] py-2.5">
+      <div className="relative ml-[calc(min(var(--depth),var(--cap))*var(--step)+24px)] py-2.5">
         {depth > 0 && (
           <span
             aria-hidden="true"
-            className="absolute inset-y-0 right-full w-[calc(min(var(--depth),var(--cap))*var(--step))] bg-[repeating-linear-gradient(to_right,var(--line)_0_1px,transparent_1px_var(--step))]"
+            className="absolute inset-y-0 right-[calc(100%+24px)] w-[calc(min(var(--depth),var(--cap))*var(--step))] bg-[repeating-linear-gradient(to_right,var(--line)_0_1px,transparent_1px_var(--step))]"
           />
         )}
+        {refused.map((entry) => (
+          <RefusalNotice key={entry.act.id} entry={entry} />
+        ))}
         <TurnHead
           id={headId}
           turn={turn}

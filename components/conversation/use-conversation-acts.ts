@@ -42,7 +42,7 @@ export function useConversationActs(around: Around) {
         state.set({ announcement: "That comment is not in this conversation" });
         return;
       }
-      state.set({ selectedId: id, jump: null });
+      state.set({ selectedId: id, isChoosingParent: false, jump: null });
       onRead(id, false);
       const index = folding.indexOf.get(id);
       if (index !== undefined) feed.current?.reveal(index, align);
@@ -77,7 +77,11 @@ export function useConversationActs(around: Around) {
     const parts: Pick<DeskParts, "state" | "outbox" | "closedBecause" | "find"> = {
       ...{ state, outbox, closedBecause, find },
     };
-    return { moves, acts: createDeskActs(parts, moves) };
+    // Flags and notes are written beside everything that is known of the comment.
+    return {
+      moves,
+      acts: { ...createDeskActs(parts, moves), openFlag: moves.openNote, writeNote: moves.openNote },
+    };
   }, [me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, router]);
 
   useRowsOnScreen(around, awaited, made.moves.select);

@@ -1,7 +1,6 @@
-"use client";
-
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fetchJson } from "@/components/reading/fetch-json";
+import type { CommentDetail } from "@/lib/comments/data";
 import type { TurnDetail } from "@/lib/conversation/data";
 import type { Read } from "@/lib/outbox/project";
 import { createTurnLoader, type TurnLoader } from "./turn-loader";
@@ -12,12 +11,32 @@ async function readTurns(articleId: string, ids: readonly string[]): Promise<Rea
   return turns.map((turn) => ({ ...turn, readAtMs }));
 }
 
-/** The comments of a conversation, read as they come into view; `first` came with the page. */
-export function useTurns(articleId: string, first: readonly TurnDetail[], readAtMs: number): TurnLoader {
-  const [loader] = useState(() => {
-    const made = createTurnLoader((ids) => readTurns(articleId, ids));
-    for (const turn of first) made.turns.set(turn.id, { ...turn, readAtMs });
-    return made;
-  });
+async function readBody(id: string): Promise<string> {
+  return (await fetchJson<Pick<CommentDetail, "body">>(`/api/comments/${id}`)).body;
+}
+
+/**
+ * The comments of a conversation, read as they come into view; `first` came with the page. They are read again when the
+ * outline was.
+ */
+export function useTurns(
+  articleId: string,
+  first: readonly TurnDetail[],
+  readAtMs: number,
+  outlineReadAtMs: number,
+): TurnLoader {
+  const [loader] = useState(() =>
+    createTurnLoader(
+      { turns: (ids) => readTurns(articleId, ids), body: readBody },
+      first.map((turn) => ({ ...turn, readAtMs })),
+    ),
+  );
+  const knownAtMs = useRef(outlineReadAtMs);
+  // The desk, which has something new to say.
+  useEffect(() => {
+    if (knownAtMs.current === outlineReadAtMs) return;
+    knownAtMs.current = outlineReadAtMs;
+    loader.readAgain();
+  }, [loader, outlineReadAtMs]);
   return loader;
 }

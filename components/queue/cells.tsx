@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useDesk } from "@/components/reading/desk-context";
 import { FlagChip } from "@/components/reading/flag-chip";
+import { NoteCount } from "@/components/reading/note-count";
 import { StatusGlyph } from "@/components/reading/status-glyph";
 import { useNow } from "@/components/reading/use-now";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -9,7 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import type { CommentRow } from "@/lib/comments/data";
 import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAgo, formatColumnAge, formatCount, formatJst, formatSigned } from "@/lib/format";
+import { formatAgo, formatColumnAge, formatJst, formatSigned } from "@/lib/format";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
@@ -106,15 +107,7 @@ export function MarksCell({ row }: CellProps) {
         </Chip>
       )}
       <SourceChips row={now.row} />
-      {noteCount > 0 && (
-        <span
-          className="inline-flex h-[18px] items-center gap-0.5 text-micro text-muted"
-          title={formatCount(noteCount, "note")}
-        >
-          <Icon name="note" label="notes:" className="size-3" />
-          <span className="num">{noteCount}</span>
-        </span>
-      )}
+      <NoteCount count={noteCount} />
     </>
   );
 }

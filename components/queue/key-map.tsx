@@ -33,6 +33,7 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Other coverage, side by side", keys: ["S"] },
         { word: "Others that say the same", keys: ["L"] },
         { word: "Show new comments", keys: ["."] },
+        { word: "Fold, unfold a conversation", keys: ["←", "→"] },
         { word: "Read, on a phone", keys: ["Enter"] },
         { word: "Back", keys: ["Esc"] },
       ],

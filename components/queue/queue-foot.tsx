@@ -136,7 +136,8 @@ export function QueueFoot() {
       <span className="flex min-w-0 items-center gap-1.5 empty:hidden">
         <OutboxLine />
       </span>
-      <span role="status" className="sr-only">
+      {/* Once something is saved, its line has the room. */}
+      <span role="status" className={hasNews ? "sr-only" : "min-w-0 truncate"}>
         {announcement}
       </span>
       <span className="ml-auto flex gap-3 max-[760px]:hidden">

@@ -28,7 +28,7 @@ const ofArticleSchema = z.object({ articleId: z.string() });
 
 /** Reads again what is shown of an article and of its comments, those on their way included. */
 function readArticleAgain(client: QueryClient, articleId: string): void {
-  for (const what of ["article", "coverage"]) {
+  for (const what of ["article", "coverage", "outline"]) {
     void client.invalidateQueries({ queryKey: [what, articleId] });
   }
   void client.invalidateQueries({

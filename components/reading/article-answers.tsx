@@ -31,7 +31,7 @@ export function ArticleAnswers({ articleId, paragraph, answers, isHit }: Answers
         style={{ height: Math.min(HEIGHT_MAX, count * 5) }}
       />
       <span aria-hidden="true">{formatInteger(count)}</span>
-      <Mood answers={answers} />
+      {answers.upvotes + answers.downvotes > 0 && <Mood answers={answers} />}
       <span className="sr-only">{said}. Show them in the queue</span>
     </Link>
   );
@@ -39,7 +39,7 @@ export function ArticleAnswers({ articleId, paragraph, answers, isHit }: Answers
 
 /** The sides of these comments' votes as shares of all: down to the left and heavy, up to the right and light. */
 function Mood({ answers: { upvotes, downvotes } }: Pick<AnswersProps, "answers">) {
-  const share = (votes: number) => `${(50 * votes) / Math.max(1, upvotes + downvotes)}%`;
+  const share = (votes: number) => `${(50 * votes) / (upvotes + downvotes)}%`;
   return (
     <span aria-hidden="true" className="relative h-[inherit] w-[23px] shrink-0 self-stretch">
       <span className="absolute inset-x-0 top-[0.5lh] h-2.5 -translate-y-1/2">

@@ -37,12 +37,15 @@ export function ArticleStory({ article, commentId, quotes, answer = null, isWhol
       <h3 id="article-head" className="mb-1.5 flex gap-2 text-micro font-medium text-faint">
         Article
         {article.answers.some(({ quoted, likely }) => quoted + likely > 0) && (
-          <span className="ml-auto font-normal">answers per paragraph, their votes</span>
+          <span className="ml-auto font-normal">
+            answers to each paragraph
+            {article.answers.some(({ upvotes, downvotes }) => upvotes + downvotes > 0) && ", and their votes"}
+          </span>
         )}
       </h3>
       <h2 className="heading-serif mt-0.5 mb-1 leading-[25px]">{article.title ?? "Untitled page"}</h2>
       <ArticleFacts article={article} />
-      <Annotated subjectId={article.id} text={articleText(article.paragraphs)}>
+      <Annotated subjectId={article.id} text={articleText(article.paragraphs)} onHidden={unfold}>
         {article.paragraphs.map((text, index) => (
           <ArticleParagraph
             // Paragraphs never change places.

@@ -9,6 +9,7 @@ import { BodyQuotesContext, Quote, Words } from "./quote-marks";
 const LONG_CHARS = 4000;
 const FIRST_CHARS = 2400;
 const STEP_CHARS = 20_000;
+const LINE_CHARS_MAX = 1000;
 const ENDLESS_WORD = /\S{300}/;
 
 /** Inline runs share a paragraph; block quotes stand between paragraphs. */
@@ -63,14 +64,24 @@ type CommentBodyProps = {
   quotedBy: readonly QuotedBy[];
   /** The passage that the jump key led to, which is brought into view. */
   here: Span | null;
+  /** How many steps of a long body are shown before anybody asks for more. */
+  stepsFirst?: number;
   onRead: (commentId: string) => void;
 };
 
-/** Where a body is cut: its beginning at once, the rest in steps that a browser can lay out. */
-function cuts(length: number, steps: number): number[] {
+/** Where a body is cut: its beginning at once, the rest in steps that a browser can lay out; between two lines, if it can be. */
+export function cuts(body: string, steps: number): number[] {
+  const { length } = body;
   if (length <= LONG_CHARS) return [0, length];
   const ends = Array.from({ length: steps + 1 }, (_, step) => FIRST_CHARS + step * STEP_CHARS);
-  return [0, ...ends.filter((end) => end < length), ...(ends.some((end) => end >= length) ? [length] : [])];
+  const within = ends.filter((end) => end < length).map((end) => lineEnd(body, end));
+  return [0, ...within, ...(within.length < ends.length ? [length] : [])];
+}
+
+/** The last end of a line that is not far above. */
+function lineEnd(body: string, at: number): number {
+  const end = body.lastIndexOf("\n", at - 1) + 1;
+  return end > at - LINE_CHARS_MAX ? end : at;
 }
 
 /** How many steps show a passage. */
@@ -90,8 +101,9 @@ function Stretch({ body, quotes, from, to }: StretchProps) {
 }
 
 /** The comment in full, as text and nothing else; give it the comment's id as `key`, so that the next one starts folded. */
-export function CommentBody({ body, bodyChars, quotes, quotedBy, here, onRead }: CommentBodyProps) {
-  const [chosenSteps, setSteps] = useState(0);
+export function CommentBody(props: CommentBodyProps) {
+  const { body, bodyChars, quotes, quotedBy, here, stepsFirst = 0, onRead } = props;
+  const [chosenSteps, setSteps] = useState(stepsFirst);
   const steps = Math.max(chosenSteps, stepsTo(here));
   const marks = useMemo(
     () => ({ regions: quotedRegions(quotedBy, body.length), here, onRead }),
@@ -104,7 +116,7 @@ export function CommentBody({ body, bodyChars, quotes, quotedBy, here, onRead }:
       </p>
     );
   }
-  const ends = cuts(body.length, steps);
+  const ends = cuts(body, steps);
   const shown = ends.at(-1) ?? 0;
   // With kerning a browser shapes a word without end anew for each line: 20,000 characters took 8 s, and 64 ms without.
   const isHeavy = body.length > LONG_CHARS || ENDLESS_WORD.test(body);
