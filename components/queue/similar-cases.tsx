@@ -24,19 +24,21 @@ export function SimilarCases({ code, commentId }: SimilarCasesProps) {
         Decided like this before
       </h3>
       {cases.data.length === 0 && (
-        <p className="text-small text-faint">Nothing flagged under this rule was decided yet.</p>
+        <p className="text-small text-faint">Nothing like it was flagged under this rule and decided yet.</p>
       )}
       <ul>
         {cases.data.map((each) => (
           <li
             key={each.commentId}
-            className="flex min-h-[26px] items-center gap-2 border-b border-line/60 last:border-0"
+            className="flex items-start gap-2 border-b border-line/60 py-1 last:border-0"
           >
-            <StatusGlyph status={each.status} />
-            <span className="min-w-0 flex-1 truncate [unicode-bidi:plaintext]" title={each.excerpt}>
+            <span className="pt-px">
+              <StatusGlyph status={each.status} />
+            </span>
+            <span className="line-clamp-3 min-w-0 flex-1 text-small [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
               “{each.excerpt.trim() || "Empty at the source"}”
             </span>
-            <span className="shrink-0 text-micro text-muted">
+            <span className="shrink-0 pt-px text-micro text-muted">
               {[
                 STATUS_LABEL[each.status],
                 each.decidedByName,

@@ -57,7 +57,8 @@ export function RuleCases({ rule, canChoose, now }: RuleCasesProps) {
 }
 
 function Hint({ rule: { code, voices, cases } }: { rule: RuleDetail }) {
-  if (cases.length === 0) return "Comments flagged under this rule are listed here.";
+  if (cases.length === 0)
+    return "Flag a comment in the queue with F, and it is listed here with what becomes of it.";
   return (
     <>
       {formatCount(voices, "flag")} in all, newest first.{" "}

@@ -24,7 +24,7 @@ export function RuleExamples({ code, examples, canChoose }: RuleExamplesProps) {
       title="Examples"
       hint={
         examples.length === 0
-          ? "None yet. Choose some from the comments flagged below."
+          ? `None yet.${canChoose ? " Choose some from the comments flagged under it, below." : ""}`
           : "Chosen by colleagues."
       }
     >

@@ -66,6 +66,7 @@ export function RuleWording({ rule, canEdit, now }: RuleWordingProps) {
               Version {version}
               {inForce && `, since ${formatDay(inForce.writtenAt, now)}`}
               {inForce?.byName ? `, by ${inForce.byName}` : ""}
+              {!canEdit && ". Admins change it."}
             </p>
             {canEdit && (
               <>

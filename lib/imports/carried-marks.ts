@@ -39,11 +39,12 @@ async function writeFlags(
   );
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO flag (comment_id, moderator_id, rule_code, severity, note, raised_at, withdrawn_at)
-    SELECT comment_id, moderator_id, rule_code, severity, note, raised_at, withdrawn_at
+    INSERT INTO flag (comment_id, moderator_id, rule_code, rule_version, severity, note, raised_at, withdrawn_at)
+    SELECT comment_id, moderator_id, rule_code, r.version, severity, note, raised_at, withdrawn_at
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS w(comment_id uuid, moderator_id uuid, rule_code text, severity text, note text, raised_at timestamptz,
            withdrawn_at timestamptz)
+      JOIN rule r ON r.code = rule_code
     ON CONFLICT (comment_id, moderator_id, rule_code) DO NOTHING`;
 }
 

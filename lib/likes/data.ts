@@ -54,7 +54,7 @@ export type LikesRow = {
 };
 
 const PAGE_ROWS = 50;
-const COUNTED_MAX = 2000;
+const COUNTED_MAX = 500;
 
 /** Everything that a moderator should know before acting on all comments that say the same. */
 export async function getLikes(actor: Actor, clusterId: string): Promise<LikesFacts> {

@@ -91,10 +91,13 @@ export async function findRule(actor: Actor, code: string): Promise<RuleDetail |
 }
 
 const SIMILAR_SHOWN = 3;
+/** What shares less with a comment than this shares everybody's words: no case to go by. */
+const LIKENESS_MIN = 0.1;
 
 /**
  * What was decided like this before: of the last thousand comments that were flagged under the rule, those decided since
- * whose words are most like the comment's, the likest first; at most three.
+ * whose words are most like the comment's, the likest first; at most three. Comments that say the same are one case, the
+ * newest flagged, so that a campaign does not hide the others.
  */
 export async function findSimilarCases(
   actor: Actor,
@@ -108,12 +111,16 @@ export async function findSimilarCases(
   const cases = (await selectCases(code, CASES_COUNTED)).filter(
     (each) => each.status !== "open" && each.commentId !== commentId,
   );
+  const different = [
+    ...new Map(cases.toReversed().map((each) => [each.clusterId ?? each.commentId, each])).values(),
+  ];
   return rankBySimilarity(
     own.body,
-    cases.map(({ excerpt }) => excerpt),
+    different.map(({ excerpt }) => excerpt),
   )
+    .filter(({ likeness }) => likeness >= LIKENESS_MIN)
     .slice(0, SIMILAR_SHOWN)
-    .flatMap(({ index }) => cases[index] ?? []);
+    .flatMap(({ index }) => different[index] ?? []);
 }
 
 function selectRules(condition: Prisma.Sql): Promise<RuleRow[]> {

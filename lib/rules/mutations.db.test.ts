@@ -80,22 +80,28 @@ test("a comment is made an example, told otherwise, and taken out again", async 
   expect(await auditOf(ruleCode)).toEqual(["rule.add", "rule.example", "rule.example", "rule.drop_example"]);
 });
 
-test("what was decided like this before comes likest first, with its outcome", async () => {
+test("what was decided like this before comes likest first, with its outcome; copies are one case, others none", async () => {
   const admin = await actorFor("admin");
   const code = await addRule(admin, { name: "Likeness", text: "Alike." });
   const alike = await aComment({ body: "The mayor is a liar and a thief", status: "removed" });
   const other = await aComment({ body: "Buy watches at my channel", status: "kept" });
   const open = await aComment({ body: "The mayor is a liar and a thief again" });
-  for (const { id } of [alike, other, open]) await flag(code, id);
+  const [first, copy] = [
+    await aComment({ body: "A liar all the same, says another", status: "kept" }),
+    await aComment({ body: "A liar all the same, says another!", status: "removed" }),
+  ];
+  const likeness = { bodyKey: 1n, bands: [], clusterId: first.id };
+  await db.likeness.createMany({ data: [first, copy].map(({ id }) => ({ commentId: id, ...likeness })) });
+  for (const { id } of [alike, other, open, first, copy]) await flag(code, id);
   const asked = await aComment({ body: "Another liar of a mayor" });
   const cases = await findSimilarCases(admin, { code, commentId: asked.id });
   expect(cases.map(({ commentId, status }) => [commentId, status])).toEqual([
     [alike.id, "removed"],
-    [other.id, "kept"],
+    [copy.id, "removed"],
   ]);
   expect((await findRule(admin, code))?.outcomes).toEqual(
     expect.arrayContaining([
-      { status: "removed", count: 1 },
+      { status: "removed", count: 2 },
       { status: "open", count: 1 },
     ]),
   );
