@@ -128,6 +128,16 @@ test("work that was done here stays, and a comment that nobody touched takes the
   expect(await db.decision.count({ where: { commentId: third.id } })).toBe(8);
 });
 
+test("a flag that is brought cites the wording that is in force here", async () => {
+  const { kaito } = await aWorkedDesk();
+  const file = await exported(kaito, "sort=position&status=escalated");
+  await emptyDesk();
+  await db.rule.update({ where: { code: "house-tone" }, data: { version: 4 } });
+  await brought(file);
+  expect(await db.flag.findMany({ where: { ruleCode: "house-tone" } })).toMatchObject([{ ruleVersion: 4 }]);
+  await db.rule.update({ where: { code: "house-tone" }, data: { version: 1 } });
+});
+
 test("a rule that the desk does not have is made, under the code and the name that it had", async () => {
   const { kaito } = await aWorkedDesk();
   const file = await exported(kaito, "sort=position&status=escalated");
