@@ -6,6 +6,8 @@ const START = 3;
 /** Members that one comment calls, and @ signs that are looked at. */
 const CALLS_MAX = 8;
 const TRIES_MAX = 2000;
+/** Comments by a member that are looked at for whom they speak to. */
+const SINCE_MAX = 12;
 /** Names that also begin sentences: `Good, anyone but him` calls nobody. Only an @ or a colon makes them a call. */
 const ORDINARY_WORDS = new Set(
   "good yes no well so hello right ok okay wow sure true exactly sorry thanks really great nice now and but still also anyway first indeed look listen please actually honestly maybe never always today sad agreed".split(
@@ -20,19 +22,37 @@ const PASTED_TIME =
 /**
  * For each comment, the positions of the comments by the members whom it addresses, the first called first: `@name`, or
  * at the start of a line `name:`, `name, …`, `name - …`, or a pasted header, `nameToday  09:45 am JST`. Of several
- * comments by a member the nearest written before counts, else the nearest after: the one above, or below where the
- * newest stand first. Nothing where nobody who writes on the page is addressed. A name that the article speaks of is an
- * ordinary word as well.
+ * comments by a member the one counts that is quoted (`quoted`: positions, for each comment), else the one that spoke to
+ * the caller since the caller's last comment, else the nearest written before, else the nearest after: the one above, or
+ * below where the newest stand first. Nothing where nobody who writes on the page is addressed. A name that the article
+ * speaks of is an ordinary word as well.
  */
 export function addressedPositions(
   comments: readonly Named[],
   paragraphs: readonly string[],
-  isNewestFirst: boolean,
+  { quoted, isNewestFirst }: { quoted: readonly (readonly number[])[]; isNewestFirst: boolean },
 ): number[][] {
   const names = new NameBook(comments, paragraphs);
-  return comments.map(({ position, author, body }) =>
-    names.calledIn(body, author).flatMap((name) => {
-      const one = nearest(names.positionsOf(name), position, isNewestFirst);
+  const called = comments.map(({ body, author }) => names.calledIn(body, author));
+  const numbers = new Map(comments.map(({ position }, number) => [position, number]));
+  const authorAt = (position: number) => nameOf(comments[numbers.get(position) ?? -1]?.author);
+  const isSpokenTo = (position: number, name: string) => {
+    const number = numbers.get(position) ?? -1;
+    return called[number]?.includes(name) || quoted[number]?.some((one) => authorAt(one) === name);
+  };
+  return comments.map(({ position, author }, number) =>
+    (called[number] ?? []).flatMap((name) => {
+      const theirs = names.positionsOf(name);
+      const own = nameOf(author);
+      const one =
+        quoted[number]?.find((place) => authorAt(place) === name) ??
+        since(
+          theirs,
+          nearest(names.positionsOf(own), position, isNewestFirst, false),
+          position,
+          isNewestFirst,
+        ).find((place) => isSpokenTo(place, own)) ??
+        nearest(theirs, position, isNewestFirst, true);
       return one === null ? [] : [one];
     }),
   );
@@ -49,7 +69,7 @@ class NameBook {
 
   constructor(comments: readonly Named[], paragraphs: readonly string[]) {
     for (const { author, position } of comments) {
-      const name = author?.trim().toLowerCase();
+      const name = nameOf(author);
       if (!name || name.length > ADDRESS_CHARS_MAX || name.split(" ").length > NAME_WORDS_MAX) continue;
       const known = this.positions.get(name);
       if (known) known.push(position);
@@ -88,7 +108,7 @@ class NameBook {
       const name = this.startOf(body.slice(at + 1, at + 1 + ADDRESS_CHARS_MAX * 2).trimStart(), AFTER_A_CALL);
       if (name !== null) called.add(name);
     }
-    called.delete(author?.trim().toLowerCase() ?? "");
+    called.delete(nameOf(author));
     return [...called];
   }
 
@@ -108,8 +128,40 @@ class NameBook {
   }
 }
 
-/** Of positions in order. */
-function nearest(positions: readonly number[], position: number, isNewestFirst: boolean): number | null {
+function nameOf(author: string | null | undefined): string {
+  return author?.trim().toLowerCase() ?? "";
+}
+
+/** Of positions in order, the last before one, or after it where the newest stand first; else, if asked, the other. */
+function nearest(
+  positions: readonly number[],
+  position: number,
+  isNewestFirst: boolean,
+  orLater: boolean,
+): number | null {
+  const low = placeOf(positions, position);
+  const below = positions[low] === position ? positions[low + 1] : positions[low];
+  const above = positions[low - 1];
+  const [earlier, later] = isNewestFirst ? [below, above] : [above, below];
+  return earlier ?? (orLater ? later : null) ?? null;
+}
+
+/** Of positions in order, those written between two others, the last written first, and of these a few. */
+function since(
+  positions: readonly number[],
+  from: number | null,
+  to: number,
+  isNewestFirst: boolean,
+): number[] {
+  const at = placeOf(positions, to);
+  const few = isNewestFirst
+    ? positions.slice(at, at + SINCE_MAX)
+    : positions.slice(Math.max(0, at - SINCE_MAX), at).reverse();
+  return few.filter((one) => one !== to && (from === null || (isNewestFirst ? one < from : one > from)));
+}
+
+/** How many of positions in order are before one. */
+function placeOf(positions: readonly number[], position: number): number {
   let low = 0;
   let high = positions.length;
   while (low < high) {
@@ -117,7 +169,5 @@ function nearest(positions: readonly number[], position: number, isNewestFirst: 
     if ((positions[middle] ?? 0) < position) low = middle + 1;
     else high = middle;
   }
-  const below = positions[low] === position ? positions[low + 1] : positions[low];
-  const above = positions[low - 1];
-  return (isNewestFirst ? (below ?? above) : (above ?? below)) ?? null;
+  return low;
 }

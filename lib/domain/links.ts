@@ -37,8 +37,10 @@ export function linkComments(
   const numbers = new Map(comments.map(({ position }, number) => [position, number]));
   const numbersAt = (positions: readonly number[]) =>
     positions.flatMap((position) => numbers.get(position) ?? []);
-  const quoted = quotes.map((own) => numbersAt(own.flatMap(commentQuoted)));
-  const called = addressedPositions(comments, paragraphs, order.isNewestFirst).map(numbersAt);
+  const quotedAt = quotes.map((own) => own.flatMap(commentQuoted));
+  const quoted = quotedAt.map(numbersAt);
+  const { isNewestFirst } = order;
+  const called = addressedPositions(comments, paragraphs, { quoted: quotedAt, isNewestFirst }).map(numbersAt);
   const choices = new Map<number, Choice>();
   for (const number of comments.keys()) {
     const latest = latestOf(number, quoted[number] ?? [], order);

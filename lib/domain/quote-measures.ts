@@ -93,7 +93,7 @@ export class PassageMeasures {
     const [line] = this.corpus.kinds[source]?.lines ?? [];
     if (!line || to - from === line.to - line.from) return false;
     const said = new WrittenLine(this.corpus.texts[line.text] ?? "", line);
-    return said.isSentenceStart(from) && said.isSentenceStart(to) && !said.isMarked({ from, to });
+    return said.isSentenceStart(from) && said.isSentenceStart(to);
   }
 
   /** Unless they are whole sentences out of a paragraph, or all of what somebody wrote. */

@@ -13,8 +13,6 @@ const APOSTROPHE = 5;
 
 /** An address is one word: the words in its path are nobody's. */
 const ADDRESS_START = /^(?:https?|www)$/i;
-const COLON = 0x3a;
-const STOP = 0x2e;
 const ADDRESS = /(?::\/\/|\.[\p{L}\p{N}])\S*/uy;
 
 const kinds = new Uint8Array(0x10000);
@@ -24,6 +22,7 @@ const kinds = new Uint8Array(0x10000);
  * spaces, brackets) is left out. One pass, linear in the text.
  */
 export function visitWords(text: string, visit: Visit): void {
+  const hasAddress = text.includes("://") || text.includes("www.");
   let at = 0;
   while (at < text.length) {
     const kind = kindAt(text, at);
@@ -32,7 +31,8 @@ export function visitWords(text: string, visit: Visit): void {
       visit(at, end);
       at = end;
     } else if (kind === LETTER) {
-      const end = endOfAddress(text, at, endOfWord(text, at));
+      const word = endOfWord(text, at);
+      const end = hasAddress ? endOfAddress(text, at, word) : word;
       visit(at, end);
       at = end;
     } else {
@@ -66,8 +66,6 @@ export function isSingle(word: string): boolean {
 
 /** Where the address ends whose first word is given; where that is none, the end of the word. */
 function endOfAddress(text: string, start: number, end: number): number {
-  const follows = text.charCodeAt(end);
-  if (follows !== COLON && follows !== STOP) return end;
   if (end - start > "https".length || !ADDRESS_START.test(text.slice(start, end))) return end;
   ADDRESS.lastIndex = end;
   return end + (ADDRESS.exec(text)?.[0].length ?? 0);
