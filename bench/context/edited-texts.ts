@@ -102,9 +102,9 @@ export function editWithin(random: Random): EditedText {
   }
 }
 
-/** How often the words stand in the text, whatever the kind of quotation marks. */
+/** How often the words stand in the text, whatever the white space and the kind of quotation marks. */
 function copies(text: string, exact: string): number {
-  const alike = (one: string) => one.replace(/[“”]/g, '"');
+  const alike = (one: string) => one.replace(/[“”]/g, '"').replace(/\s+/g, " ");
   return alike(text).split(alike(exact)).length - 1;
 }
 
