@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { importFile, startImport } from "./import-process";
-import { dropScratch, onDatabase, scratchDatabase } from "./scratch-database";
-
-const TEMPLATE = "komainu_bench_empty";
-const KILLED = "komainu_bench_killed";
+import { dropScratch, onDatabase, scratchDatabase, sideName } from "./scratch-database";
 
 /** What one run leaves differs from what another does in these alone: random ids, and times by the clock. */
 const LEFT_OUT: Record<string, string[]> = {
@@ -33,13 +30,14 @@ const LEFT_OUT: Record<string, string[]> = {
  * for row.
  */
 export async function benchKill(url: string, file: string, kills: number): Promise<boolean> {
-  await scratchDatabase(url, TEMPLATE);
+  const [template, copy] = [sideName(url, "empty"), sideName(url, "killed")];
+  await scratchDatabase(url, template);
   const { seconds, contextSeconds } = await importFile(url, file);
   const wanted = await digest(url);
   let equal = 0;
   let inTime = 0;
   for (let run = 1; run <= kills; run += 1) {
-    const killed = await scratchDatabase(url, KILLED, TEMPLATE);
+    const killed = await scratchDatabase(url, copy, template);
     const running = startImport(killed, file);
     const moment = Math.random() * (seconds + contextSeconds) * 1000;
     await Promise.race([sleep(moment), running.ended]);
@@ -55,8 +53,8 @@ export async function benchKill(url: string, file: string, kills: number): Promi
       `run ${run}: killed after ${(moment / 1000).toFixed(2)} s with ${stored} comments stored: ${verdict}`,
     );
   }
-  await dropScratch(url, KILLED);
-  await dropScratch(url, TEMPLATE);
+  await dropScratch(url, copy);
+  await dropScratch(url, template);
   console.log(
     `${equal} of ${kills} equal an undisturbed run, row for row; ${inTime} were killed before their end`,
   );

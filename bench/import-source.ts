@@ -5,11 +5,10 @@ import { pipeline } from "node:stream/promises";
 import { openDocument } from "@/lib/formats/open-document";
 import { importFile } from "./import-process";
 import { generateExport, type SourceName } from "./import-sources";
-import { dropScratch, onDatabase, scratchDatabase } from "./scratch-database";
+import { dropScratch, onDatabase, scratchDatabase, sideName } from "./scratch-database";
 
 const RATE_RATIO_MAX = 2;
 const GROWTH_MEGABYTES_MAX = 100;
-const SCRATCH = "komainu_bench_source";
 
 type Task = {
   url: string;
@@ -67,12 +66,12 @@ async function importRate(
   url: string,
   { file, comments }: Export,
 ): Promise<{ rate: number; peakMegabytes: number }> {
-  const desk = await scratchDatabase(url, SCRATCH);
+  const desk = await scratchDatabase(url, sideName(url, "source"));
   const { seconds, peakMegabytes } = await importFile(desk, file);
   const stored = await onDatabase(desk, (client) =>
     client.query<{ count: number }>("SELECT count(*)::int AS count FROM comment"),
   );
-  await dropScratch(url, SCRATCH);
+  await dropScratch(url, sideName(url, "source"));
   if (stored.rows[0]?.count !== comments)
     throw new Error(`${file}: ${stored.rows[0]?.count} comments stored of ${comments}`);
   return { rate: comments / seconds, peakMegabytes };

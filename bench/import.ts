@@ -9,7 +9,7 @@ import { benchKill } from "./import-kill";
 import { importFile, startImport } from "./import-process";
 import { generateRecords } from "./import-records";
 import { benchSource } from "./import-source";
-import { dropScratch, onDatabase, scratchDatabase } from "./scratch-database";
+import { dropScratch, onDatabase, scratchDatabase, sideName } from "./scratch-database";
 import type { BenchWords } from "./words";
 
 const RATIO_MAX = 1.6;
@@ -32,9 +32,9 @@ export async function benchImport({ rows, kill, source, bytes }: BenchWords): Pr
     const few = Math.max(1000, Math.floor(rows / 10));
     const small = await writeRecords(join(folder, "few.ndjson"), few, 1);
     const file = await writeRecords(join(folder, "all.ndjson"), rows, 1);
-    const side = await scratchDatabase(url, "komainu_bench_few");
+    const side = await scratchDatabase(url, sideName(url, "few"));
     const before = await importFile(side, small);
-    await dropScratch(url, "komainu_bench_few");
+    await dropScratch(url, sideName(url, "few"));
     const isFast = await beside({ url, folder, file, rows });
     const isFlat = tellMemory(few, before.peakMegabytes, rows, isFast.peakMegabytes);
     const more = await writeRecords(join(folder, "more.ndjson"), Math.min(rows, 100_000), rows + 1);
@@ -83,9 +83,9 @@ async function beside({
   );
   await takeRows(url, folder);
   const again = await importFile(url, file);
-  const other = await scratchDatabase(url, "komainu_bench_copy");
+  const other = await scratchDatabase(url, sideName(url, "copy"));
   const copy = await copyRows(other, folder);
-  await dropScratch(url, "komainu_bench_copy");
+  await dropScratch(url, sideName(url, "copy"));
   const served = copy.rows + copy.madeByServer;
   const ready = copy.rows + copy.readyMade;
   const ratio = first.seconds / served;

@@ -7,7 +7,7 @@ import pg from "pg";
 import { startServer, stopServer } from "@/lib/db/embedded-server.mjs";
 import { migrate } from "@/lib/db/migrate.mjs";
 import { generateComments } from "./generate";
-import { scratchDatabase } from "./scratch-database";
+import { claimName, scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
@@ -45,6 +45,7 @@ if (
 /** Ten million comments take minutes to make, and opening one changes none. */
 const isKept = values.keep && values.part === "open";
 const server = await openServer();
+const database = await claimName(server.url, databaseName());
 try {
   const url = await prepare(server.url);
   const node = [
@@ -60,8 +61,9 @@ try {
     stdio: "inherit",
   });
   process.exitCode = status ?? 1;
-  if (!values.keep) await onServer(server.url, `DROP DATABASE ${databaseName()} WITH (FORCE)`);
+  if (!values.keep) await onServer(server.url, `DROP DATABASE ${database.name} WITH (FORCE)`);
 } finally {
+  await database.release();
   await server.close();
 }
 
@@ -84,10 +86,10 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
 /** A migrated database full of comments, the one kept by an earlier run where there is one. */
 async function prepare(serverUrl: string): Promise<string> {
   const url = new URL(serverUrl);
-  url.pathname = `/${databaseName()}`;
+  url.pathname = `/${database.name}`;
   if (bench === "import" || (bench === "context" && !isKept))
-    return scratchDatabase(serverUrl, databaseName());
-  const isNew = await onServer(serverUrl, `CREATE DATABASE ${databaseName()}`).then(
+    return scratchDatabase(serverUrl, database.name);
+  const isNew = await onServer(serverUrl, `CREATE DATABASE ${database.name}`).then(
     () => true,
     () => false,
   );
