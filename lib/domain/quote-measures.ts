@@ -1,5 +1,5 @@
 import type { Run } from "./quote-alignment";
-import type { Corpus } from "./quote-corpus";
+import type { Corpus, Line } from "./quote-corpus";
 import { type Unit, WrittenLine } from "./quote-frames";
 import type { QuoteIndex } from "./quote-index";
 import type { QuoteKind } from "./quote-matches";
@@ -34,6 +34,8 @@ export const LEAST: Record<Frame, Record<"exact" | "edited", Measure>> = {
  * who says the same by chance does not take it out of somebody's paragraph.
  */
 const LEAST_OF_EXCERPT: Measure = { telling: 9, words: 4, agreement: 1 };
+/** The least of such sentences that open a comment, its answer on the same line. */
+const LEAST_OF_OPENING: Measure = { telling: 13, words: 5, agreement: 1 };
 /** The least of a line that says of itself that it is a quote. */
 const LEAST_OF_DECLARED: Measure = { telling: 6, words: 3, agreement: 1 };
 /** Few words, none of them rare, are a saying rather than a quote. */
@@ -43,6 +45,8 @@ const COMMON_LINES = 5;
 const COMMON_WORDS_MAX = { line: 7, marked: 11, sentence: 11, free: 20 };
 
 type Measured = {
+  line: Line;
+  unit: Unit;
   frame: Frame;
   kind: QuoteKind;
   telling: number;
@@ -83,9 +87,16 @@ export class PassageMeasures {
   private leastOf(passage: Measured): Measure {
     const { frame, kind } = passage;
     const least = LEAST[frame][kind === "edited" ? "edited" : "exact"];
-    if (kind === "edited" || !isFramed(frame)) return least;
+    if (kind === "edited" || frame === "free") return least;
+    if (frame === "sentence") return this.isOpening(passage) ? LEAST_OF_OPENING : least;
     if (frame === "line" && this.written.isDeclared()) return LEAST_OF_DECLARED;
     return this.isExcerpt(passage) ? LEAST_OF_EXCERPT : least;
+  }
+
+  /** Many comments open with the same few words: those of the source stand further on. */
+  private isOpening(passage: Measured): boolean {
+    const opens = passage.line.number === 0 && passage.unit.from === 0;
+    return opens && passage.sourceUnit.from > 0 && this.isExcerpt(passage);
   }
 
   /** Whether the source has a passage as whole sentences among others. */
