@@ -50,7 +50,7 @@ test("a word that many articles of the desk hold tells less, and one in every ne
   expect(backgroundRate("2026")).toBeGreaterThan(backgroundRate("4217"));
 });
 
-test("a pair is judged the same from both sides, between 0 and 1, and an article is its own twin", () => {
+test("a pair is judged the same from both sides, between 0 and 1", () => {
   const word = fc.constantFrom(
     "Asanagi",
     "lens",
@@ -76,10 +76,23 @@ test("a pair is judged the same from both sides, between 0 and 1, and an article
       expect(judgePair(a, b)).toEqual(judgePair(b, a));
       expect(judgePair(a, b).score).toBeGreaterThanOrEqual(0);
       expect(judgePair(a, b).score).toBeLessThanOrEqual(1);
-      if (a.all.norm > 0) expect(judgePair(a, a)).toMatchObject({ strength: "same", score: 1 });
+      if (a.all.norm > 0) expect(judgePair(a, a).score).toBe(1);
     }),
     { numRuns: 100 },
   );
+});
+
+test("an article is its own twin, and one rare name that two share makes no story", () => {
+  expect(judgePair(weigh(STORY.gazette), weigh(STORY.gazette))).toEqual({ strength: "same", score: 1 });
+  const speakingOf = (name: string, paragraph: string) =>
+    weigh({
+      title: `${name}: ${paragraph}`,
+      paragraphs: [`It was in ${name} that ${name} met ${name}.`, paragraph],
+    });
+  const [ferry, bakery] = ["A ferry is late again.", "Bakers bake better bread."];
+  const [one, other] = [speakingOf("Asanagi", ferry), speakingOf("Asanagi", bakery)];
+  expect(judgePair(one, other)).toMatchObject({ strength: null });
+  expect(judgePair(one, other).score).toBeGreaterThan(0.5);
 });
 
 test("reports of one event are the same, a month later related at most, and another story is neither", () => {

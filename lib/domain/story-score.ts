@@ -30,6 +30,9 @@ const SAME = { all: 0.42, names: 0.5 };
 /** Without dates and common passages the words alone must show it. */
 const SAME_BY_WORDS = { all: 0.54, names: 0.55 };
 const RELATED = { all: 0.25, names: 0.33 };
+/** One name that both have, however rare, makes no story. */
+const CARRYING_RELATED = 2;
+const CARRYING_SAME = 3;
 const COPIES_MIN = 0.25;
 /** What is reported once more after so long is another event, but for a reprint. */
 const SAME_DAYS_MAX = 7;
@@ -82,12 +85,13 @@ export function signatureOf({ all }: WeighedProfile): string[] {
 export function judgePair(a: WeighedProfile, b: WeighedProfile): PairScore {
   const near = { all: cosine(a.all, b.all), names: cosine(a.names, b.names) };
   const score = Math.round(((near.all + near.names) / 2) * 1e4) / 1e4;
-  if (!reaches(near, RELATED)) return { strength: null, score };
+  const carrying = carryingWords(a.all, b.all);
+  if (!reaches(near, RELATED) || carrying < CARRYING_RELATED) return { strength: null, score };
   const copied = containment(a.shingles, b.shingles);
   const days = daysBetween(a, b);
   const isFar = days !== null && days > SAME_DAYS_MAX && copied < REPRINT_MIN;
-  const isSame = reaches(near, days === null && copied < COPIES_MIN ? SAME_BY_WORDS : SAME);
-  return { strength: isSame && !isFar ? "same" : "related", score };
+  const isNear = reaches(near, days === null && copied < COPIES_MIN ? SAME_BY_WORDS : SAME);
+  return { strength: isNear && !isFar && carrying >= CARRYING_SAME ? "same" : "related", score };
 }
 
 type Nearness = { all: number; names: number };
@@ -98,9 +102,22 @@ function reaches(near: Nearness, bar: Nearness): boolean {
 
 function cosine(a: Weighed, b: Weighed): number {
   if (a.norm === 0 || b.norm === 0) return 0;
+  return sum(products(a, b)) / (a.norm * b.norm);
+}
+
+/**
+ * How many words carry the likeness of two articles, as if all of these carried alike: the square of the sum over the
+ * sum of squares (Hill, "Diversity and evenness: a unifying notation and its consequences", 1973, order 2).
+ */
+function carryingWords(a: Weighed, b: Weighed): number {
+  const shares = products(a, b);
+  const squares = sum(shares.map((share) => share * share));
+  return squares === 0 ? 0 : sum(shares) ** 2 / squares;
+}
+
+function products(a: Weighed, b: Weighed): number[] {
   const [few, many] = a.vector.size <= b.vector.size ? [a, b] : [b, a];
-  const products = Array.from(few.vector, ([word, weight]) => weight * (many.vector.get(word) ?? 0));
-  return sum(products) / (a.norm * b.norm);
+  return Array.from(few.vector, ([word, weight]) => weight * (many.vector.get(word) ?? 0));
 }
 
 /** In one order, whichever article is asked about: a sum of fractions depends on it. */
