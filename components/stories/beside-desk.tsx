@@ -53,7 +53,7 @@ export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number })
         </p>
         <p className="heading-serif mb-2">{besideFinding(comparison)}</p>
         <JudgePair articleId={left.id} otherId={right.id} {...beside} />
-        <QuotationsBeside links={links} left={left} right={right} onGo={go} />
+        <QuotationsBeside links={links} alone={comparison.quotedAlone} left={left} right={right} onGo={go} />
       </header>
       <div className="grid grid-cols-[minmax(0,1fr)] bg-raised min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <BesideColumn side="left" text={left} links={links} only={new Set(comparison.leftOnly)} {...shared} />

@@ -82,7 +82,7 @@ test("an article beside itself shares every sentence, and nothing stands in one 
 
 test("two reports share a sentence, nearly share one, and quote the keeper in different words", () => {
   const [left, right] = [STORY.gazette.paragraphs, STORY.ledger.paragraphs];
-  const { links, leftOnly, rightOnly } = compareStories(left, right);
+  const { links, quotedAlone, leftOnly, rightOnly } = compareStories(left, right);
   const differing = (link: StoryLink) => [
     link.leftDiffers.map(({ start, end }) => left[link.left.paragraph]?.slice(start, end)),
     link.rightDiffers.map(({ start, end }) => right[link.right.paragraph]?.slice(start, end)),
@@ -96,6 +96,9 @@ test("two reports share a sentence, nearly share one, and quote the keeper in di
     ],
     ["shared", null, [], []],
     ["nearly", null, ["the"], ["its"]],
+  ]);
+  expect(quotedAlone.map(({ side, speaker, place }) => [side, speaker, place.paragraph])).toEqual([
+    ["left", "Denzo Kuribara", 4],
   ]);
   expect([leftOnly, rightOnly]).toEqual([
     [0, 3, 4, 5],

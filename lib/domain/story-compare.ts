@@ -10,7 +10,7 @@ type Place = Span & { paragraph: number };
 export type StoryLink = {
   /** Word for word, nearly so, or what one speaker is quoted as saying in other words. */
   kind: "shared" | "nearly" | "quotation";
-  /** Of a quotation. */
+  /** Of a quotation, or of what a sentence quotes. */
   speaker: string | null;
   left: Place;
   right: Place;
@@ -19,9 +19,14 @@ export type StoryLink = {
   rightDiffers: Span[];
 };
 
+/** What somebody is quoted as saying in one article and not in the other. */
+export type QuotedAlone = { side: "left" | "right"; speaker: string; place: Place };
+
 export type StoryComparison = {
   /** In the order of the left article; on each side they do not overlap. */
   links: StoryLink[];
+  /** Those of the left article first, each in its order. */
+  quotedAlone: QuotedAlone[];
   /** Paragraphs of which the other article has nothing. */
   leftOnly: number[];
   rightOnly: number[];
@@ -60,7 +65,7 @@ export function compareStories(left: readonly string[], right: readonly string[]
     for (const match of inOrderOfLikeness(matches)) {
       if (links.some((link) => overlaps(link.left, match.left) || overlaps(link.right, match.right)))
         continue;
-      links.push(linkOf(match, kindOf(match)));
+      links.push(linkOf(match, kindOf(match), speakerOf(match, a, b)));
     }
   };
   take(alike(a.sentences, b.sentences), () => "shared");
@@ -70,7 +75,33 @@ export function compareStories(left: readonly string[], right: readonly string[]
   take(nearlyAlike(a.sentences, b.sentences), () => "nearly");
   links.sort((x, y) => x.left.paragraph - y.left.paragraph || x.left.start - y.left.start);
   const placesOf = (side: "left" | "right") => new Set(links.map((link) => link[side].paragraph));
-  return { links, leftOnly: without(left, placesOf("left")), rightOnly: without(right, placesOf("right")) };
+  return {
+    links,
+    quotedAlone: [...quotedAlone(links, "left", a), ...quotedAlone(links, "right", b)],
+    leftOnly: without(left, placesOf("left")),
+    rightOnly: without(right, placesOf("right")),
+  };
+}
+
+function quotedAlone(
+  links: readonly StoryLink[],
+  side: "left" | "right",
+  { quotations }: Side,
+): QuotedAlone[] {
+  return quotations
+    .filter((quoted) => !links.some((link) => overlaps(link[side], quoted)))
+    .flatMap((quoted) =>
+      quoted.quotation ? [{ side, speaker: quoted.quotation.speakerName, place: placeOf(quoted) }] : [],
+    );
+}
+
+/** As the article names the speaker that has the fuller name. */
+function speakerOf({ left, right }: Match, a: Side, b: Side): string | null {
+  const names = [
+    ...a.quotations.filter((quoted) => overlaps(quoted, left)).slice(0, 1),
+    ...b.quotations.filter((quoted) => overlaps(quoted, right)).slice(0, 1),
+  ].flatMap(({ quotation }) => quotation?.speakerName ?? []);
+  return names.sort((x, y) => y.length - x.length)[0] ?? null;
 }
 
 function without(paragraphs: readonly string[], linked: ReadonlySet<number>): number[] {
@@ -153,22 +184,16 @@ function overlaps(a: Place, b: Place): boolean {
   return a.paragraph === b.paragraph && a.start < b.end && b.start < a.end;
 }
 
-function linkOf({ left, right }: Match, kind: StoryLink["kind"]): StoryLink {
+function linkOf({ left, right }: Match, kind: StoryLink["kind"], speaker: string | null): StoryLink {
   const differences = kind === "shared" ? { left: [], right: [] } : differencesOf(left.words, right.words);
   return {
     kind,
-    speaker: fullerName(left.quotation, right.quotation),
+    speaker,
     left: placeOf(left),
     right: placeOf(right),
     leftDiffers: differences.left,
     rightDiffers: differences.right,
   };
-}
-
-/** An article that has introduced somebody goes on with the surname. */
-function fullerName(one: Quotation | null, other: Quotation | null): string | null {
-  const names = [one, other].flatMap((quotation) => quotation?.speakerName ?? []);
-  return names.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 function placeOf({ paragraph, start, end }: Passage): Place {

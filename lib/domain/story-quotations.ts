@@ -72,6 +72,7 @@ type Spoken = { span: Span; name: string | null; isLong: boolean };
 /** Reads an article from its beginning, and knows who spoke or was spoken of last. */
 class Reader {
   private readonly surnames: Set<string>;
+  private readonly fullNames = new Map<string, string>();
   private lastPerson: string | null = null;
   /** Whoever the paragraph before ended with. */
   private lastSpeaker: string | null = null;
@@ -107,6 +108,7 @@ class Reader {
   private remember(name: string): void {
     this.lastPerson = name;
     this.surnames.add(surnameOf(name));
+    if (name.includes(" ")) this.fullNames.set(surnameOf(name), name);
   }
 
   private speakerOf(
@@ -125,8 +127,9 @@ class Reader {
   }
 
   private nameOf(said: Attribution): string | null {
-    if (said.kind === "named") return said.name;
-    return said.kind === "last" ? this.lastPerson : null;
+    if (said.kind === "named") return this.fullNames.get(surnameOf(said.name)) ?? said.name;
+    const last = this.lastPerson;
+    return said.kind === "last" && last ? (this.fullNames.get(surnameOf(last)) ?? last) : null;
   }
 
   /** A quotation that is a paragraph of its own, or the next sentence after another, is the same speaker's. */
