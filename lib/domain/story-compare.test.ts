@@ -157,6 +157,12 @@ test.each([
   expect(spokenIn(paragraph)[0]?.[0]).toBe(speaker);
 });
 
+test("a mark that is never closed hides no other quotation", () => {
+  const unclosed =
+    "Keeper Ume Takarada called it “absurd. Mayor Denzo Kuribara said it was “a bad day for us”.";
+  expect(spokenIn(unclosed)).toEqual([["Denzo Kuribara", "a bad day for us"]]);
+});
+
 test("“she” is the person spoken of last, and nobody where that is not clear", () => {
   const said = "“The lamp went out at once,” she said.";
   const keeper = "Captain Ume Takarada told reporters that it was late.";

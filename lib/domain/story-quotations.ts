@@ -8,7 +8,7 @@ export type Quotation = Span & { paragraph: number; speaker: string; speakerName
 /** Fewer words are a term in quotation marks, not what somebody said. */
 const WORDS_MIN = 4;
 
-const MARKED = /“([^“”]+)”?|(?<![\p{L}\p{N}])"([^"]+)(?:"|$)|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」/gu;
+const MARKED = /“([^“”]+)(?:”|$)|(?<![\p{L}\p{N}])"([^"]+)(?:"|$)|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」/gu;
 const BLOT = "█";
 
 /**
