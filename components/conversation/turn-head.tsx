@@ -21,6 +21,7 @@ type TurnHeadProps = {
   above: Above | null;
   detail: TurnDetail | null;
   since: Since | null;
+  isCorrected: boolean;
   isFolded: boolean;
 };
 
@@ -30,12 +31,13 @@ export function readingHref(articleId: string, commentId: string): string {
 }
 
 /** Which comment it is, by whom, what it answers, and how it stands. */
-export function TurnHead({ id, turn, above, detail, since, isFolded }: TurnHeadProps) {
+export function TurnHead(props: TurnHeadProps) {
+  const { id, turn, above, detail, since, isCorrected, isFolded } = props;
   const { row, depth } = turn;
   const { articleId } = useConversation();
   const status = detail?.status ?? row.status;
   return (
-    <header className="relative flex max-w-[800px] flex-wrap items-center gap-x-2 gap-y-0.5 text-small text-muted">
+    <header className="relative flex max-w-[calc(800px-min(var(--depth),var(--cap))*var(--step))] flex-wrap items-center gap-x-2 gap-y-0.5 text-small text-muted">
       <FoldButton turn={turn} isFolded={isFolded} />
       <StatusGlyph status={status} />
       <h3 id={id} aria-level={Math.min(depth + 2, 6)} className="flex items-baseline gap-x-1.5">
@@ -54,12 +56,7 @@ export function TurnHead({ id, turn, above, detail, since, isFolded }: TurnHeadP
         )}
       </h3>
       {detail?.postedAt && <Posted at={detail.postedAt} />}
-      <TurnAnswers
-        id={row.id}
-        above={above}
-        depth={depth}
-        isCorrected={detail?.replyEvidence === "moderator"}
-      />
+      <TurnAnswers id={row.id} above={above} depth={depth} isCorrected={isCorrected} />
       {row.goneAt && <Gone at={row.goneAt} />}
       <span className="ml-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-0.5">
         {since && (

@@ -4,7 +4,8 @@ import { RefusalNotice } from "@/components/reading/refusal-notice";
 import type { TurnDetail } from "@/lib/conversation/data";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
-import { projectStatus, type Read } from "@/lib/outbox/project";
+import type { Entry } from "@/lib/outbox/entry";
+import { type Me, projectLink, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { useConversation } from "./conversation-context";
 import type { Above } from "./turn-answers";
@@ -34,10 +35,17 @@ function useTurnNow(id: string) {
   return useMemo(
     () => ({
       now: turn ? projectStatus<Read<TurnDetail>>(turn, entries, heard, me) : null,
+      isCorrected: turn !== null && isCorrectedNow(turn, entries, me),
       refused: entries.filter(({ state }) => state === "refused"),
     }),
     [turn, entries, heard, me],
   );
+}
+
+/** A moderator says what it answers, or that it answers nobody. */
+function isCorrectedNow(turn: Read<TurnDetail>, entries: readonly Entry[], me: Me): boolean {
+  const correction = turn.replyEvidence === "moderator" ? { moderatorName: "", correctedAt: "" } : null;
+  return projectLink({ replyTo: null, correction, readAtMs: turn.readAtMs }, entries, me).correction !== null;
 }
 
 function aboveOf({ turn, above, isAboveNear }: TurnRowProps): Above | null {
@@ -51,7 +59,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
   const { turn, isFolded, index, count, start, measure } = props;
   const { row, depth } = turn;
   const { state } = useDesk();
-  const { now, refused } = useTurnNow(row.id);
+  const { now, isCorrected, refused } = useTurnNow(row.id);
   const isActive = useStore(state, ({ selectedId }) => selectedId === row.id);
   const headId = useId();
   const select = () => isActive || state.set({ selectedId: row.id, isChoosingParent: false });
@@ -89,6 +97,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
           above={aboveOf(props)}
           detail={now?.comment ?? null}
           since={now?.since ?? null}
+          isCorrected={isCorrected}
           isFolded={isFolded}
         />
         <TurnBody turn={turn} detail={now?.comment ?? null} isFolded={isFolded} />

@@ -23,7 +23,7 @@ type ParagraphProps = {
   onUnfold: () => void;
 };
 
-const GRID = "grid grid-cols-[minmax(0,66ch)_48px] justify-between gap-3 font-serif";
+const GRID = "grid grid-cols-[minmax(0,66ch)_48px] gap-3 font-serif";
 
 /** A paragraph of an article, with what answers it in the margin. */
 export const ArticleParagraph = memo(function ArticleParagraph(props: ParagraphProps) {

@@ -34,7 +34,7 @@ export function ArticleStory({ article, commentId, quotes, answer = null, isWhol
   const unfold = useCallback(() => setUnfoldedFor(commentId), [commentId]);
   return (
     <section className="border-t border-line px-5 pt-4 pb-8" aria-labelledby="article-head">
-      <h3 id="article-head" className="mb-1.5 flex gap-2 text-micro font-medium text-faint">
+      <h3 id="article-head" className="mb-1.5 flex max-w-[690px] gap-2 text-micro font-medium text-faint">
         Article
         {article.answers.some(({ quoted, likely }) => quoted + likely > 0) && (
           <span className="ml-auto font-normal">
