@@ -52,7 +52,7 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
             <q>{shortened(row.exact, WORDS_CHARS)}</q>
           )}
         </Link>
-        <p className="mt-0.5 [overflow-wrap:anywhere]">
+        <p className="mt-0.5 line-clamp-3 [overflow-wrap:anywhere]">
           {row.tag !== null && query.tag === null ? (
             <Link
               href={listAddress(query, { tag: row.tag })}
@@ -64,7 +64,7 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
           ) : (
             <AnnotationChip annotation={row} />
           )}{" "}
-          {row.text !== null && <span className="line-clamp-2 inline text-muted">{row.text}</span>}
+          {row.text !== null && <span className="text-muted">{row.text}</span>}
         </p>
         {answers && <p className="text-small text-faint">{answers}</p>}
         <p className="text-small text-faint lg:hidden">
@@ -110,8 +110,13 @@ function State({ row, now }: { row: AnnotationView; now: Date }) {
   const { lostAt, resolvedAt, resolvedByName } = row;
   if (lostAt) {
     return (
-      <Chip icon="warning" tone="flag" fill="outline" title="Its words are no longer in the text">
-        Lost its place, {formatDay(lostAt, now)}
+      <Chip
+        icon="warning"
+        tone="flag"
+        fill="outline"
+        title={`Since ${formatDay(lostAt, now)} the text no longer has these words, or has them several times`}
+      >
+        Lost its place
       </Chip>
     );
   }

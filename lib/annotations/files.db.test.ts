@@ -197,7 +197,9 @@ test("what another tool selected on an article's page is found by any spelling o
     "selects no text, by its words or by its place",
     "does not say of which text it is",
   ]);
-  expect(importSentence(outcome)).toContain("2 flags and tags among them stand on their passages alone");
+  expect(importSentence(outcome)).toContain(
+    "2 of the added are flags or tags on passages: a file flags and tags no comment",
+  );
   const { annotations } = await annotationsOf(noor, [article.id, commentId]);
   const said = annotations.map(({ subjectId, kind, tag, text: words }) => [subjectId, kind, tag, words]);
   expect(said).toHaveLength(3);

@@ -80,5 +80,7 @@ export function importSentence({ added, known, lost, unmarking, refused }: Impor
   const reasons = [...refused].map(([reason, times]) => `${times} refused: each ${reason}`);
   const told = `${[parts.join(", "), ...reasons].join("; ")}.`;
   if (unmarking === 0) return told;
-  return `${told} ${unmarking} flags and tags among them stand on their passages alone: a file flags and tags no comment as a whole. Do that yourself where you agree.`;
+  const those =
+    unmarking === 1 ? "One of the added is a flag or a tag" : `${unmarking} of the added are flags or tags`;
+  return `${told} ${those} on passages: a file flags and tags no comment as a whole. Do that yourself where you agree.`;
 }
