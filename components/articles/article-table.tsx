@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
+import { TableHead } from "@/components/ui/table-head";
 import type { ArticleRow } from "@/lib/articles/data";
 import { formatAge, formatDay, formatInteger } from "@/lib/format";
 
@@ -8,17 +9,17 @@ export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: 
   return (
     <table className="w-full table-fixed border-collapse">
       <caption className="sr-only">Articles, newest import first</caption>
-      <thead>
-        <tr className="h-[26px] border-b border-line text-micro text-faint">
-          <th className="text-left font-medium">Title</th>
-          <th className="w-[140px] pl-3 text-left font-medium max-lg:hidden">Outlet</th>
-          <th className="w-[110px] pl-3 text-left font-medium max-md:hidden">Section</th>
-          <th className="w-[100px] pl-3 text-right font-medium max-md:hidden">Published</th>
-          <th className="w-[112px] pl-3 text-right font-medium max-sm:w-[84px]">Comments</th>
-          <th className="w-[72px] pl-3 text-right font-medium">Open</th>
-          <th className="w-[84px] pl-3 text-right font-medium max-sm:hidden">Imported</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          { name: "Title" },
+          { name: "Outlet", className: "w-[140px] pl-3 max-lg:hidden" },
+          { name: "Section", className: "w-[110px] pl-3 max-md:hidden" },
+          { name: "Published", isFigure: true, className: "w-[100px] pl-3 max-md:hidden" },
+          { name: "Comments", isFigure: true, className: "w-[112px] pl-3 max-sm:w-[84px]" },
+          { name: "Open", isFigure: true, className: "w-[72px] pl-3" },
+          { name: "Imported", isFigure: true, className: "w-[84px] pl-3 max-sm:hidden" },
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <ArticleLine key={row.id} row={row} now={now} />

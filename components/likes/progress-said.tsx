@@ -18,6 +18,7 @@ type ProgressSaidProps = {
 /** How far an act on many comments is, and what became of it. */
 export function ProgressSaid({ progress, word, total, onStop, onGoOn, onUndo, onClose }: ProgressSaidProps) {
   const isRunning = progress.step === "running";
+  const canGoOn = progress.step === "ended" && progress.canGoOn;
   return (
     <Dialog
       open
@@ -31,9 +32,13 @@ export function ProgressSaid({ progress, word, total, onStop, onGoOn, onUndo, on
           {!isRunning && onUndo && progress.done > 0 && (
             <Button onClick={onUndo}>Undo all {formatInteger(progress.done)}</Button>
           )}
-          {progress.step === "ended" && progress.canGoOn && <Button onClick={onGoOn}>Go on</Button>}
+          {canGoOn && (
+            <Button variant="primary" onClick={onGoOn}>
+              Go on
+            </Button>
+          )}
           {!isRunning && (
-            <Button variant="primary" onClick={onClose}>
+            <Button variant={canGoOn ? "plain" : "primary"} onClick={onClose}>
               Close
             </Button>
           )}
