@@ -164,3 +164,10 @@ test("whatever is written, the same comments in any order give the same sentence
     }),
   );
 });
+
+test("thousands of lines of one common word cost little", () => {
+  const article = new SentenceIndex(Array.from({ length: 2000 }, (_, at) => `The ferry of pier ${at} left.`));
+  const { lines } = ownWords("ferry\npier\n\n".repeat(1600));
+  expect(lines).toHaveLength(2);
+  expect(likelySentence(article, ownWords("ferry\npier\n\n".repeat(1600)), null)).toBeNull();
+});

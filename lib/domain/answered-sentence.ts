@@ -36,6 +36,7 @@ const QUOTE_CONFIDENCE_MIN = 0.4;
 const WORDS_MAX = 5;
 // So much of a comment is read; more is pasted text.
 const BODY_CHARS_MAX = 20_000;
+const LINES_MAX = 100;
 
 /** The words of a comment, or of what is left of it without what it quotes. */
 export function ownWords(body: string): OwnWords {
@@ -43,7 +44,17 @@ export function ownWords(body: string): OwnWords {
     .slice(0, BODY_CHARS_MAX)
     .split("\n")
     .map((line) => termsOf(line));
-  return { lines, keys: keysOf(lines.flat()) };
+  return { lines: tellingLines(lines), keys: keysOf(lines.flat()) };
+}
+
+/** Lines that have words, none twice, the first hundred: thousands of one word each would each meet every sentence. */
+function tellingLines(lines: readonly Term[][]): Term[][] {
+  const different = new Map<string, Term[]>();
+  for (const line of lines) {
+    if (line.length > 0) different.set(line.map(({ key }) => key).join(" "), line);
+    if (different.size === LINES_MAX) break;
+  }
+  return [...different.values()];
 }
 
 /** The sentence that most of a comment's surest quote of the article lies in; null where it quotes none. */
@@ -107,12 +118,15 @@ function bestOfLines(
   takenOver: ReadonlySet<string>,
 ): RankedSentence[] {
   const best = new Map<Sentence, RankedSentence>();
-  for (const ranked of lines.flatMap((line) => index.rank(line, takenOver))) {
-    if ((best.get(ranked.sentence)?.score ?? 0) < ranked.score) best.set(ranked.sentence, ranked);
+  for (const line of lines) {
+    for (const ranked of index.rank(line, takenOver)) {
+      if ((best.get(ranked.sentence)?.score ?? 0) < ranked.score) best.set(ranked.sentence, ranked);
+    }
   }
-  const place = new Map(index.sentences.map((sentence, number) => [sentence, number]));
-  const placeOf = ({ sentence }: RankedSentence) => place.get(sentence) ?? 0;
-  return [...best.values()].sort((a, b) => b.score - a.score || placeOf(a) - placeOf(b));
+  return [...best.values()].sort(
+    ({ score: first, sentence: a }, { score: second, sentence: b }) =>
+      second - first || a.paragraph - b.paragraph || a.start - b.start,
+  );
 }
 
 function scoreNeeded(termCount: number, isReply: boolean): number {

@@ -64,6 +64,8 @@ const CASES_COUNTED = 1000;
 /** One rule, for reading and changing; null where there is none of this code. */
 export async function findRule(actor: Actor, code: string): Promise<RuleDetail | null> {
   assertCan(actor, "comment:read");
+  // No database takes it, and no rule has it.
+  if (code.includes("\0")) return null;
   const [rule] = await selectRules(Prisma.sql`r.code = ${code}`);
   if (!rule) return null;
   const [versions, examples, cases] = await Promise.all([
@@ -107,7 +109,7 @@ export async function findSimilarCases(
   const [own] = await selectRows<{ body: string }>(
     Prisma.sql`SELECT left(body, 2000) AS body FROM comment WHERE id = ${commentId}::uuid`,
   );
-  if (!own) return [];
+  if (!own || code.includes("\0")) return [];
   const cases = (await selectCases(code, CASES_COUNTED)).filter(
     (each) => each.status !== "open" && each.commentId !== commentId,
   );

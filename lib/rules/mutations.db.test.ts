@@ -120,3 +120,10 @@ test("only an admin changes rules, and a viewer chooses no example", async () =>
   expect(await findRule(viewer, "no-such-rule")).toBeNull();
   expect(await findRule(viewer, "insult")).toMatchObject({ number: 1 });
 });
+
+test("a code that no database takes names no rule", async () => {
+  const viewer = await actorFor("viewer");
+  expect(await findRule(viewer, "\0")).toBeNull();
+  const { id } = await aComment();
+  expect(await findSimilarCases(viewer, { code: "\0", commentId: id })).toEqual([]);
+});
