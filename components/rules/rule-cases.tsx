@@ -30,7 +30,7 @@ export function RuleCases({ rule, canChoose, now }: RuleCasesProps) {
               {each.excerpt.trim() || "Empty at the source"}
             </Link>
             <span className="shrink-0 text-small text-muted max-sm:hidden">
-              {each.decidedByName
+              {each.decidedByName && each.status !== "open"
                 ? `${STATUS_LABEL[each.status]}, ${each.decidedByName}`
                 : `Flagged by ${each.flaggedByName}`}
               {each.ruleVersion < rule.version && `, version ${each.ruleVersion}`}

@@ -9,7 +9,7 @@ export function RuleVersions({ versions, now }: { versions: readonly RuleVersion
   return (
     <RuleSection
       id="rule-versions"
-      title={`It had ${formatCount(versions.length, "version")}`}
+      title={`It has had ${formatCount(versions.length, "version")}`}
       hint="A flag cites the version that was in force when it was raised."
     >
       <ol className="grid gap-1">
