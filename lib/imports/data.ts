@@ -25,6 +25,12 @@ import type {
 
 const PAGE_ROWS = 20;
 
+/** How many articles wait until what their comments quote and answer is worked out. */
+export async function countThreadsDue(actor: Actor): Promise<number> {
+  assertCan(actor, "import:read");
+  return db.article.count({ where: { contextDue: { gt: 0 } } });
+}
+
 /** The history, newest first, 20 at a time. */
 export async function listImports(actor: Actor, cursor: string | null = null): Promise<ImportPage> {
   assertCan(actor, "import:read");

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { anArticle } from "@/tests/support/factories";
+import { actorFor, anArticle } from "@/tests/support/factories";
+import { countThreadsDue } from "./data";
 import { thisRunner } from "./runner";
 import { settleForAMoment } from "./work";
 
@@ -20,6 +21,7 @@ test("threads are read when no import runs, and not while one does", async () =>
   });
   expect(await settleForAMoment()).toBe(false);
   expect(await dueOf()).toBe(1);
+  expect(await countThreadsDue(await actorFor("viewer"))).toBe(1);
   await db.import.update({ where: { id: running.id }, data: { heartbeatAt: new Date(0) } });
   expect(await settleForAMoment()).toBe(true);
   expect(await dueOf()).toBe(0);

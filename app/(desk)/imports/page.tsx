@@ -6,10 +6,11 @@ import { isOver } from "@/components/imports/import-words";
 import { ImportsCache } from "@/components/imports/imports-cache";
 import { NothingUnderWay } from "@/components/imports/nothing-under-way";
 import { ReadOnlyImports } from "@/components/imports/read-only-imports";
+import { ThreadsDue } from "@/components/imports/threads-due";
 import { PageFrame } from "@/components/shell/page-frame";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
-import { listImports } from "@/lib/imports/data";
+import { countThreadsDue, listImports } from "@/lib/imports/data";
 import { loadImportQuery } from "@/lib/imports/query";
 
 export const metadata: Metadata = { title: "Imports" };
@@ -21,7 +22,12 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
   const shown = before === null ? newest : await listImports(actor, before);
   const active = newest.rows.filter((row) => !isOver(row));
   const earlier = { ...shown, rows: shown.rows.filter(isOver) };
-  const history = <ImportHistory page={earlier} isFirstPage={before === null} now={new Date()} />;
+  const history = (
+    <>
+      <ThreadsDue count={await countThreadsDue(actor)} />
+      <ImportHistory page={earlier} isFirstPage={before === null} now={new Date()} />
+    </>
+  );
   const nothing = <NothingUnderWay isFirst={newest.rows.length === 0} />;
   return (
     <PageFrame title="Imports">
