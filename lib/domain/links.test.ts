@@ -123,6 +123,27 @@ test("a comment that calls a member by name answers the nearest comment by that 
   expect(parentOf("Bo, talking to myself.")).toBeNull();
 });
 
+test("of several comments by the member called, the one that spoke to the caller since counts", () => {
+  const said: Said[] = [
+    { author: "Jun", body: "Are they in a good state?" },
+    { author: "tina", body: "@Jun mostly." },
+    { author: "tina", body: "@Bo Peep it does." },
+    { author: "Jun", body: "tina, thank you." },
+    { author: "tina", body: "I like the early ferry." },
+    { author: "Jun", body: "tina, which one is that?" },
+  ];
+  expect(parents(said)).toEqual([null, 1, null, 2, null, 5]);
+});
+
+test("a pasted name above a quote speaks of the comment that is quoted, and of no other", () => {
+  const said: Said[] = [
+    { author: "tina", body: LONG },
+    { author: "tina", body: "Late ferry." },
+    { author: "Jun", body: `tinaToday  09:45 am JST\n\n${LONG}\n\nNo.` },
+  ];
+  expect(link(said)[2]).toMatchObject({ parentPosition: 1, replyEvidence: "quote", mentions: [] });
+});
+
 test("a name that is an ordinary word calls nobody before a comma", () => {
   const thread = (last: string): Said[] => [
     { author: "Good", body: "Late ferry." },

@@ -19,7 +19,8 @@ export function withMirrors(
   for (const own of passages.values()) {
     for (const passage of own) {
       const lines = corpus.kinds[passage.source]?.lines ?? [];
-      if (lines.some(({ text }) => text < articleCount)) continue;
+      // The article's texts are the first.
+      if ((lines[0]?.text ?? 0) < articleCount) continue;
       for (const from of lines.slice(0, LINES_MAX)) {
         const known = all.get(from) ?? [];
         if (from.text === passage.line.text) continue;

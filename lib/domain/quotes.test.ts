@@ -114,6 +114,54 @@ test.each([
   expect(quotesOfLast(`${phrase} And the ferry?`, `So “${phrase}”? The lamps are yellow.`)).toEqual([]);
 });
 
+test("a short sentence that is taken out of a paragraph is a quote, and an equally short part of one is a saying", () => {
+  const source = "My aunt keeps the tickets. It has my bank on it. So I walk.";
+  expect(
+    quotesOfLast(source, "It has my bank on it.\n\nThen leave it at home.")?.map(([, from]) => from),
+  ).toEqual([1]);
+  const within = "I know that people come here first to work, and then they stay.";
+  expect(quotesOfLast(within, "People come here first to work.\n\nThe lamps are yellow.")).toEqual([]);
+});
+
+test("a line after > or below a pasted header needs few words", () => {
+  const said = "Just take the train.";
+  for (const mark of ["> ", ">", "tinaToday  09:45 am JST\n", "tinaToday  09:45 am JST\n\n"])
+    expect(quotesOfLast(said, `${mark}${said}\n\nThere is none.`)?.map(([, from]) => from)).toEqual([1]);
+});
+
+test("a quotation that begins with another is quoted as a whole", () => {
+  const said = "“Yellow”, they say of the lamps along the eastern quay. November will tell them otherwise.";
+  expect(
+    quotesOfLast(`${said}\n\nI wait.`, `Somebody said "${said}" Well, let it.`)?.map(([, from]) => from),
+  ).toEqual([1]);
+});
+
+test("of two lines that share a passage the one that opens its comment with it quotes", () => {
+  const source = "Sell the ferry. Six hundred islanders, a bridge for ninety million. Think of it.";
+  const quote = "Six hundred islanders, a bridge for ninety million = 150,000 each. My road cost more.";
+  expect(thread(quote, source).map(({ parentPosition }) => parentPosition)).toEqual([2, null]);
+});
+
+test("whoever is quoted in pieces by several does not quote what is left", () => {
+  const source = "The vote was nine to four, so who are the captains and what have they been promised?";
+  const links = linkComments(
+    ["The vote was nine to four."],
+    [source, "who are the captains and what have they been promised?\n\nSoup."].map((body, index) => ({
+      position: index + 1,
+      author: null,
+      body,
+    })),
+  );
+  expect(links.map(({ quotes }) => quotes.length)).toEqual([0, 1]);
+});
+
+test("the words of a web address are nobody's", () => {
+  const address = "https://example.org/news/captains-boil-the-noodle-soup-twice-in-november";
+  expect(quotesOfLast(`See ${address}`, "Captains boil the noodle soup twice in November\n\nStill?")).toEqual(
+    [],
+  );
+});
+
 test("what was written first is known from the times, where two comments look alike", () => {
   const said = [
     { position: 1, author: null, body: `${SOUP}\n\nThe galley is small.`, postedAt: "2026-01-02T10:00:00Z" },
