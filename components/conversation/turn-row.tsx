@@ -89,7 +89,9 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
           />
         )}
         {refused.map((entry) => (
-          <RefusalNotice key={entry.act.id} entry={entry} />
+          <div key={entry.act.id} className="mb-2 max-w-[800px] [&>div]:rounded-control [&>div]:border-b-0">
+            <RefusalNotice entry={entry} />
+          </div>
         ))}
         <TurnHead
           id={headId}
