@@ -3,6 +3,8 @@ import { useAnnotationMarks } from "./annotation-marks";
 import { type PassageMark, type PassagePiece, passagePieces } from "./passage-pieces";
 
 const LAYERS_MAX = 2;
+/** Where more end, the margin alone has the others. */
+const NUMBERS_MAX = 5;
 
 const LINE = {
   note: "decoration-solid decoration-muted",
@@ -60,7 +62,12 @@ function Piece({ piece, onPick }: { piece: PassagePiece; onPick: (id: string) =>
           {marks.length} here
         </small>
       )}
-      <Numbers marks={ends} onPick={onPick} />
+      <Numbers marks={ends.slice(0, NUMBERS_MAX)} onPick={onPick} />
+      {ends.length > NUMBERS_MAX && (
+        <small className="mx-px align-super font-sans text-[10px] leading-[14px] text-muted select-none">
+          +{ends.length - NUMBERS_MAX}
+        </small>
+      )}
     </>
   );
 }
