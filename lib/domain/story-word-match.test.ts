@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { likenessOf } from "./story-word-match";
+import { likenessOf, wordsAt } from "./story-word-match";
 
 const passage = (letters: string[]) => letters.map((word, start) => ({ word, start, end: start + 1 }));
 
@@ -25,4 +25,10 @@ test("likeness counts the longest common subsequence, whatever the lengths", () 
       expect(likenessOf(passage(left), passage(right))).toBeCloseTo(wanted, 12);
     }),
   );
+});
+
+test("of an endless sentence the beginning is read", () => {
+  const words = wordsAt("word ".repeat(100_000), { start: 5, end: 500_000 });
+  expect(words).toHaveLength(800);
+  expect(words[0]).toEqual({ word: "word", start: 5, end: 9 });
 });
