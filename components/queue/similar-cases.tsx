@@ -4,30 +4,33 @@ import { StatusGlyph } from "@/components/reading/status-glyph";
 import { useNow } from "@/components/reading/use-now";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatDay } from "@/lib/format";
-import type { RuleCase } from "@/lib/rules/data";
+import type { SimilarCases as Found } from "@/lib/rules/data";
 
 type SimilarCasesProps = { code: string; commentId: string };
 
 /** The earlier comments under the rule whose words are most like this one's, and how they were decided. */
 export function SimilarCases({ code, commentId }: SimilarCasesProps) {
   const now = useNow();
-  const cases = useQuery({
+  const { data: found } = useQuery({
     queryKey: ["similar-cases", code, commentId],
-    queryFn: ({ signal }) => fetchJson<RuleCase[]>(`/api/rules/${code}/cases?comment=${commentId}`, signal),
+    queryFn: ({ signal }) => fetchJson<Found>(`/api/rules/${code}/cases?comment=${commentId}`, signal),
     staleTime: 60_000,
   });
   // A help that is slow or missing keeps nobody from flagging.
-  if (!cases.data) return null;
+  if (!found) return null;
+  const { areAlike, cases } = found;
   return (
     <section aria-labelledby="similar-cases">
       <h3 id="similar-cases" className="mb-1 text-small font-[550]">
-        Decided like this before
+        {areAlike || cases.length === 0
+          ? "Decided like this before"
+          : "Decided under this rule before, none much like it"}
       </h3>
-      {cases.data.length === 0 && (
-        <p className="text-small text-faint">Nothing like it was flagged under this rule and decided yet.</p>
+      {cases.length === 0 && (
+        <p className="text-small text-faint">Nothing flagged under this rule was decided yet.</p>
       )}
       <ul>
-        {cases.data.map((each) => (
+        {cases.map((each) => (
           <li
             key={each.commentId}
             className="flex items-start gap-2 border-b border-line/60 py-1 last:border-0"

@@ -92,6 +92,8 @@ export async function findRule(actor: Actor, code: string): Promise<RuleDetail |
   };
 }
 
+export type SimilarCases = { areAlike: boolean; cases: RuleCase[] };
+
 const SIMILAR_SHOWN = 3;
 /** What shares less with a comment than this shares everybody's words: no case to go by. */
 const LIKENESS_MIN = 0.1;
@@ -99,30 +101,32 @@ const LIKENESS_MIN = 0.1;
 /**
  * What was decided like this before: of the last thousand comments that were flagged under the rule, those decided since
  * whose words are most like the comment's, the likest first; at most three. Comments that say the same are one case, the
- * newest flagged, so that a campaign does not hide the others.
+ * newest flagged, so that a campaign does not hide the others. Where none is alike, the newest three, and it is said.
  */
 export async function findSimilarCases(
   actor: Actor,
   { code, commentId }: { code: string; commentId: string },
-): Promise<RuleCase[]> {
+): Promise<SimilarCases> {
   assertCan(actor, "comment:read");
   const [own] = await selectRows<{ body: string }>(
     Prisma.sql`SELECT left(body, 2000) AS body FROM comment WHERE id = ${commentId}::uuid`,
   );
-  if (!own || code.includes("\0")) return [];
+  if (!own || code.includes("\0")) return { areAlike: false, cases: [] };
   const cases = (await selectCases(code, CASES_COUNTED)).filter(
     (each) => each.status !== "open" && each.commentId !== commentId,
   );
   const different = [
     ...new Map(cases.toReversed().map((each) => [each.clusterId ?? each.commentId, each])).values(),
   ];
-  return rankBySimilarity(
+  const alike = rankBySimilarity(
     own.body,
     different.map(({ excerpt }) => excerpt),
   )
     .filter(({ likeness }) => likeness >= LIKENESS_MIN)
     .slice(0, SIMILAR_SHOWN)
     .flatMap(({ index }) => different[index] ?? []);
+  if (alike.length > 0) return { areAlike: true, cases: alike };
+  return { areAlike: false, cases: different.reverse().slice(0, SIMILAR_SHOWN) };
 }
 
 function selectRules(condition: Prisma.Sql): Promise<RuleRow[]> {

@@ -94,11 +94,16 @@ test("what was decided like this before comes likest first, with its outcome; co
   await db.likeness.createMany({ data: [first, copy].map(({ id }) => ({ commentId: id, ...likeness })) });
   for (const { id } of [alike, other, open, first, copy]) await flag(code, id);
   const asked = await aComment({ body: "Another liar of a mayor" });
-  const cases = await findSimilarCases(admin, { code, commentId: asked.id });
+  const { areAlike, cases } = await findSimilarCases(admin, { code, commentId: asked.id });
+  expect(areAlike).toBe(true);
   expect(cases.map(({ commentId, status }) => [commentId, status])).toEqual([
     [alike.id, "removed"],
     [copy.id, "removed"],
   ]);
+  const unlike = await aComment({ body: "Fog over Karasu" });
+  const newest = await findSimilarCases(admin, { code, commentId: unlike.id });
+  expect(newest.areAlike).toBe(false);
+  expect(newest.cases.map(({ commentId }) => commentId)).toEqual([copy.id, other.id, alike.id]);
   expect((await findRule(admin, code))?.outcomes).toEqual(
     expect.arrayContaining([
       { status: "removed", count: 2 },
@@ -125,5 +130,5 @@ test("a code that no database takes names no rule", async () => {
   const viewer = await actorFor("viewer");
   expect(await findRule(viewer, "\0")).toBeNull();
   const { id } = await aComment();
-  expect(await findSimilarCases(viewer, { code: "\0", commentId: id })).toEqual([]);
+  expect(await findSimilarCases(viewer, { code: "\0", commentId: id })).toMatchObject({ cases: [] });
 });
