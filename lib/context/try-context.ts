@@ -6,7 +6,6 @@ type Tx = Prisma.TransactionClient;
 /** Sets the lock of who settles an article apart from other locks on its id. */
 const SETTLING = 0x736574;
 const PATIENT_TRIES = 3;
-const WAIT_SECONDS_MAX = 3600;
 
 /**
  * Holds an article against imports of it and against others who would settle it, until the transaction ends; false
@@ -25,12 +24,12 @@ export async function beginTry(tx: Tx, articleId: string): Promise<number | null
   const due = await held(tx, articleId);
   if (due === null) return null;
   await tx.$executeRaw`
-    INSERT INTO setting AS before (key, value) VALUES (${keyOf(articleId)}, ${due}::int || ' 1 0')
-    ON CONFLICT (key) DO UPDATE SET value = (
-      SELECT concat_ws(' ', ${due}::int, tries, CASE WHEN tries >= ${PATIENT_TRIES}::int
-        THEN ceil(extract(epoch FROM clock_timestamp()) + least(${WAIT_SECONDS_MAX}::int, 4 ^ least(tries, 9))) ELSE 0 END)
-      FROM (SELECT CASE split_part(before.value, ' ', 1)::int WHEN ${due}::int
-        THEN split_part(before.value, ' ', 2)::int + 1 ELSE 1 END AS tries) t)`;
+    INSERT INTO context_try AS before (article_id, due, tries, not_before)
+    VALUES (${articleId}::uuid, ${due}::int, 1, now())
+    ON CONFLICT (article_id) DO UPDATE SET due = EXCLUDED.due, (tries, not_before) = (
+      SELECT again.tries, now() + CASE WHEN again.tries >= ${PATIENT_TRIES}::int
+        THEN least(interval '1 hour', interval '1 second' * 4 ^ least(again.tries, 9)) ELSE interval '0' END
+      FROM (SELECT CASE WHEN before.due = EXCLUDED.due THEN before.tries + 1 ELSE 1 END AS tries) again)`;
   return due;
 }
 
@@ -39,14 +38,13 @@ export async function endTry(tx: Tx, articleId: string, due: number): Promise<vo
   // Corrections of the thread wait here, since one that meets the row held would not raise it.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${articleId}, 0))`;
   await tx.$executeRaw`UPDATE article SET context_due = 0 WHERE id = ${articleId}::uuid AND context_due = ${due}`;
-  await tx.$executeRaw`DELETE FROM setting WHERE key = ${keyOf(articleId)}`;
+  await tx.$executeRaw`DELETE FROM context_try WHERE article_id = ${articleId}::uuid`;
 }
 
 /** True for an article `a` that was tried in its present state and is not to be tried again yet. */
 export const WAITS_FOR_NEXT_TRY = Prisma.sql`
-  EXISTS (SELECT 1 FROM setting s WHERE s.key = 'context:' || a.id
-    AND split_part(s.value, ' ', 1)::int = a.context_due
-    AND split_part(s.value, ' ', 3)::float8 > extract(epoch FROM clock_timestamp()))`;
+  EXISTS (SELECT 1 FROM context_try t
+    WHERE t.article_id = a.id AND t.due = a.context_due AND t.not_before > now())`;
 
 async function held(tx: Tx, articleId: string): Promise<number | null> {
   // An import holds it FOR UPDATE.
@@ -57,8 +55,4 @@ async function held(tx: Tx, articleId: string): Promise<number | null> {
   const [lock] = await tx.$queryRaw<{ isMine: boolean }[]>`
     SELECT pg_try_advisory_xact_lock(hashtextextended(${articleId}, ${SETTLING}::int8)) AS "isMine"`;
   return lock?.isMine ? article.due : null;
-}
-
-function keyOf(articleId: string): string {
-  return `context:${articleId}`;
 }
