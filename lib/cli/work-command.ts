@@ -39,8 +39,8 @@ async function work({ once, threads, changesOf, kind }: Options): Promise<void> 
 }
 
 async function workUntilIdle(isOnce: boolean): Promise<void> {
-  const { runNextImport, workOnce } = await import("@/lib/imports/work");
-  const { readThreadsBeside } = await import("@/lib/imports/read-threads");
+  const { runNextImport, settleForAMoment, workOnce } = await import("@/lib/imports/work");
+  const { readLongThreadsBeside } = await import("@/lib/imports/read-threads");
   const { letGo } = await import("@/lib/imports/begin-import");
   let running: string | null = null;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -55,10 +55,12 @@ async function workUntilIdle(isOnce: boolean): Promise<void> {
     const onBegin = (importId: string | null) => {
       running = importId;
     };
-    const found = isOnce ? await workOnce(onBegin) : await runNextImport(onBegin);
+    const found = isOnce
+      ? await workOnce(onBegin)
+      : (await runNextImport(onBegin)) || (await settleForAMoment("short"));
     if (!found && isOnce) return;
     if (!found) await sleep(LOOK_MS);
-    if (found || (await readThreadsBeside())) idleSince = Date.now();
+    if (found || (await readLongThreadsBeside())) idleSince = Date.now();
   }
 }
 

@@ -56,8 +56,8 @@ test("what was imported last is read first", async () => {
   await db.article.update({ where: { id: before }, data: { contextDue: 0 } });
   const ids = [await store("Older", ["One"]), last, await store("Newest", ["One"])];
   await db.article.update({ where: { id: last }, data: { contextDue: { increment: 1 } } });
-  await findDue([]);
-  const looks = [await findDue([]), await findDue([]), await findDue([]), await findDue([])];
+  await findDue();
+  const looks = [await findDue(), await findDue(), await findDue(), await findDue()];
   const newestFirst = [last, ids[2], ids[0]];
   expect(looks.filter((look) => look.join() === newestFirst.join())).toHaveLength(3);
   expect(looks.filter((look) => look.join() === [ids[0], ids[2]].join())).toHaveLength(1);

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
-import { findDue } from "./find-due";
+import { findDue, type ThreadLength } from "./find-due";
 import { CONTEXT_STEPS, type ContextStep } from "./steps";
 import { beginTry, endTry, tryToHold } from "./try-context";
 
@@ -26,9 +26,11 @@ export async function isContextDue(): Promise<boolean> {
  * read. `shouldStop` is asked before each.
  */
 export async function settleContext({
+  length,
   onArticle,
   shouldStop,
 }: {
+  length?: ThreadLength;
   onArticle?: (articlesDone: number) => void;
   shouldStop?: () => boolean;
 } = {}): Promise<number> {
@@ -37,7 +39,7 @@ export async function settleContext({
   // Somebody else's, or failed: not twice in one call.
   const passed = new Set<string>();
   for (;;) {
-    const ids = await findDue([...passed]);
+    const ids = await findDue([...passed], length);
     const lookedAt = Date.now();
     for (const id of ids) {
       if (failures === FAILURES_MAX || shouldStop?.()) return done;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { findDue } from "@/lib/context/find-due";
 import { db } from "@/lib/db/client";
 import { actorFor, anArticle } from "@/tests/support/factories";
 import { countThreadsDue } from "./data";
@@ -25,4 +26,11 @@ test("threads are read when no import runs, and not while one does", async () =>
   await db.import.update({ where: { id: running.id }, data: { heartbeatAt: new Date(0) } });
   expect(await settleForAMoment()).toBe(true);
   expect(await dueOf()).toBe(0);
+});
+
+test("a long thread is left to the process beside the imports", async () => {
+  const { id } = await anArticle({ contextDue: 1, commentCount: 2001 });
+  expect(await settleForAMoment("short")).toBe(false);
+  expect([await findDue([], "short"), await findDue([], "long")]).toEqual([[], [id]]);
+  expect(await settleForAMoment()).toBe(true);
 });

@@ -7,12 +7,12 @@ import { spawnCommand } from "./worker";
 let reader: ChildProcess | null = null;
 
 /**
- * Has the context of what was imported worked out by a process beside this one, so that an import waits for no long
- * thread. True while that process runs.
+ * Has the context of long threads worked out by a process beside this one, so that no import waits for it. True while
+ * that process runs.
  */
-export async function readThreadsBeside(): Promise<boolean> {
+export async function readLongThreadsBeside(): Promise<boolean> {
   if (reader) return true;
-  if ((await findDue([])).length === 0) return false;
+  if ((await findDue([], "long")).length === 0) return false;
   const child = spawnCommand(["work", "--threads"]);
   reader = child;
   child.once("exit", (code, signal) => {

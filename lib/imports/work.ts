@@ -1,6 +1,7 @@
 import "server-only";
 import { standingActor } from "@/lib/auth/standing-actor";
 import { systemActor } from "@/lib/auth/system-actor";
+import type { ThreadLength } from "@/lib/context/find-due";
 import { settleContext } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -49,10 +50,10 @@ export async function runNextImport(onBegin: OnBegin): Promise<boolean> {
 }
 
 /** Works out the context of what was imported for about two seconds, if no import runs. False: nothing was worked out. */
-export async function settleForAMoment(): Promise<boolean> {
+export async function settleForAMoment(length: ThreadLength = "all"): Promise<boolean> {
   if (await isImportRunning()) return false;
   const since = Date.now();
-  return (await settleContext({ shouldStop: () => Date.now() - since > CONTEXT_MS })) > 0;
+  return (await settleContext({ length, shouldStop: () => Date.now() - since > CONTEXT_MS })) > 0;
 }
 
 async function perform(task: ImportTask, moderatorId: string | null): Promise<void> {
