@@ -11,7 +11,7 @@ import { useDesk } from "./desk-context";
 import { MarksList } from "./marks-list";
 import { MentionsLine } from "./mentions-line";
 import { NoteEditor } from "./note-editor";
-import { printedVotes } from "./printed-votes";
+import { hasVotes, printedVotes } from "./printed-votes";
 import { SourceFacts } from "./source-facts";
 import { TagsLine } from "./tags-line";
 import { useNow } from "./use-now";
@@ -85,7 +85,11 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-5 pb-3">
         <output className="num text-comment font-semibold whitespace-pre">{printedVotes(row)}</output>
         <VoteBar upvotes={row.upvotes} downvotes={row.downvotes} isBig />
-        {row.net === null && <span className="text-micro text-muted">The source printed no votes</span>}
+        {row.net === null && (
+          <span className="text-micro text-muted">
+            The source printed no {hasVotes(row) ? "net" : "votes"}
+          </span>
+        )}
       </p>
       {detail && <VoteHistory comment={detail} votes={detail.votes} seenAt={detail.seenAt} />}
       {detail && <SourceFacts detail={detail} />}

@@ -8,3 +8,8 @@ function signed(votes: number | null, sign: "+" | "-"): string {
 export function printedVotes({ net, upvotes, downvotes }: Votes): string {
   return `${net ?? "?"} ( ${signed(upvotes, "+")} / ${signed(downvotes, "-")} )`;
 }
+
+/** Whether the source printed any of the three. */
+export function hasVotes({ net, upvotes, downvotes }: Votes): boolean {
+  return net !== null || upvotes !== null || downvotes !== null;
+}
