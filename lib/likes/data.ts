@@ -191,12 +191,17 @@ function figures(clusterId: Prisma.Sql): Prisma.Sql {
 function rowsOf(clusters: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT k.id AS "clusterId", k.rank, k.comment_count AS count, greatest(k.open, f.open) AS open, f.articles,
-      f.authors, f."newestAt", coalesce((
-        SELECT left(c.body, 300) FROM likeness l JOIN comment c ON c.id = l.comment_id
-        WHERE l.cluster_id = k.id ORDER BY l.comment_id = k.id DESC, l.comment_id LIMIT 1), '') AS excerpt,
+      f.authors, f."newestAt", coalesce(${excerptOf(Prisma.sql`l.comment_id = k.id`)}, ${excerptOf(Prisma.sql`true`)}, '') AS excerpt,
       CASE WHEN k.comment_count > ${COUNTED_MAX}::int THEN ${COUNTED_MAX}::int END AS "countedMax"
     FROM (${clusters}) k CROSS JOIN LATERAL (${figures(Prisma.sql`k.id`)}) f
     ORDER BY k.rank DESC, k.id DESC`;
+}
+
+/** Of the comment that a cluster is named after, while it is one of its members; else of any. */
+function excerptOf(isWanted: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT left(c.body, 300) FROM likeness l JOIN comment c ON c.id = l.comment_id
+    WHERE l.cluster_id = k.id AND ${isWanted} LIMIT 1)`;
 }
 
 function missing(): AppError {
