@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AnnotationsDesk } from "@/components/annotations/annotations-desk";
@@ -58,8 +59,27 @@ export function ConversationDesk(props: ConversationPageProps) {
 
   const firstId = turns[0]?.row.id ?? null;
   const { state, news } = useDeskState(firstId);
-  const { onRead } = useSelectedAddress(state, firstId, false);
-  const around = { me, closedBecause, state, outbox, news, articleId: article.id, turns, folding, loader };
+  const { onRead, onLeave } = useSelectedAddress(state, firstId, false);
+  const router = useRouter();
+  const go = useCallback(
+    (href: string) => {
+      onLeave();
+      router.push(href);
+    },
+    [onLeave, router],
+  );
+  const around = {
+    me,
+    closedBecause,
+    state,
+    outbox,
+    news,
+    articleId: article.id,
+    turns,
+    folding,
+    loader,
+    go,
+  };
   const { moves, acts } = useConversationActs({ ...around, feed, onRead });
   useLive(news, NOTHING);
   const { onFold } = useConversationKeys({ ...around, moves, acts, setSide });

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "react";
 import { createDeskActs } from "@/components/queue/desk-acts";
 import type { DeskParts } from "@/components/queue/desk-parts";
@@ -21,12 +20,13 @@ type Around = Omit<Desk, "acts" | "renderedAtMs"> & {
   loader: TurnLoader;
   feed: RefObject<FeedHandle | null>;
   onRead: (id: string, isOpened: boolean) => void;
+  /** Leaves for another page. */
+  go: (href: string) => void;
 };
 
 /** Moving through a conversation, and deciding in it; the same functions for as long as the page is open. */
 export function useConversationActs(around: Around) {
-  const { me, closedBecause, state, outbox, news, articleId, loader, feed, onRead } = around;
-  const router = useRouter();
+  const { me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go } = around;
   const now = useRef(around);
   const awaited = useRef<string | null>(null);
   // Key presses read the conversation as it is on screen.
@@ -65,7 +65,7 @@ export function useConversationActs(around: Around) {
       back: () => {},
       openNote(): void {
         const { selectedId } = state.get();
-        if (selectedId) router.push(readingHref(articleId, selectedId));
+        if (selectedId) go(readingHref(articleId, selectedId));
       },
     };
 
@@ -82,7 +82,7 @@ export function useConversationActs(around: Around) {
       moves,
       acts: { ...createDeskActs(parts, moves), openFlag: moves.openNote, writeNote: moves.openNote },
     };
-  }, [me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, router]);
+  }, [me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go]);
 
   useRowsOnScreen(around, awaited, made.moves.select);
   return made;

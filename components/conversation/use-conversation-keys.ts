@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { pressAnnotateKey } from "@/components/annotations/annotate-key";
 import type { DeskMoves } from "@/components/queue/desk-moves";
@@ -11,29 +10,22 @@ import { followJump, showMarkedPassage } from "@/components/reading/use-quote-ju
 import { openFirstBeside } from "@/components/stories/open-first-beside";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
-import { readingHref } from "./turn-head";
 import type { TurnLoader } from "./turn-loader";
 import type { Folding } from "./use-folding";
 
 type Keyed = Pick<Desk, "state" | "acts"> & {
-  articleId: string;
   turns: readonly Turn<OutlineRow>[];
   folding: Folding;
   loader: TurnLoader;
-  moves: Pick<DeskMoves, "select" | "move">;
+  moves: Pick<DeskMoves, "select" | "move" | "openNote">;
   setSide: (side: "conversation" | "article") => void;
+  go: (href: string) => void;
 };
 
 /** The keys of the conversation's page: the queue's own, and the arrows that fold and unfold. */
 export function useConversationKeys(keyed: Keyed) {
-  const { state, acts, articleId, loader, moves, setSide } = keyed;
+  const { state, acts, loader, moves, setSide, go } = keyed;
   const { turns, folding } = keyed;
-  const router = useRouter();
-
-  function openInQueue() {
-    const { selectedId } = state.get();
-    if (selectedId) router.push(readingHref(articleId, selectedId));
-  }
 
   function jump() {
     const { selectedId } = state.get();
@@ -47,9 +39,9 @@ export function useConversationKeys(keyed: Keyed) {
   const table: Partial<Record<Command, () => void>> = {
     next: () => moves.move(1),
     previous: () => moves.move(-1),
-    read: openInQueue,
-    flag: openInQueue,
-    note: openInQueue,
+    read: moves.openNote,
+    flag: moves.openNote,
+    note: moves.openNote,
     quoted: jump,
     annotate: pressAnnotateKey,
     "correct-link": acts.chooseParent,
@@ -60,15 +52,15 @@ export function useConversationKeys(keyed: Keyed) {
     escalate: () => acts.decide("escalated"),
     undo: acts.undo,
     keys: () => state.set({ dialog: "keys" }),
-    "go-open": () => router.push("/queue?status=open"),
-    "go-flagged": () => router.push("/queue?status=open&flags=yes"),
-    "go-escalated": () => router.push("/queue?status=escalated"),
-    "go-kept": () => router.push("/queue?status=kept"),
-    "go-removed": () => router.push("/queue?status=removed"),
-    "go-articles": () => router.push("/articles"),
-    "go-imports": () => router.push("/imports"),
-    "go-rules": () => router.push("/rules"),
-    "go-annotations": () => router.push("/annotations"),
+    "go-open": () => go("/queue?status=open"),
+    "go-flagged": () => go("/queue?status=open&flags=yes"),
+    "go-escalated": () => go("/queue?status=escalated"),
+    "go-kept": () => go("/queue?status=kept"),
+    "go-removed": () => go("/queue?status=removed"),
+    "go-articles": () => go("/articles"),
+    "go-imports": () => go("/imports"),
+    "go-rules": () => go("/rules"),
+    "go-annotations": () => go("/annotations"),
   };
   useKeys((command) => table[command]?.());
 

@@ -54,5 +54,17 @@ export function useSelectedAddress(store: Store<DeskState>, firstId: string | nu
   /** A write that comes late would call back whoever has left for another page. */
   const onLeave = useCallback(() => clearTimeout(timer.current), []);
 
+  // A press on a link in a row selects the row and leaves.
+  useEffect(() => {
+    const onPress = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a[href]")) onLeave();
+    };
+    document.addEventListener("click", onPress);
+    return () => {
+      document.removeEventListener("click", onPress);
+      onLeave();
+    };
+  }, [onLeave]);
+
   return { onRead, onBack, onLeave };
 }
