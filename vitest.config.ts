@@ -5,6 +5,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 process.env.TZ = "Pacific/Chatham";
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+// They need no database, but processes or fuzz, and more time than `npm run verify` has.
+const SLOW = ["bench/**/*.test.ts", "lib/cli/import-command.test.ts"];
 const exclude = [...configDefaults.exclude, "**/.next*/**", ".komainu/**", "tests/journeys/**"];
 
 export default defineConfig({
@@ -28,7 +30,7 @@ export default defineConfig({
           isolate: false,
           env: { LOG_LEVEL: "silent" },
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...exclude, "**/*.db.test.ts", "bench/**"],
+          exclude: [...exclude, "**/*.db.test.ts", ...SLOW],
           globalSetup: ["tests/support/temporary-folder.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
         },
@@ -39,8 +41,7 @@ export default defineConfig({
           name: "db",
           // A file leaves neither its client nor its modules to the next (see database.ts), but a warm engine: half the time.
           isolate: false,
-          // What is fuzzed needs no database, but more time than `npm run verify` has.
-          include: ["**/*.db.test.ts", "bench/**/*.test.ts"],
+          include: ["**/*.db.test.ts", ...SLOW],
           exclude,
           globalSetup: ["tests/support/temporary-folder.ts", "tests/support/database-template.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/database-setup.ts"],
