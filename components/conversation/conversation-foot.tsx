@@ -1,5 +1,5 @@
+import { AllKeys, KeyHint } from "@/components/queue/key-hints";
 import { useDesk } from "@/components/reading/desk-context";
-import { Kbd } from "@/components/ui/kbd";
 import { formatInteger } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 
@@ -30,20 +30,9 @@ export function ConversationFoot({ count, of }: { count: number; of: number }) {
       </span>
       <span className="ml-auto flex gap-3 max-[900px]:hidden">
         {(said ? KEYS.slice(0, BESIDE_WORDS) : KEYS).map(({ keys, word }) => (
-          <span key={word} className="inline-flex items-center gap-1">
-            {keys.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-            {word}
-          </span>
+          <KeyHint key={word} keys={keys} word={word} />
         ))}
-        <button
-          type="button"
-          onClick={() => state.set({ dialog: "keys" })}
-          className="inline-flex min-h-6 items-center gap-1"
-        >
-          <Kbd>?</Kbd>all keys
-        </button>
+        <AllKeys />
       </span>
     </footer>
   );

@@ -1,6 +1,6 @@
+import { CorrectLinkButton } from "@/components/reading/correct-link-button";
 import { useDesk } from "@/components/reading/desk-context";
 import { useNow } from "@/components/reading/use-now";
-import { IconButton } from "@/components/ui/icon-button";
 import { formatDay, formatInteger } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 
@@ -21,7 +21,7 @@ type TurnAnswersProps = { id: string; above: Above | null; depth: number; isCorr
 
 /** What a comment answers, and on the one at hand the way to correct that. */
 export function TurnAnswers({ id, above, depth, isCorrected }: TurnAnswersProps) {
-  const { state, acts, closedBecause } = useDesk();
+  const { state } = useDesk();
   const isActive = useStore(state, ({ selectedId }) => selectedId === id);
   return (
     <>
@@ -31,15 +31,7 @@ export function TurnAnswers({ id, above, depth, isCorrected }: TurnAnswersProps)
           {above ? "corrected by a moderator" : "answers nobody, as a moderator says"}
         </span>
       )}
-      {isActive && closedBecause === null && (
-        <IconButton
-          icon="edit"
-          label="Correct what it answers"
-          aria-keyshortcuts="p"
-          className="-my-1 size-6!"
-          onClick={acts.chooseParent}
-        />
-      )}
+      {isActive && <CorrectLinkButton />}
     </>
   );
 }

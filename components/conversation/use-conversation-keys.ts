@@ -1,13 +1,12 @@
 "use client";
 
 import { useCallback } from "react";
-import { pressAnnotateKey } from "@/components/annotations/annotate-key";
 import type { DeskMoves } from "@/components/queue/desk-moves";
 import type { Command } from "@/components/queue/keys";
+import { sharedCommands } from "@/components/queue/shared-commands";
 import { useKeys } from "@/components/queue/use-keys";
 import type { Desk } from "@/components/reading/desk-context";
 import { followJump, showMarkedPassage } from "@/components/reading/use-quote-jump";
-import { openFirstBeside } from "@/components/stories/open-first-beside";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import type { TurnLoader } from "./turn-loader";
@@ -37,30 +36,10 @@ export function useConversationKeys(keyed: Keyed) {
   }
 
   const table: Partial<Record<Command, () => void>> = {
-    next: () => moves.move(1),
-    previous: () => moves.move(-1),
+    ...sharedCommands({ state, acts, moves, go }),
     read: moves.openNote,
-    flag: moves.openNote,
-    note: moves.openNote,
     quoted: jump,
-    annotate: pressAnnotateKey,
-    "correct-link": acts.chooseParent,
     back: () => state.set({ isChoosingParent: false }),
-    beside: openFirstBeside,
-    keep: () => acts.decide("kept"),
-    remove: () => acts.decide("removed"),
-    escalate: () => acts.decide("escalated"),
-    undo: acts.undo,
-    keys: () => state.set({ dialog: "keys" }),
-    "go-open": () => go("/queue?status=open"),
-    "go-flagged": () => go("/queue?status=open&flags=yes"),
-    "go-escalated": () => go("/queue?status=escalated"),
-    "go-kept": () => go("/queue?status=kept"),
-    "go-removed": () => go("/queue?status=removed"),
-    "go-articles": () => go("/articles"),
-    "go-imports": () => go("/imports"),
-    "go-rules": () => go("/rules"),
-    "go-annotations": () => go("/annotations"),
   };
   useKeys((command) => table[command]?.());
 

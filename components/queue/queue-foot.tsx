@@ -8,6 +8,7 @@ import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatAgo, formatCount, formatInteger, formatTotal } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
 import { useStore } from "@/lib/outbox/use-store";
+import { AllKeys, KeyHint } from "./key-hints";
 import { useQueue } from "./queue-context";
 
 function wordOf({ act }: Entry): string {
@@ -105,17 +106,6 @@ function Selection() {
   );
 }
 
-function KeyHint({ keys, word }: { keys: string[]; word: string }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {keys.map((key) => (
-        <Kbd key={key}>{key}</Kbd>
-      ))}
-      {word}
-    </span>
-  );
-}
-
 /** How many there are, what is selected, what was saved, and the keys. */
 export function QueueFoot() {
   const { rows, total } = useQueue();
@@ -148,13 +138,7 @@ export function QueueFoot() {
             <KeyHint keys={["/"]} word="search" />
           </span>
         )}
-        <button
-          type="button"
-          onClick={() => state.set({ dialog: "keys" })}
-          className="inline-flex min-h-6 items-center gap-1"
-        >
-          <Kbd>?</Kbd>all keys
-        </button>
+        <AllKeys />
       </span>
     </footer>
   );

@@ -1,8 +1,8 @@
-import { IconButton } from "@/components/ui/icon-button";
 import type { CommentDetail } from "@/lib/comments/data";
 import { formatInteger } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
 import { projectLink, type Read } from "@/lib/outbox/project";
+import { CorrectLinkButton } from "./correct-link-button";
 import { useDesk } from "./desk-context";
 
 const WHY: Record<string, string> = {
@@ -16,7 +16,7 @@ type AnswersLineProps = { detail: Read<CommentDetail>; entries: readonly Entry[]
 
 /** What the comment answers, who corrected that, and the way to correct it. */
 export function AnswersLine({ detail, entries }: AnswersLineProps) {
-  const { me, acts, closedBecause } = useDesk();
+  const { me, acts } = useDesk();
   const { replyTo, correction, answersUnknown } = projectLink(detail, entries, me);
   return (
     <span className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-1 self-center text-right">
@@ -37,15 +37,7 @@ export function AnswersLine({ detail, entries }: AnswersLineProps) {
       {!replyTo && correction && <span className="whitespace-nowrap">answers nobody</span>}
       {!replyTo && !correction && answersUnknown && <span>answers a comment that is not on the desk</span>}
       {correction && <span className="text-micro text-faint">corrected by {correction.moderatorName}</span>}
-      {closedBecause === null && (
-        <IconButton
-          icon="edit"
-          label="Correct what it answers"
-          aria-keyshortcuts="p"
-          className="-my-1 size-6!"
-          onClick={acts.chooseParent}
-        />
-      )}
+      <CorrectLinkButton />
     </span>
   );
 }

@@ -1,0 +1,41 @@
+import { pressAnnotateKey } from "@/components/annotations/annotate-key";
+import type { DeskActs, DeskState } from "@/components/reading/desk-context";
+import { openFirstBeside } from "@/components/stories/open-first-beside";
+import type { Store } from "@/lib/outbox/store";
+import type { DeskMoves } from "./desk-moves";
+import type { Command } from "./keys";
+
+type Shared = {
+  state: Store<DeskState>;
+  acts: DeskActs;
+  moves: Pick<DeskMoves, "move">;
+  /** Leaves for another page. */
+  go: (href: string) => void;
+};
+
+/** What a key does wherever comments are read: in the queue and in a conversation. */
+export function sharedCommands({ state, acts, moves, go }: Shared) {
+  return {
+    next: () => moves.move(1),
+    previous: () => moves.move(-1),
+    keep: () => acts.decide("kept"),
+    remove: () => acts.decide("removed"),
+    escalate: () => acts.decide("escalated"),
+    flag: acts.openFlag,
+    note: acts.writeNote,
+    annotate: pressAnnotateKey,
+    "correct-link": acts.chooseParent,
+    undo: acts.undo,
+    beside: openFirstBeside,
+    keys: () => state.set({ dialog: "keys" }),
+    "go-open": () => go("/queue?status=open"),
+    "go-flagged": () => go("/queue?status=open&flags=yes"),
+    "go-escalated": () => go("/queue?status=escalated"),
+    "go-kept": () => go("/queue?status=kept"),
+    "go-removed": () => go("/queue?status=removed"),
+    "go-articles": () => go("/articles"),
+    "go-imports": () => go("/imports"),
+    "go-rules": () => go("/rules"),
+    "go-annotations": () => go("/annotations"),
+  } satisfies Partial<Record<Command, () => void>>;
+}
