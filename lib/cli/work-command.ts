@@ -39,7 +39,7 @@ async function work({ once, threads, changesOf, kind }: Options): Promise<void> 
 }
 
 async function workUntilIdle(isOnce: boolean): Promise<void> {
-  const { runNextImport, settleForAMoment, workOnce } = await import("@/lib/imports/work");
+  const { workOnce } = await import("@/lib/imports/work");
   const { readLongThreadsBeside } = await import("@/lib/imports/read-threads");
   const { letGo } = await import("@/lib/imports/begin-import");
   let running: string | null = null;
@@ -55,9 +55,7 @@ async function workUntilIdle(isOnce: boolean): Promise<void> {
     const onBegin = (importId: string | null) => {
       running = importId;
     };
-    const found = isOnce
-      ? await workOnce(onBegin)
-      : (await runNextImport(onBegin)) || (await settleForAMoment("short"));
+    const found = await workOnce(onBegin, isOnce ? "all" : "short");
     if (!found && isOnce) return;
     if (!found) await sleep(LOOK_MS);
     if (found || (await readLongThreadsBeside())) idleSince = Date.now();

@@ -23,13 +23,15 @@ const CONTEXT_MS = 2000;
 
 type OnBegin = (importId: string | null) => void;
 
-/** Runs the import that has waited longest; where none waits, works out context for a moment. False: there is nothing to do. */
-export async function workOnce(onBegin: OnBegin): Promise<boolean> {
-  return (await runNextImport(onBegin)) || (await settleForAMoment());
+/**
+ * Runs the import that has waited longest; where none waits, works out context for a moment. False: there is nothing to
+ * do. `onBegin` hears which import it is, so that it can be let go.
+ */
+export async function workOnce(onBegin: OnBegin, threads: ThreadLength = "all"): Promise<boolean> {
+  return (await runNextImport(onBegin)) || (await settleForAMoment(threads));
 }
 
-/** Runs the import that has waited longest. False: none waits. `onBegin` hears which it is, so that it can be let go. */
-export async function runNextImport(onBegin: OnBegin): Promise<boolean> {
+async function runNextImport(onBegin: OnBegin): Promise<boolean> {
   await endSilentUploads();
   for (const row of await findWork()) {
     const task = await takeUp(row);
