@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AccountSection } from "@/components/settings/account-section";
 import { AppearanceSection } from "@/components/settings/appearance-section";
+import { DeskSection } from "@/components/settings/desk-section";
 import { PeopleSection } from "@/components/settings/people-section";
 import { RulesSection } from "@/components/settings/rules-section";
 import { SampleSection } from "@/components/settings/sample-section";
@@ -13,17 +14,19 @@ import { getOwnAccount, listModerators } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { listRules } from "@/lib/rules/data";
 import { countSampleArticles } from "@/lib/samples/data";
+import { getSettings } from "@/lib/settings/data";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [account, people, rules, states, sampleArticles, { theme, density }] = await Promise.all([
+  const [account, people, rules, states, sampleArticles, settings, { theme, density }] = await Promise.all([
     getOwnAccount(actor),
     can(actor.role, "moderator:manage") ? listModerators(actor) : null,
     listRules(actor),
     importStates(actor),
     countSampleArticles(actor),
+    getSettings(actor),
     readPreferences(),
   ]);
   return (
@@ -32,6 +35,7 @@ export default async function SettingsPage() {
         <AccountSection account={account} />
         <AppearanceSection theme={theme} density={density} />
         {people && <PeopleSection people={people} ownId={account.id} />}
+        <DeskSection settings={settings} canChange={can(actor.role, "desk:configure")} />
         <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />
         <StatesSection states={states} canChange={can(actor.role, "import:rule")} />
         <RulesSection rules={rules} />
