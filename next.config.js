@@ -17,8 +17,6 @@ const config = {
   ],
   poweredByHeader: false,
   reactStrictMode: true,
-  // Browsers ask for this address by themselves when a page is left before its icon is known.
-  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       source: "/((?!_next/).*)",

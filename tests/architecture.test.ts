@@ -8,6 +8,13 @@ const project = readTree(fileURLToPath(new URL("..", import.meta.url)));
 /** For each rule a tree that breaks it, and how the rule puts it. */
 const BREACHES: Record<keyof typeof architecture, { file: string; text: string; complaint: RegExp }[]> = {
   topLevelIsKnown: [{ file: "src/queue.ts", text: "", complaint: /^src is new at the top level/ }],
+  topLevelIsWhole: [
+    {
+      file: "public/robots.txt",
+      text: "",
+      complaint: /^missing at the top level, where it was asked for: app, components, lib, prisma, next/,
+    },
+  ],
   serverFilesSayWhereTheyRun: [
     {
       file: "lib/flags/data.ts",

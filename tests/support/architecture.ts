@@ -4,9 +4,20 @@ import type { SourceTree } from "./source-tree";
 /** What a rule holds against the tree: one sentence for each place, with what to do. */
 export type Rule = (tree: SourceTree) => string[];
 
+// The folders and files that the product was asked to have.
+const ASKED_FOR = [
+  "app",
+  "components",
+  "lib",
+  "prisma",
+  "public",
+  "next.config.js",
+  "package.json",
+  "tsconfig.json",
+];
+
 const TOP_LEVEL = [
-  // The folders and files that the product was asked to have.
-  ...["app", "components", "lib", "prisma", "public", "next.config.js", "package.json", "tsconfig.json"],
+  ...ASKED_FOR,
   // What has to stand beside them.
   ...["README.md", "LICENSE", "docs", "tests", "bench", ".ci", "proxy.ts"],
   // Settings of tools that look only here.
@@ -18,6 +29,15 @@ export const topLevelIsKnown: Rule = (tree) =>
   [...new Set([...tree.keys()].map((path) => path.split("/")[0] ?? path))]
     .filter((name) => !TOP_LEVEL.includes(name))
     .map((name) => `${name} is new at the top level; code belongs in app, components or lib, prose in docs`);
+
+export const topLevelIsWhole: Rule = (tree) => {
+  const missing = ASKED_FOR.filter(
+    (name) => ![...tree.keys()].some((path) => path === name || path.startsWith(`${name}/`)),
+  );
+  return missing.length > 0
+    ? [`missing at the top level, where it was asked for: ${missing.join(", ")}`]
+    : [];
+};
 
 export const serverFilesSayWhereTheyRun: Rule = (tree) =>
   [...tree]
