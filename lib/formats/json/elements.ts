@@ -1,6 +1,6 @@
-import { JSONParser } from "@streamparser/json";
 import { AppError } from "@/lib/errors";
 import type { DocumentSource } from "../reader";
+import { JsonParser } from "./json-parser";
 
 const MEGABYTE = 1024 * 1024;
 /** No record of an export is this large; one that never ends must not fill the memory. */
@@ -17,7 +17,7 @@ export type JsonElement = {
 };
 
 /**
- * The values at `paths` (as `$.response.*`) of one JSON document, in flat memory and in their order. What is no JSON
+ * The values at `paths` (as `$.response.*`) of a JSON document, or of several one behind the other, in flat memory and in their order. What is no JSON
  * ends it with a refusal that says where; the elements before it have been handed on by then.
  */
 export async function* jsonElements(
@@ -34,34 +34,32 @@ export async function* jsonElements(
 }
 
 class ElementCutter {
-  private readonly parser: JSONParser;
+  private readonly parser: JsonParser;
   private found: JsonElement[] = [];
   private line = 1;
   private bytesSince = 0;
   private isBegun = false;
+  private isEnding = false;
 
   constructor(
     private readonly fileName: string,
     paths: string[],
   ) {
-    this.parser = new JSONParser({ paths, keepStack: false });
-    this.parser.onValue = ({ value, stack }) => {
-      const member = stack[1]?.key ?? stack[0]?.key;
-      this.found.push({ value, member: typeof member === "string" ? member : null, line: this.line });
-    };
-    this.parser.onError = () => {
-      throw new AppError(
-        "invalid",
-        `${this.fileName}, line ${this.line}: from here on this is no JSON; export the file again, or mend it there. What stands before was read.`,
-      );
-    };
+    this.parser = new JsonParser(paths, {
+      value: ({ value, stack }) => {
+        const member = stack[1]?.key ?? stack[0]?.key;
+        this.found.push({ value, member: typeof member === "string" ? member : null, line: this.line });
+      },
+      error: () => {
+        throw new AppError("invalid", this.isEnding ? this.breaksOff() : this.isNoJson());
+      },
+    });
   }
 
   add(piece: Uint8Array): JsonElement[] {
     // JSON has no byte-order mark, but exports do.
     const isMarked = !this.isBegun && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
     this.isBegun = true;
-    if (this.parser.isEnded) return [];
     this.parser.write(isMarked ? piece.subarray(3) : piece);
     for (const byte of piece) if (byte === LINE_FEED) this.line += 1;
     this.bytesSince = this.found.length > 0 ? 0 : this.bytesSince + piece.length;
@@ -77,10 +75,16 @@ class ElementCutter {
   }
 
   finish(): void {
-    if (this.parser.isEnded) return;
-    throw new AppError(
-      "invalid",
-      `${this.fileName}, line ${this.line}: the file breaks off before its end; export it again. What it has was read.`,
-    );
+    this.isEnding = true;
+    if (!this.isBegun) throw new AppError("invalid", this.breaksOff());
+    this.parser.end();
+  }
+
+  private isNoJson(): string {
+    return `${this.fileName}, line ${this.line}: from here on this is no JSON; export the file again, or mend it there. What stands before was read.`;
+  }
+
+  private breaksOff(): string {
+    return `${this.fileName}, line ${this.line}: the file breaks off before its end; export it again. What it has was read.`;
   }
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { DocumentSource } from "../reader";
+import { parseJson } from "./parse-json";
 
 const MEGABYTE = 1024 * 1024;
 const BYTES_MAX = 64 * MEGABYTE;
@@ -19,12 +20,10 @@ export async function wholeJson({ fileName, bytes }: DocumentSource): Promise<un
     chunks.push(chunk);
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks));
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AppError(
-      "invalid",
-      `${fileName}, line ${text.split("\n").length}: this is no whole JSON; it may be cut off. Save the thread again.`,
-    );
-  }
+  const value = parseJson(text);
+  if (value !== undefined) return value;
+  throw new AppError(
+    "invalid",
+    `${fileName}, line ${text.split("\n").length}: this is no whole JSON; it may be cut off. Save the thread again.`,
+  );
 }
