@@ -28,6 +28,8 @@ export type SourceArticle = {
   publishedAt?: string | null;
   paragraphs?: string[];
   declaredCommentCount?: number | null;
+  /** False: the document itself says that comments of this thread are missing. An export says nothing of it. */
+  isComplete?: false;
 };
 
 /** A comment of an export. Its `position` is its place in the file, from 1: the desk counts by article itself. */

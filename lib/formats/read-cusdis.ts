@@ -1,8 +1,9 @@
 import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { type ThreadPart, threadPart } from "@/lib/domain/thread-part";
 import type { JsonElement } from "./json/elements";
 import { exportElements } from "./json/export-elements";
 import { flatten } from "./json/flatten";
-import { list, member, words } from "./json/member";
+import { integer, list, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
@@ -16,26 +17,74 @@ function recognises({ text }: Opening): boolean {
 }
 
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  const elements = exportElements(source, ["$.data.data.*", "$.pages.*", "$.comments.*"]);
-  yield* readRecords(commentsOf(elements), {
+  const size = new AnswerSize();
+  const elements = exportElements(source, ["$.data.data.*", "$.pages.*", "$.comments.*"], FACTS);
+  yield* readRecords(commentsOf(elements, size), {
     fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => [record],
+    partOf: () => size.part(),
   });
 }
 
+const FACTS = ["$.data.commentCount", "$.data.pageCount"];
+
+/** What an answer of the server says of its size: the thread, and each comment, counts its answers and their pages. */
+class AnswerSize {
+  private readonly facts = new Map<string, number>();
+  private found = 0;
+  private missing = 0;
+  private hasMorePages = false;
+
+  addFact(fact: string, value: unknown): void {
+    this.facts.set(fact, Math.max(integer(value) ?? 0, this.facts.get(fact) ?? 0));
+  }
+
+  addTop(): void {
+    this.found += 1;
+  }
+
+  addAnswers(comment: unknown): void {
+    const replies = member(comment, "replies");
+    this.missing += missingOf(member(replies, "commentCount"), repliesOf(comment).length);
+    this.hasMorePages ||= (integer(member(replies, "pageCount")) ?? 1) > 1;
+  }
+
+  part(): ThreadPart | null {
+    if (this.found === 0) return null;
+    const [count, pages] = FACTS.map((fact) => this.facts.get(fact));
+    const hidden = this.missing + missingOf(count, this.found);
+    const hasMore = pages === undefined ? null : pages > 1;
+    return threadPart({ found: this.found, declared: null, hidden, hasMore: this.hasMorePages || hasMore });
+  }
+}
+
+function missingOf(count: unknown, found: number): number {
+  return Math.max(0, (integer(count) ?? found) - found);
+}
+
 /** Each comment, also those inside the one they answer, with its page. */
-async function* commentsOf(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
+async function* commentsOf(
+  elements: AsyncIterable<JsonElement>,
+  size: AnswerSize,
+): AsyncGenerator<JsonElement> {
   const pages = new Map<unknown, unknown>();
   for await (const element of elements) {
+    if (element.fact !== null) {
+      size.addFact(element.fact, element.value);
+      continue;
+    }
     if (element.member === "pages") {
       pages.set(member(element.value, "id"), element.value);
       continue;
     }
+    const isAnswer = element.member === "data";
+    if (isAnswer) size.addTop();
     for (const { comment, parent } of flatten([element.value], repliesOf)) {
       const page = member(comment, "page") ?? member(element.value, "page") ?? pages.get(pageId(comment));
       const parentId = member(comment, "parentId") ?? member(parent, "id");
+      if (isAnswer) size.addAnswers(comment);
       yield { ...element, value: isRecord(comment) ? { ...comment, page, parentId } : comment };
     }
   }

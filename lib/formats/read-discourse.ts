@@ -1,5 +1,6 @@
 import type { ParsedComment, SourceState } from "@/lib/domain/parsed-article";
 import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { type ThreadPart, threadPart } from "@/lib/domain/thread-part";
 import { AppError } from "@/lib/errors";
 import { htmlToText } from "./html/plain-body";
 import { integer, list, member, words } from "./json/member";
@@ -9,7 +10,10 @@ import type { Opening } from "./opening";
 import type { DocumentSource, FormatReader } from "./reader";
 import { parseTime } from "./table/parse-time";
 
-/** A topic as Discourse gives it when `.json` is put behind its address: its first post is the article. */
+/**
+ * A topic as Discourse gives it when `.json` is put behind its address, or a page of its posts: the first post is the
+ * article.
+ */
 export const discourseReader: FormatReader = { recognises, read };
 
 /** "Small actions" say that a topic was closed or moved; nobody wrote them. */
@@ -22,7 +26,8 @@ function recognises({ text }: Opening): boolean {
 
 async function* read(source: DocumentSource): AsyncGenerator<ParsedPart> {
   const topic = await wholeJson(source);
-  const posts = list(member(topic, "post_stream", "posts"))
+  const loaded = list(member(topic, "post_stream", "posts"));
+  const posts = loaded
     .filter((post) => member(post, "post_type") !== SMALL_ACTION)
     .toSorted((a, b) => numberOf(a) - numberOf(b));
   if (posts.length === 0) {
@@ -35,29 +40,47 @@ async function* read(source: DocumentSource): AsyncGenerator<ParsedPart> {
   const answers = posts.filter((post) => post !== first);
   const ids = new Map(posts.map((post) => [numberOf(post), words(member(post, "id"))]));
   const comments = answers.map((post, index) => commentOf(post, index + 1, ids));
-  const named = list(member(topic, "post_stream", "stream")).length;
-  const loaded = list(member(topic, "post_stream", "posts")).length;
-  const page = threadPage(factsOf(topic, first), comments, Math.max(0, named - loaded));
+  const page = threadPage(factsOf(topic, loaded, first), comments, partOf(topic, loaded));
   yield { kind: "page", page };
+}
+
+/** A topic counts its posts and names them all in its stream; a page of posts does neither. */
+function partOf(topic: unknown, loaded: readonly unknown[]): ThreadPart {
+  const ids = new Set(loaded.map((post) => words(member(post, "id"))));
+  const stream = member(topic, "post_stream", "stream");
+  const unloaded = new Set(
+    list(stream)
+      .map(words)
+      .filter((id) => !ids.has(id)),
+  ).size;
+  return threadPart({
+    // Who may see deleted posts gets them beside those that the topic counts.
+    found: loaded.filter((post) => words(member(post, "deleted_at")) === null).length,
+    declared: integer(member(topic, "posts_count")),
+    hidden: unloaded,
+    hasMore: Array.isArray(stream) ? unloaded > 0 : null,
+  });
 }
 
 function numberOf(post: unknown): number {
   return integer(member(post, "post_number")) ?? 0;
 }
 
-function factsOf(topic: unknown, first: unknown) {
-  const id = words(member(topic, "id"));
+function factsOf(topic: unknown, loaded: readonly unknown[], first: unknown) {
+  const said = (name: string) => loaded.map((post) => words(member(post, name))).find((one) => one !== null);
+  // The posts say it surely: what a page of posts has as its own id differs between versions.
+  const id = said("topic_id") ?? words(member(topic, "id"));
   const posts = integer(member(topic, "posts_count"));
+  const actions = loaded.filter((post) => member(post, "post_type") === SMALL_ACTION).length;
   return {
-    // A topic does not say which forum it is of: number and title together are hardly met twice.
-    sourceId: id === null ? null : `discourse ${id} ${words(member(topic, "slug")) ?? ""}`,
-    title: words(member(topic, "title")),
+    sourceId: id === null ? null : `discourse ${id}`,
+    title: words(member(topic, "title")) ?? said("topic_title") ?? null,
     outlet: "Discourse",
     url: null,
     byline: words(member(first, "name")) ?? words(member(first, "username")),
     publishedAt: timeOf(member(first, "created_at") ?? member(topic, "created_at")),
     paragraphs: first === undefined ? [] : paragraphsOf(bodyOf(first)),
-    declaredCommentCount: posts === null ? null : Math.max(0, posts - 1),
+    declaredCommentCount: posts === null ? null : Math.max(0, posts - 1 - actions),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { type ThreadPart, threadPart } from "@/lib/domain/thread-part";
 import { htmlToText } from "./html/plain-body";
+import type { JsonElement } from "./json/elements";
 import { exportElements } from "./json/export-elements";
 import { integer, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
@@ -18,12 +20,36 @@ function recognises({ text }: Opening): boolean {
 }
 
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  yield* readRecords(exportElements(source, ["$.response.*"]), {
+  const cursors: unknown[] = [];
+  const elements = exportElements(source, ["$.response.*"], ["$.cursor"]);
+  const records = withoutFacts(elements, (fact) => {
+    cursors.push(fact);
+  });
+  yield* readRecords(records, {
     fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => ({ response: [record] }),
+    partOf: () => (cursors.length === 0 ? null : partOf(cursors)),
   });
+}
+
+async function* withoutFacts(
+  elements: AsyncIterable<JsonElement>,
+  onFact: (value: unknown) => void,
+): AsyncGenerator<JsonElement> {
+  for await (const element of elements) {
+    if (element.fact === null) yield element;
+    else onFact(element.value);
+  }
+}
+
+/** A cursor says whether there are pages before and after its own, and not how many. */
+function partOf(cursors: readonly unknown[]): ThreadPart {
+  const is = (name: string) => cursors.some((cursor) => member(cursor, name) === true);
+  const hasMore = is("hasNext") || is("hasPrev") || is("more");
+  const isEnd = cursors.every((cursor) => member(cursor, "hasNext") === false);
+  return threadPart({ found: 0, declared: null, hidden: 0, hasMore: hasMore || (isEnd ? false : null) });
 }
 
 function meaningOf(record: JsonRecord): Meaning {

@@ -1,4 +1,5 @@
 import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { type ThreadPart, threadPart } from "@/lib/domain/thread-part";
 import { htmlToText } from "./html/plain-body";
 import type { JsonElement } from "./json/elements";
 import { exportElements } from "./json/export-elements";
@@ -25,35 +26,82 @@ function recognises({ text }: Opening): boolean {
 }
 
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  const elements = exportElements(source, ["$.replies.*", "$.threads.*", "$.comments.*"]);
-  yield* readRecords(commentsOf(elements), {
+  const size = new AnswerSize();
+  const elements = exportElements(source, ["$.replies.*", "$.threads.*", "$.comments.*"], FACTS);
+  yield* readRecords(commentsOf(elements, size), {
     fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => ({ threads: [], comments: [record] }),
+    partOf: () => size.part(),
   });
 }
 
+const FACTS = ["$.id", "$.total_replies", "$.hidden_replies"];
+
+/** What an answer of the server says of its size: each comment, and the thread, counts its answers and the hidden ones. */
+class AnswerSize {
+  private isOfOne = false;
+  private total: number | null = null;
+  private hidden: number | null = null;
+  private found = 0;
+  private missing = 0;
+  private isAnswer = false;
+
+  addFact(fact: string, value: unknown): void {
+    // What the server sends for one comment alone has that comment's id.
+    if (fact === "$.id") this.isOfOne ||= value !== null;
+    else if (fact === "$.total_replies") this.total = (this.total ?? 0) + (integer(value) ?? 0);
+    else this.hidden = (this.hidden ?? 0) + (integer(value) ?? 0);
+  }
+
+  addTop(): void {
+    this.isAnswer = true;
+    this.found += 1;
+  }
+
+  addAnswers(comment: unknown): void {
+    const { total_replies: total, hidden_replies: hidden } = isRecord(comment) ? comment : {};
+    this.missing += missingOf(total, hidden, list(member(comment, "replies")).length);
+  }
+
+  part(): ThreadPart | null {
+    const { total, hidden } = this;
+    if (!this.isAnswer) return null;
+    return threadPart({
+      found: this.found,
+      declared: null,
+      hidden: this.missing + missingOf(total, hidden, this.found),
+      hasMore: this.isOfOne || (hidden === null ? null : false),
+    });
+  }
+}
+
+function missingOf(total: unknown, hidden: unknown, found: number): number {
+  return Math.max(integer(hidden) ?? 0, (integer(total) ?? found) - found);
+}
+
 /** Each comment with what is known of its thread. */
-async function* commentsOf(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
+async function* commentsOf(
+  elements: AsyncIterable<JsonElement>,
+  size: AnswerSize,
+): AsyncGenerator<JsonElement> {
   const threads = new Map<unknown, unknown>();
-  let hidden = 0;
-  let line = 1;
   for await (const element of elements) {
     const { value } = element;
-    if (element.member === "threads") threads.set(member(value, "id"), value);
+    if (element.fact !== null) size.addFact(element.fact, value);
+    else if (element.member === "threads") threads.set(member(value, "id"), value);
     else if (Array.isArray(member(value, "comments"))) {
       for (const comment of list(member(value, "comments"))) yield inThread(element, comment, value);
     } else if (isRecord(value)) {
       const thread = threads.get(value.tid);
+      if (element.member === "replies") size.addTop();
       for (const { comment } of flatten([value], (one) => list(member(one, "replies")))) {
-        hidden += integer(member(comment, "hidden_replies")) ?? 0;
+        if (element.member === "replies") size.addAnswers(comment);
         yield inThread(element, comment, thread);
       }
     }
-    line = element.line;
   }
-  if (hidden > 0) yield { value: { hidden }, member: null, line };
 }
 
 function inThread(element: JsonElement, comment: unknown, thread: unknown): JsonElement {
@@ -61,11 +109,7 @@ function inThread(element: JsonElement, comment: unknown, thread: unknown): Json
 }
 
 function meaningOf(record: JsonRecord): Meaning {
-  const { thread, text, hidden } = record;
-  if (text === undefined && typeof hidden === "number") {
-    const message = `${hidden} answers were not in what the server sent; ask it for the whole thread to get them.`;
-    return { warning: { code: "not_loaded", message, line: null, position: null } };
-  }
+  const { thread, text } = record;
   const uri = words(member(thread, "uri")) ?? words(member(thread, "id"));
   return {
     comment: {

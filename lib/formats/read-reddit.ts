@@ -1,5 +1,6 @@
 import type { ParsedComment, SourceState } from "@/lib/domain/parsed-article";
 import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { type ThreadPart, threadPart } from "@/lib/domain/thread-part";
 import { AppError } from "@/lib/errors";
 import { flatten } from "./json/flatten";
 import { integer, list, member, words } from "./json/member";
@@ -29,23 +30,29 @@ async function* read(source: DocumentSource): AsyncGenerator<ParsedPart> {
     things.filter((thing) => member(thing, "kind") !== "t3"),
     (thing) => list(member(thing, "data", "replies", "data", "children")),
   ).map(({ comment }) => comment);
-  const comments = replies
+  const given = replies
     .filter((thing) => member(thing, "kind") === "t1")
-    .map((thing, index) => commentOf(member(thing, "data"), index + 1));
+    .map((thing) => member(thing, "data"));
+  const comments = given.map((data, index) => commentOf(data, index + 1));
   if (post === undefined && comments.length === 0) {
     throw new AppError(
       "invalid",
       `${source.fileName}, line 1: neither a post nor comments were found; save the thread's own page with .json behind its address.`,
     );
   }
-  yield { kind: "page", page: threadPage(factsOf(post), comments, missingOf(replies)) };
+  const facts = factsOf(post, given);
+  const part = partOf(replies, comments.length, facts.declaredCommentCount);
+  yield { kind: "page", page: threadPage(facts, comments, part) };
 }
 
-function factsOf(post: unknown) {
+/** A listing of comments without their post still names it. */
+function factsOf(post: unknown, comments: readonly unknown[]) {
+  const said = (name: string) =>
+    comments.map((data) => words(member(data, name))).find((one) => one !== null);
   const path = words(member(post, "permalink"));
-  const subreddit = words(member(post, "subreddit"));
+  const subreddit = words(member(post, "subreddit")) ?? said("subreddit") ?? null;
   return {
-    sourceId: words(member(post, "name")),
+    sourceId: words(member(post, "name")) ?? said("link_id") ?? null,
     title: words(member(post, "title")),
     outlet: subreddit === null ? "reddit" : `reddit, r/${subreddit}`,
     url: path?.startsWith("/") ? `https://www.reddit.com${path}` : null,
@@ -94,9 +101,12 @@ function stateOf(body: unknown): SourceState {
   return body === "[removed]" ? "trash" : "approved";
 }
 
-/** What stubs ("more") stand for. A stub without a count leads to answers too deep to be shown. */
-function missingOf(things: readonly unknown[]): number {
-  return things
-    .filter((thing) => member(thing, "kind") === "more")
-    .reduce<number>((sum, stub) => sum + Math.max(1, integer(member(stub, "data", "count")) ?? 1), 0);
+/** Stubs ("more") say how many they stand for; one without a count leads to answers too deep to be shown. */
+function partOf(things: readonly unknown[], found: number, declared: number | null): ThreadPart {
+  const stubs = things.filter((thing) => member(thing, "kind") === "more");
+  const hidden = stubs.reduce<number>(
+    (sum, stub) => sum + Math.max(1, integer(member(stub, "data", "count")) ?? 1),
+    0,
+  );
+  return threadPart({ found, declared, hidden, hasMore: hidden > 0 ? true : null });
 }

@@ -12,19 +12,23 @@ export type JsonElement = {
   value: unknown;
   /** The member of the outermost object that it stands in; null in a list. */
   member: string | null;
+  /** Which of the `facts` it is; null for a record. */
+  fact: string | null;
   /** About where it ends: the line of the last piece that was read. */
   line: number;
 };
 
 /**
- * The values at `paths` (as `$.response.*`) of a JSON document, or of several one behind the other, in flat memory and in their order. What is no JSON
+ * The values at `paths` (as `$.response.*`) of a JSON document, or of several one behind the other, and what they say of
+ * all of them at `facts` (as `$.cursor`), in flat memory and in their order. What is no JSON
  * ends it with a refusal that says where; the elements before it have been handed on by then.
  */
 export async function* jsonElements(
   { fileName, bytes }: DocumentSource,
   paths: string[],
+  facts: readonly string[] = [],
 ): AsyncGenerator<JsonElement> {
-  const cutter = new ElementCutter(fileName, paths);
+  const cutter = new ElementCutter(fileName, paths, facts);
   for await (const chunk of bytes) {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
       yield* cutter.add(chunk.subarray(at, at + PIECE_BYTES));
@@ -44,11 +48,18 @@ class ElementCutter {
   constructor(
     private readonly fileName: string,
     paths: string[],
+    facts: readonly string[],
   ) {
-    this.parser = new JsonParser(paths, {
-      value: ({ value, stack }) => {
+    this.parser = new JsonParser([...paths, ...facts], {
+      value: ({ value, key, stack }) => {
         const member = stack[1]?.key ?? stack[0]?.key;
-        this.found.push({ value, member: typeof member === "string" ? member : null, line: this.line });
+        const path = ["$", ...stack.slice(1).map((place) => place.key), key].join(".");
+        this.found.push({
+          value,
+          member: typeof member === "string" ? member : null,
+          fact: facts.includes(path) ? path : null,
+          line: this.line,
+        });
       },
       error: () => {
         throw new AppError("invalid", this.isEnding ? this.breaksOff() : this.isNoJson());

@@ -9,13 +9,17 @@ import { parseJson } from "./parse-json";
  * The records of an export in any of the three forms people hold it in: a list, an object with lists at `paths`, or a
  * record a line.
  */
-export async function* exportElements(source: DocumentSource, paths: string[]): AsyncGenerator<JsonElement> {
+export async function* exportElements(
+  source: DocumentSource,
+  paths: string[],
+  facts: readonly string[] = [],
+): AsyncGenerator<JsonElement> {
   const { opening, bytes } = await readOpening(source.bytes);
   const document = { fileName: source.fileName, bytes };
   const start = opening.text.trimStart();
   if (start.startsWith("[")) yield* jsonElements(document, ["$.*"]);
   else if (isRecordALine(start, paths)) yield* jsonLines(document);
-  else yield* jsonElements(document, paths);
+  else yield* jsonElements(document, paths, facts);
 }
 
 function isRecordALine(start: string, paths: readonly string[]): boolean {

@@ -8,7 +8,7 @@ export async function* jsonLines({ bytes }: DocumentSource): AsyncGenerator<Json
   for await (const { text, firstLine } of lineBlocks(bytes)) {
     let line = firstLine;
     for (const raw of text.split("\n")) {
-      if (raw.trim() !== "") yield { value: parsed(raw), member: null, line };
+      if (raw.trim() !== "") yield { value: parsed(raw), member: null, fact: null, line };
       line += 1;
     }
   }

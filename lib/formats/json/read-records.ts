@@ -1,16 +1,15 @@
-import type { ParseWarning } from "@/lib/domain/parsed-article";
 import type { ParsedPart, SourceArticle } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
+import { partWarnings, type ThreadPart } from "@/lib/domain/thread-part";
 import { RecordReader, type RecordValues } from "../table/record-reader";
 import { isRecord, type JsonRecord } from "../table/record-shapes";
 import type { JsonElement } from "./elements";
 
-/** What one element of an export is: a comment, an article that it tells of, a warning, or nothing of ours. */
-export type Meaning =
-  | { comment: RecordValues }
-  | { article: SourceArticle }
-  | { warning: ParseWarning }
-  | null;
+/** What one element of an export is: a comment, an article that it tells of, or nothing of ours. */
+export type Meaning = { comment: RecordValues } | { article: SourceArticle } | null;
+
+/** No server answers with as many threads at once. */
+const ARTICLES_MAX = 1000;
 
 type Reading = {
   fileName: string;
@@ -19,14 +18,17 @@ type Reading = {
   meaningOf(record: JsonRecord, element: JsonElement): Meaning;
   /** The document that holds this record alone, for a refusal that can be tried again. */
   wrap(record: unknown): unknown;
+  /** At its end: what the document says of its own size; null where it is no thread as a server sends it. */
+  partOf?(): ThreadPart | null;
 };
 
 /** Reads the elements of an export as comments and articles; what is no comment is refused and the rest goes on. */
 export async function* readRecords(
   elements: AsyncIterable<JsonElement>,
-  { keepPersonal, meaningOf, wrap }: Reading,
+  { keepPersonal, meaningOf, wrap, partOf }: Reading,
 ): AsyncGenerator<ParsedPart> {
   const records = new RecordReader({ keepPersonal });
+  const articles = new Set<SourceArticle>();
   const refused = ({ value, line }: JsonElement): ParsedPart => ({
     kind: "refused",
     refusal: {
@@ -46,15 +48,19 @@ export async function* readRecords(
       yield { kind: "article", article: meaning.article };
       continue;
     }
-    if ("warning" in meaning) {
-      yield { kind: "warning", warning: meaning.warning };
-      continue;
-    }
     const part = records.read(meaning.comment, element.line);
     if (!records.warnings.isEmpty) yield* records.warnings.take();
     yield part ?? refused(element);
+    if (part && articles.size < ARTICLES_MAX) articles.add(part.article);
   }
   yield* records.warnings.rest();
+  if (articles.size > 0) yield* toldPart(articles, partOf?.() ?? null);
+}
+
+function* toldPart(articles: ReadonlySet<SourceArticle>, part: ThreadPart | null): Generator<ParsedPart> {
+  if (part === null || part.isComplete) return;
+  for (const warning of partWarnings(part)) yield { kind: "warning", warning };
+  for (const article of articles) yield { kind: "article", article: { ...article, isComplete: false } };
 }
 
 function rawOf(document: unknown): string {

@@ -1,4 +1,5 @@
 import type { ParsedArticle, ParsedComment, ParseWarning } from "@/lib/domain/parsed-article";
+import { partWarnings, type ThreadPart } from "@/lib/domain/thread-part";
 
 /** A warning about the page as a whole. */
 function pageWarning(code: ParseWarning["code"], message: string): ParseWarning {
@@ -13,13 +14,9 @@ type ThreadFacts = Pick<
   declaredCommentCount: number | null;
 };
 
-/** A saved thread as a page. `missing`: how many comments the document names and does not hold. */
-export function threadPage(facts: ThreadFacts, comments: ParsedComment[], missing: number): ParsedArticle {
-  const warnings: ParseWarning[] = [];
-  if (missing > 0) {
-    const message = `${missing} ${missing === 1 ? "comment was" : "comments were"} not loaded when the thread was saved; open them and save it again to get them.`;
-    warnings.push(pageWarning("not_loaded", message));
-  }
+/** A saved thread, or a part of one, as a page. */
+export function threadPage(facts: ThreadFacts, comments: ParsedComment[], part: ThreadPart): ParsedArticle {
+  const warnings = partWarnings(part);
   const declared = facts.declaredCommentCount;
   if (declared !== null && declared !== comments.length) {
     warnings.push(
@@ -35,7 +32,7 @@ export function threadPage(facts: ThreadFacts, comments: ParsedComment[], missin
     const message = `Comment ${position} answers one that is not in the thread.`;
     warnings.push({ code: "unknown_parent", message, line: null, position });
   }
-  return { ...facts, section: null, comments, undividedText: null, warnings, isComplete: missing === 0 };
+  return { ...facts, section: null, comments, undividedText: null, warnings, isComplete: part.isComplete };
 }
 
 /** The paragraphs of a text. */
