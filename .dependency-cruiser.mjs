@@ -9,8 +9,6 @@ const MORE_DOORS = [
   "^lib/annotations/(view|export|receive-file)\\.ts$",
   // An upload is a stream with a limit, which no server action can take; a report is a read that streams.
   "^lib/imports/(receive-upload|upload-limit|export)\\.ts$",
-  // Imports run in a process of their own, which requests wake.
-  "^lib/imports/worker\\.ts$",
   // Figures as the rail shows them, fetched again by the browser.
   "^lib/stats/rail-figures\\.ts$",
   // A stream of live events, which no page could wait for.

@@ -36,12 +36,11 @@ async function start() {
   if (isStopping) return;
   const { url, secret, isNew } = await openDesk(desk, home);
   await Promise.all([ensureBuilt(), isNew ? welcome(desk, { root, home, url }) : null]);
-  const server = await step({ done: "Web server answers" }, () =>
-    serve({ root, port, address, url, secret }),
-  );
+  const web = await step({ done: "Web server answers" }, () => serve({ root, port, address, url, secret }));
   tellReady(desk, home, address);
-  const code = await server.ended;
-  if (!isStopping) throw new Error(`The web server ended by itself (code ${code}); start Komainu again`);
+  const isOver = () => isStopping;
+  const { watchOver } = await import("./start/crew.mjs");
+  await watchOver(desk, { root, home, port, address, url, secret, web, isOver });
 }
 
 function checkNode() {
@@ -173,7 +172,7 @@ process.stdout.on("error", () => {}); // Whoever read our lines may be gone befo
 
 start().catch(async (error) => {
   if (isStopping) return;
-  process.stderr.write(`Komainu did not start: ${error.message}\n`);
+  process.stderr.write(`Komainu ${isReady ? "stopped" : "did not start"}: ${error.message}\n`);
   await stop().catch((failure) => process.stderr.write(`${failure.message}\n`));
   process.exit(1);
 });

@@ -7,7 +7,7 @@ const IDLE_MS = 60_000;
 const LOOK_MS = 500;
 const GOODBYE_MS = 1500;
 
-type Options = { once?: true; threads?: true; changesOf?: string; kind?: string };
+type Options = { once?: true; stay?: true; threads?: true; changesOf?: string; kind?: string };
 
 /** `komainu work` */
 export function addWorkCommand(program: Command): void {
@@ -15,14 +15,15 @@ export function addWorkCommand(program: Command): void {
     .command("work")
     .description("run the imports that wait, as the desk does by itself; ends after a minute without work")
     .option("--once", "end as soon as nothing waits")
+    .addOption(new Option("--stay").hideHelp())
     .addOption(new Option("--threads").hideHelp())
     .addOption(new Option("--changes-of <import>").hideHelp())
     .addOption(new Option("--kind <kind>").hideHelp())
     .action(work);
 }
 
-async function work({ once, threads, changesOf, kind }: Options): Promise<void> {
-  // Started by the desk's web server: nobody is left to work for when that is killed.
+async function work({ once, stay, threads, changesOf, kind }: Options): Promise<void> {
+  // Started by the desk: nobody is left to work for when that is killed.
   process.once("disconnect", () => process.exit(0));
   if (process.env.KOMAINU_HELD_BY_DESK && !process.connected) process.exit(0);
   process.channel?.unref();
@@ -34,13 +35,30 @@ async function work({ once, threads, changesOf, kind }: Options): Promise<void> 
       return;
     }
     if (threads) await readThreadsUntilIdle();
+    else if (stay) await workForGood();
     else await workUntilIdle(once === true);
   });
+}
+
+async function workForGood(): Promise<void> {
+  const { workForGood: work } = await import("@/lib/imports/work-for-good");
+  await work(await letGoWhenStopped());
 }
 
 async function workUntilIdle(isOnce: boolean): Promise<void> {
   const { workOnce } = await import("@/lib/imports/work");
   const { readLongThreadsBeside } = await import("@/lib/imports/read-threads");
+  const onBegin = await letGoWhenStopped();
+  for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
+    const found = await workOnce(onBegin, isOnce ? "all" : "short");
+    if (!found && isOnce) return;
+    if (!found) await sleep(LOOK_MS);
+    if (found || (await readLongThreadsBeside())) idleSince = Date.now();
+  }
+}
+
+/** Hears which import runs, so that it is let go when this process is asked to end. */
+async function letGoWhenStopped(): Promise<(importId: string | null) => void> {
   const { letGo } = await import("@/lib/imports/begin-import");
   let running: string | null = null;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -51,15 +69,9 @@ async function workUntilIdle(isOnce: boolean): Promise<void> {
       void goodbye.catch(() => undefined).then(() => process.exit(0));
     });
   }
-  for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
-    const onBegin = (importId: string | null) => {
-      running = importId;
-    };
-    const found = await workOnce(onBegin, isOnce ? "all" : "short");
-    if (!found && isOnce) return;
-    if (!found) await sleep(LOOK_MS);
-    if (found || (await readLongThreadsBeside())) idleSince = Date.now();
-  }
+  return (importId) => {
+    running = importId;
+  };
 }
 
 /** Beside a worker that runs imports; ended by it. */

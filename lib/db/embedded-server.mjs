@@ -23,6 +23,9 @@ const LOCALES = ["C.UTF-8", "en_US.UTF-8", "UTF-8", "C"];
 const PASSING = /lock file|shared memory/i;
 const PORT_TAKEN = /could not bind|address already in use|could not create any TCP\/IP sockets/i;
 const ATTEMPTS = 60;
+/** After a crash it replays its log before it answers: on a busy machine for minutes. */
+const REPLAY_MS = 600_000;
+const CANNOT_CONNECT_NOW = "57P03";
 
 /**
  * Starts the desk's own PostgreSQL unless it runs already; makes it on the first start.
@@ -34,6 +37,8 @@ export async function startServer(home, settings = {}) {
   const serverHome = await openServerHome(home);
   const { record } = serverHome;
   const runningUrl = await runningServer(home);
+  // One whose start was cut off may still replay what was written before a crash.
+  if (runningUrl) await untilReplayed(runningUrl);
   if (runningUrl) return { url: runningUrl, startedHere: false, dataFolder: record.dataFolder };
   const programs = await serverPrograms(serverHome);
   if (!existsSync(record.dataFolder)) await initialise(serverHome, programs);
@@ -81,6 +86,25 @@ export async function runningServer(home) {
   const record = readRecord(home);
   const found = postmaster(record?.dataFolder);
   return record && found && (await answers(found.port)) ? urlOf({ ...record, port: found.port }) : null;
+}
+
+/** Settles when the desk's PostgreSQL no longer runs. @param {string} home */
+export async function serverEnded(home) {
+  while (postmaster(readRecord(home)?.dataFolder)) await sleep(250);
+}
+
+/** Why no connection to a database is let in; null where one is. @param {string} url @returns {Promise<Error | null>} */
+export async function refusal(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  const failure = await attempt(() => client.connect());
+  await attempt(() => client.end());
+  return failure;
+}
+
+async function untilReplayed(url) {
+  const deadline = performance.now() + REPLAY_MS;
+  while ((await refusal(url))?.code === CANNOT_CONNECT_NOW && performance.now() < deadline) await sleep(250);
 }
 
 /**
@@ -153,7 +177,7 @@ async function launch(serverHome, programs, settings) {
     });
     const failure = await attempt(() =>
       run(identity, join(programs, "pg_ctl"), [
-        ...["-D", record.dataFolder, "-l", log, "-w", "-t", "60"],
+        ...["-D", record.dataFolder, "-l", log, "-w", "-t", String(REPLAY_MS / 1000)],
         ...[
           "-o",
           [`-p ${record.port}`, ...options.map(([name, value]) => `-c ${name}='${value}'`)].join(" "),

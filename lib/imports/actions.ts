@@ -6,14 +6,12 @@ import type { ColumnMap } from "@/lib/formats/reader";
 import * as mutations from "./mutations";
 import { importIdSchema } from "./schema";
 import type { SourceStates } from "./source-states";
-import { wakeWorker } from "./worker";
 
 const IMPORTS = "/imports";
 
 export async function confirmImportAction(id: string) {
   return runAction(async (actor) => {
     await mutations.confirmImport(actor, importIdSchema.parse(id));
-    wakeWorker();
     revalidatePath(IMPORTS);
   });
 }
@@ -28,7 +26,6 @@ export async function cancelImportAction(id: string) {
 export async function setColumnsAction(id: string, columns: ColumnMap) {
   return runAction(async (actor) => {
     await mutations.setColumns(actor, importIdSchema.parse(id), columns);
-    wakeWorker();
     revalidatePath(IMPORTS);
   });
 }
@@ -36,7 +33,6 @@ export async function setColumnsAction(id: string, columns: ColumnMap) {
 export async function retryRefusedAction(id: string) {
   return runAction(async (actor) => {
     const made = await mutations.retryRefused(actor, importIdSchema.parse(id));
-    wakeWorker();
     revalidatePath(IMPORTS);
     return made;
   });

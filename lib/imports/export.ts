@@ -7,8 +7,8 @@ import { CHANGE_COLUMNS, changeLine, csvLine } from "./csv-line";
 import { readChanges } from "./read-changes";
 import { readArticles, readFiles, readWarnings } from "./read-report";
 import type { ImportFileName } from "./schema";
+import { spawnCommand } from "./spawn-command";
 import type { Listed } from "./view";
-import { spawnCommand } from "./worker";
 
 /** Each is a process of its own. */
 const PREVIEWS_AT_ONCE_MAX = 2;

@@ -1,5 +1,4 @@
 import "server-only";
-import { isContextDue } from "@/lib/context/settle";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { isStopped, STALE_MS } from "./runner";
@@ -25,15 +24,6 @@ export async function isImportRunning(): Promise<boolean> {
   });
   const now = new Date();
   return running.some(({ heartbeatAt, runner }) => !isStopped(heartbeatAt, runner, now));
-}
-
-/** Whether a worker has anything to do: an import to run, an upload to end whose sender is gone, threads to read. */
-export async function hasWork(): Promise<boolean> {
-  const silent = await db.import.count({
-    where: { status: "receiving", heartbeatAt: { lt: silentSince() } },
-    take: 1,
-  });
-  return silent > 0 || (await findWork()).length > 0 || (await isContextDue());
 }
 
 /** Uploads without a piece since then have broken off. */

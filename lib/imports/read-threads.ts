@@ -2,7 +2,7 @@ import "server-only";
 import type { ChildProcess } from "node:child_process";
 import { findDue } from "@/lib/context/find-due";
 import { log } from "@/lib/log";
-import { spawnCommand } from "./worker";
+import { spawnCommand } from "./spawn-command";
 
 let reader: ChildProcess | null = null;
 

@@ -14,6 +14,7 @@ import { findWork, isImportRunning } from "./find-work";
 import type { ImportTask } from "./import-task";
 import { endSilentUploads } from "./receive-upload";
 import { runImport } from "./run-import";
+import { settleSwings } from "./settle";
 import { storedSource } from "./stored-source";
 
 /** So often a worker may be killed at one and the same place of an import before the import is given up. */
@@ -21,7 +22,7 @@ const TRIES_MAX = 3;
 /** After so long of reading threads it is looked whether an import came. */
 const CONTEXT_MS = 2000;
 
-type OnBegin = (importId: string | null) => void;
+export type OnBegin = (importId: string | null) => void;
 
 /**
  * Runs the import that has waited longest; where none waits, works out context for a moment. False: there is nothing to
@@ -51,9 +52,13 @@ async function runNextImport(onBegin: OnBegin): Promise<boolean> {
   return false;
 }
 
-/** Works out the context of what was imported for about two seconds, if no import runs. False: nothing was worked out. */
+/**
+ * Works out what a killed import left due about votes, and the context of what was imported for about two seconds, if
+ * no import runs. False: no context was worked out.
+ */
 export async function settleForAMoment(length: ThreadLength = "all"): Promise<boolean> {
   if (await isImportRunning()) return false;
+  await settleSwings();
   const since = Date.now();
   return (await settleContext({ length, shouldStop: () => Date.now() - since > CONTEXT_MS })) > 0;
 }

@@ -1,12 +1,10 @@
 import { requireApiActor } from "@/lib/auth/session";
 import { handle } from "@/lib/http";
-import { wakeWorkerIfNeeded } from "@/lib/imports/worker";
 import { openEventStream } from "@/lib/stats/event-stream";
 
 /** What colleagues decide and what imports bring, as it happens. */
 export const GET = handle(async (request: Request) => {
   const stream = await openEventStream(await requireApiActor(), request.signal);
-  await wakeWorkerIfNeeded();
   return new Response(stream, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

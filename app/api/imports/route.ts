@@ -5,7 +5,6 @@ import { requireApiActor } from "@/lib/auth/session";
 import { handle } from "@/lib/http";
 import { receiveUpload } from "@/lib/imports/receive-upload";
 import { readUploadRequest } from "@/lib/imports/schema";
-import { wakeWorker } from "@/lib/imports/worker";
 import { assertSameOrigin } from "@/lib/same-origin";
 
 /** `POST /api/imports?name=<file name>[&savedAt=<time>][&id=<uuid>][&format=<format>]`, the file as the body. */
@@ -22,6 +21,5 @@ export const POST = handle(async (request: NextRequest) => {
     byteCount: Number.isSafeInteger(declared) ? declared : null,
     options: { ...(format && { format }), ...(savedAt && { savedAt }) },
   });
-  wakeWorker();
   return Response.json(received, { status: 202 });
 });

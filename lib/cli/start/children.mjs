@@ -55,7 +55,9 @@ export async function stopChildren() {
   await Promise.all([...running].map(stopChild));
 }
 
-function stopChild(child) {
+/** Ends a program and what it started, and waits until it is gone. @param {import("node:child_process").ChildProcess} child */
+export function stopChild(child) {
+  if (!running.has(child)) return Promise.resolve();
   return new Promise((resolve) => {
     const force = setTimeout(() => signal(child, "SIGKILL"), PATIENCE_MS);
     child.once("exit", () => {

@@ -1,4 +1,7 @@
 import { connect, createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const PATIENCE_MS = 3000;
 
 /** The port of the web server: PORT, else 3000. @param {string | undefined} text */
 export function wantedPort(text) {
@@ -12,7 +15,7 @@ export function wantedPort(text) {
 
 /** Throws when the port cannot be had. @param {number} port */
 export async function checkPort(port) {
-  const failure = (await connects(port)) ? "EADDRINUSE" : await bindFailure(port);
+  const failure = await portFailure(port);
   if (failure === "EADDRINUSE") {
     throw new Error(
       `Port ${port} is in use by another program; stop that program, or choose another port: PORT=${port + 1} npm start`,
@@ -20,6 +23,14 @@ export async function checkPort(port) {
   }
   if (failure)
     throw new Error(`Port ${port} cannot be opened (${failure}); choose another one: PORT=3000 npm start`);
+}
+
+/** Patient: the web server of a start that was killed just now may still be going. */
+async function portFailure(port) {
+  for (const deadline = performance.now() + PATIENCE_MS; ; await sleep(100)) {
+    const failure = (await connects(port)) ? "EADDRINUSE" : await bindFailure(port);
+    if (failure !== "EADDRINUSE" || performance.now() > deadline) return failure;
+  }
 }
 
 function connects(port) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startChild } from "./children.mjs";
+import { startChild, stopChild } from "./children.mjs";
+import { endOf } from "./keep-running.mjs";
 
 const PATIENCE_MS = 60_000;
 const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
@@ -8,9 +9,10 @@ const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
 /**
  * Serves the built desk and waits until its sign-in page answers.
  * @param {{ root: string, port: number, address: string, url: string, secret: string }} desk
- * @returns {Promise<{ ended: Promise<number | null> }>} `ended` when the server goes away by itself
+ * @param {{ mayLackDatabase?: boolean }} [patience] then any answer of that page will do
+ * @returns {Promise<import("./keep-running.mjs").Running>}
  */
-export async function serve({ root, port, address, url, secret }) {
+export async function serve({ root, port, address, url, secret }, { mayLackDatabase = false } = {}) {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const { KOMAINU_ADMIN_PASSWORD: _, ...inherited } = process.env;
   const child = startChild(
@@ -30,14 +32,19 @@ export async function serve({ root, port, address, url, secret }) {
       },
     },
   );
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const ended = endOf(child);
   let early = "";
   const keep = (chunk) => {
     early += chunk;
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  await waitForPage(`http://127.0.0.1:${port}/login`, ended, () => early);
+  try {
+    await waitForPage(`http://127.0.0.1:${port}/login`, { mayLackDatabase, ended, output: () => early });
+  } catch (error) {
+    await stopChild(child);
+    throw error;
+  }
   for (const [from, to] of [
     [child.stdout, process.stdout],
     [child.stderr, process.stderr],
@@ -45,10 +52,10 @@ export async function serve({ root, port, address, url, secret }) {
     from.off("data", keep);
     from.pipe(to, { end: false });
   }
-  return { ended };
+  return { ended, stop: () => stopChild(child) };
 }
 
-async function waitForPage(page, ended, output) {
+async function waitForPage(page, { mayLackDatabase, ended, output }) {
   let hasEnded = false;
   ended.then(() => {
     hasEnded = true;
@@ -56,7 +63,7 @@ async function waitForPage(page, ended, output) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const status = await pageStatus(page);
-    if (status === 200) return;
+    if (status === 200 || (mayLackDatabase && status !== null)) return;
     if (hasEnded) throw new Error(`The web server ended before it was ready:\n${output().trim()}`);
     if (Date.now() > deadline) {
       throw new Error(

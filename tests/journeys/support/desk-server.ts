@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { commandProcess } from "@/lib/imports/command-process.mjs";
 import { freePort } from "@/tests/support/test-server.mjs";
 
 const PATIENCE_MS = 30_000;
+const LOOK_MS = 250;
+const WORK_WAITS = `
+  SELECT EXISTS (SELECT FROM import WHERE status IN ('waiting', 'running'))
+      OR EXISTS (SELECT FROM article WHERE context_due > 0) AS "isWaiting"`;
 
 export type DeskServer = {
   address: string;
@@ -36,7 +42,46 @@ export async function serveDesk(databaseUrl: string): Promise<DeskServer> {
     child.kill("SIGKILL");
     throw new Error(`The desk did not start:\n${said}`, { cause: error });
   }
-  return { address, said: () => said, stop: () => end(child) };
+  const worker = startWorkerOnceNeeded(databaseUrl);
+  const stop = async () => {
+    await worker.stop();
+    await end(child);
+  };
+  return { address, said: () => said, stop };
+}
+
+/** The worker that `npm start` has from the beginning: most journeys need none, and each is a process. */
+function startWorkerOnceNeeded(databaseUrl: string): { stop: () => Promise<void> } {
+  let isOver = false;
+  const started = (async () => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    try {
+      while (!isOver) {
+        const { rows } = await client.query<{ isWaiting: boolean }>(WORK_WAITS);
+        if (rows[0]?.isWaiting) return spawnWorker(databaseUrl);
+        await sleep(LOOK_MS);
+      }
+      return null;
+    } finally {
+      await client.end();
+    }
+  })();
+  return {
+    stop: async () => {
+      isOver = true;
+      const child = await started;
+      if (child) await end(child);
+    },
+  };
+}
+
+function spawnWorker(databaseUrl: string): ChildProcess {
+  const { args, env } = commandProcess(process.cwd(), ["work", "--stay"]);
+  return spawn(process.execPath, args, {
+    env: { ...process.env, ...env, DATABASE_URL: databaseUrl },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
 }
 
 async function untilHealthy(address: string, child: ChildProcess): Promise<void> {
