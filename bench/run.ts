@@ -7,14 +7,18 @@ import pg from "pg";
 import { startServer, stopServer } from "@/lib/db/embedded-server.mjs";
 import { migrate } from "@/lib/db/migrate.mjs";
 import { generateComments } from "./generate";
+import { benchKills } from "./kills";
 import { claimName, scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
+npm run bench -- page-after-million [--rows 1000000]
+npm run bench -- kills [--kills 40] [--rows 20000]
 npm run bench -- context [--part NAME] [--seed N] [--rows 1000000] [--keep]
 keypress opens the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
 random moments and repeats it; --source reads a generated export of that size. context works on what it generates
-itself; --part measures one part of it alone.
+itself; --part measures one part of it alone. kills builds and starts a desk of its own, kills its processes at random
+while ten moderators decide and imports of that many comments run, and adds to the totals of earlier runs.
 On the PostgreSQL of DATABASE_URL, or on an embedded one of its own. --keep leaves the generated database for the next run (of context only that of --part open).`;
 
 const { values, positionals } = parseArgs({
@@ -22,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     rows: { type: "string", default: "100000" },
     kill: { type: "string" },
+    kills: { type: "string", default: "40" },
     source: { type: "string" },
     part: { type: "string" },
     seed: { type: "string" },
@@ -35,12 +40,14 @@ const rows = Number(values.rows);
 if (
   values.help ||
   !bench ||
-  !["queue", "export", "keypress", "import", "context"].includes(bench) ||
+  !["queue", "export", "keypress", "import", "page-after-million", "context", "kills"].includes(bench) ||
   !(rows >= 1000)
 ) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 2);
 }
+
+if (bench === "kills") process.exit((await benchKills(Number(values.kills), rows)) ? 0 : 1);
 
 /** Ten million comments take minutes to make, and opening one changes none. */
 const isKept = values.keep && values.part === "open";

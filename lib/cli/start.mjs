@@ -40,7 +40,7 @@ async function start() {
   tellReady(desk, home, address);
   const isOver = () => isStopping;
   const { watchOver } = await import("./start/crew.mjs");
-  await watchOver(desk, { root, home, port, address, url, secret, web, isOver });
+  await watchOver({ root, home, port, address, url, secret, web, isOver });
 }
 
 function checkNode() {

@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { refusal, serverEnded } from "../../db/embedded-server.mjs";
 import { holdServer } from "../../db/hold-server.mjs";
 import { migrate } from "../../db/migrate.mjs";
 import { checkOutsideServer } from "../../db/outside-server.mjs";
@@ -20,20 +18,6 @@ export async function openDatabase(home) {
   if (!url) return holdServer(home);
   await checkOutsideServer(url);
   return { url, dataFolder: null, release: NO_RELEASE };
-}
-
-/**
- * The desk's own PostgreSQL while it runs.
- * @param {string} home
- * @returns {import("./keep-running.mjs").Running}
- */
-export function watchDatabase(home) {
-  return { ended: serverEnded(home).then(() => "its process is gone"), stop: async () => {} };
-}
-
-/** @param {string} url @param {() => boolean} isOver */
-export async function untilDatabaseAnswers(url, isOver) {
-  while (!isOver() && (await refusal(url))) await sleep(500);
 }
 
 /**
