@@ -3,6 +3,7 @@ import { benchContext } from "./context";
 import { benchExport } from "./export";
 import { benchImport } from "./import";
 import { benchKeypress } from "./keypress";
+import { benchPageAfterMillion } from "./page-after-million";
 import { benchQueue } from "./queue";
 import { type BenchWords, wordsSchema } from "./words";
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   export: benchExport,
   import: benchImport,
   keypress: benchKeypress,
+  "page-after-million": benchPageAfterMillion,
   context: benchContext,
 };
 

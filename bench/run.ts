@@ -94,7 +94,7 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
 async function prepare(serverUrl: string): Promise<string> {
   const url = new URL(serverUrl);
   url.pathname = `/${database.name}`;
-  if (bench === "import" || (bench === "context" && !isKept))
+  if (bench === "import" || bench === "page-after-million" || (bench === "context" && !isKept))
     return scratchDatabase(serverUrl, database.name);
   const isNew = await onServer(serverUrl, `CREATE DATABASE ${database.name}`).then(
     () => true,
@@ -123,7 +123,7 @@ async function onServer(url: string, work: string | ((client: pg.Client) => Prom
 
 function databaseName(): string {
   if (bench === "context" && isKept) return `komainu_bench_open_${Math.floor(rows)}`;
-  return bench === "import" || bench === "context"
-    ? `komainu_bench_${bench}`
+  return ["import", "page-after-million", "context"].includes(bench ?? "")
+    ? `komainu_bench_${bench?.replaceAll("-", "_")}`
     : `komainu_bench_${Math.floor(rows)}`;
 }

@@ -54,20 +54,27 @@ async function runImport(sources: string[], words: Words): Promise<void> {
     sayOnInterrupt(isOutside);
     stepAside();
     const tallies: Tally[] = [];
+    const importIds: string[] = [];
     await eachSource(sources, async (source) => {
       if (words.json) await printDocuments(source, options, complain);
-      tallies.push(await importOne(source, options, words.json === true));
+      const { importId, tally } = await importOne(source, options, words.json === true);
+      tallies.push(tally);
+      importIds.push(importId);
     });
     if (!words.json) await print(outcome(sumCounts(tallies)));
-    await readThreads();
+    await readThreads(importIds);
   });
 }
 
-/** What was imported is stored and told by now; a desk that runs would do this as well. */
-async function readThreads(): Promise<void> {
+/**
+ * What was imported is stored and told by now; a desk that runs would do this as well. What others left due is for its
+ * worker.
+ */
+async function readThreads(importIds: readonly string[]): Promise<void> {
   const { settleContext } = await import("@/lib/context/settle");
   const line = statusLine();
   await settleContext({
+    importIds,
     onArticle: (done) => line.show(`Reading threads: ${formatCount(done, "article")} done`),
   });
   line.clear();
@@ -96,7 +103,7 @@ function reason(file: string, error: unknown): string {
 
 type Options = Parameters<typeof printDocuments>[1];
 
-async function importOne(source: NamedSource, options: Options, isQuiet: boolean): Promise<Tally> {
+async function importOne(source: NamedSource, options: Options, isQuiet: boolean) {
   const { importSource } = await import("@/lib/imports/import-now");
   const { name: fileName, byteCount, documents } = source;
   const line = progressLine();
@@ -117,7 +124,8 @@ async function importOne(source: NamedSource, options: Options, isQuiet: boolean
     // With nothing else in it the import itself is refused, with the same words.
     for (const message of refused) complain(message);
     if (!isQuiet) for (const said of reportLines(source.name, result)) await print(said);
-    return { newArticles: result.newArticleCount, ...result.totals };
+    const tally: Tally = { newArticles: result.newArticleCount, ...result.totals };
+    return { importId: result.importId, tally };
   } catch (error) {
     line.clear();
     // Of one file alone, the refusal says it all.

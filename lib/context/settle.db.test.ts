@@ -1,20 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import type { ImportRun } from "@/lib/imports/run";
 import { storePage } from "@/lib/imports/store-page";
 import { correctLink } from "@/lib/links/mutations";
 import { actorFor } from "@/tests/support/factories";
 import { aParsedPage, aRun, NO_CHECKPOINT } from "@/tests/support/import-run";
 import { findDue } from "./find-due";
-import { isContextDue, settleContext } from "./settle";
+import { settleContext } from "./settle";
 import { beginTry, endTry, tryToHold } from "./try-context";
 
-async function store(title: string, bodies: string[]): Promise<string> {
+async function store(title: string, bodies: string[], run?: ImportRun): Promise<string> {
   const page = aParsedPage(
     title,
     bodies.map((body) => ({ body })),
   );
-  const [tally] = (await storePage(await aRun(), page, NO_CHECKPOINT)).tallies;
+  const [tally] = (await storePage(run ?? (await aRun()), page, NO_CHECKPOINT)).tallies;
   return tally?.articleId ?? "";
 }
 
@@ -23,10 +24,8 @@ const dueOf = async (id: string) => (await db.article.findUniqueOrThrow({ where:
 test("an import raises what is due, and settling puts it back", async () => {
   const id = await store("Raised", ["One", "Two"]);
   expect(await dueOf(id)).toBeGreaterThan(0);
-  expect(await isContextDue()).toBe(true);
   expect(await settleContext()).toBeGreaterThan(0);
   expect(await dueOf(id)).toBe(0);
-  expect(await isContextDue()).toBe(false);
   await store("Raised", ["One", "Two", "Three"]);
   expect(await dueOf(id)).toBe(1);
 });
@@ -38,6 +37,20 @@ test("an article that an import holds is left due", async () => {
     await settleContext();
   });
   expect(await dueOf(id)).toBe(1);
+});
+
+test("an import's own context is settled alone, what others left stays due, and who holds its article is waited for", async () => {
+  const run = await aRun();
+  const own = await store("Own", ["One", "Two"], run);
+  const others = [await store("Another", ["One"]), await store("One more", ["One"])];
+  let settled = Promise.resolve(0);
+  await db.$transaction(async (tx) => {
+    await tryToHold(tx, own);
+    settled = settleContext({ importIds: [run.importId] });
+    await findDue();
+  });
+  expect(await settled).toBe(1);
+  expect([await dueOf(own), ...(await Promise.all(others.map(dueOf)))]).toEqual([0, 1, 1]);
 });
 
 test("settling stops when it is told to, and goes on the next time", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/db/client";
+import { setTimeout as sleep } from "node:timers/promises";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
@@ -11,26 +11,27 @@ import { beginTry, endTry, tryToHold } from "./try-context";
 const LIMITS = { timeout: 600_000, maxWait: 60_000 };
 /** After so long it is looked again what came last. */
 const LOOK_AGAIN_MS = 2000;
+/** So long it is waited for somebody else who works on the same. */
+const HELD_MS = 60_000;
+const HELD_LOOK_MS = 100;
 /** So many failures in a row are the database's, not the articles'. */
 const FAILURES_MAX = 3;
-
-/** Whether an article's context is still to be worked out. */
-export async function isContextDue(): Promise<boolean> {
-  return (await db.article.findFirst({ where: { contextDue: { gt: 0 } }, select: { id: true } })) !== null;
-}
 
 /**
  * Works out the context of every article that an import, a correction or an update of Komainu changed, what changed
  * last first: links and quotes, the places of annotations, comments that say the same, the story, answered sentences.
  * Safe to repeat, to kill, and to run beside imports, moderators and others of its kind. Returns how many articles were
- * read. `shouldStop` is asked before each.
+ * read. `shouldStop` is asked before each. With `importIds` only of what these imports touched; then it is also waited
+ * for others who work on one of these articles.
  */
 export async function settleContext({
   length,
+  importIds,
   onArticle,
   shouldStop,
 }: {
   length?: ThreadLength;
+  importIds?: readonly string[];
   onArticle?: (articlesDone: number) => void;
   shouldStop?: () => boolean;
 } = {}): Promise<number> {
@@ -38,19 +39,27 @@ export async function settleContext({
   let failures = 0;
   // Somebody else's, or failed: not twice in one call.
   const passed = new Set<string>();
+  const held = new Set<string>();
+  let patience = performance.now() + HELD_MS;
   for (;;) {
-    const ids = await findDue([...passed], length);
+    const ids = await findDue({ passed: [...passed, ...held], length, importIds });
     const lookedAt = Date.now();
     for (const id of ids) {
       if (failures === FAILURES_MAX || shouldStop?.()) return done;
       const outcome = await settleOrFail(id);
       failures = outcome === "failed" ? failures + 1 : 0;
-      if (outcome === "settled") done += 1;
+      if (outcome === "settled") {
+        done += 1;
+        patience = performance.now() + HELD_MS;
+      } else if (outcome === "held" && importIds) held.add(id);
       else passed.add(id);
       onArticle?.(done);
       if (Date.now() - lookedAt > LOOK_AGAIN_MS) break;
     }
-    if (ids.length === 0) return done;
+    if (ids.length > 0) continue;
+    if (held.size === 0 || performance.now() > patience) return done;
+    held.clear();
+    await sleep(HELD_LOOK_MS);
   }
 }
 

@@ -31,6 +31,6 @@ test("threads are read when no import runs, and not while one does", async () =>
 test("a long thread is left to the process beside the imports", async () => {
   const { id } = await anArticle({ contextDue: 1, commentCount: 2001 });
   expect(await settleForAMoment("short")).toBe(false);
-  expect([await findDue([], "short"), await findDue([], "long")]).toEqual([[], [id]]);
+  expect([await findDue({ length: "short" }), await findDue({ length: "long" })]).toEqual([[], [id]]);
   expect(await settleForAMoment()).toBe(true);
 });

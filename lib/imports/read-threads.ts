@@ -12,7 +12,7 @@ let reader: ChildProcess | null = null;
  */
 export async function readLongThreadsBeside(): Promise<boolean> {
   if (reader) return true;
-  if ((await findDue([], "long")).length === 0) return false;
+  if ((await findDue({ length: "long" })).length === 0) return false;
   const child = spawnCommand(["work", "--threads"]);
   reader = child;
   child.once("exit", (code, signal) => {

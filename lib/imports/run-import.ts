@@ -49,7 +49,7 @@ export async function runImport(
     await storeAll(stage, source);
     await giveSignOfLife(task, state);
     if (state.isCancelled) throw new Cancelled();
-    if (!task.isPreview) await settleSwings();
+    if (!task.isPreview) await settleSwings(task.id);
     return await (task.isPreview ? endPreview(actor, task, state, collector) : endImport(actor, task, state));
   } catch (error) {
     if (error instanceof Cancelled) {

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { type VoteSwing, voteSwings } from "@/lib/domain/vote-swing";
 
@@ -10,13 +10,16 @@ const LIMITS = { timeout: 600_000, maxWait: 60_000 };
 
 /**
  * Works out how unusual the newest changes of votes are (docs/votes.md), for each article in which an import changed
- * votes, each in a transaction of its own. Safe to repeat, and to run beside other imports.
+ * votes, or this import alone, each in a transaction of its own. Safe to repeat, and to run beside other imports.
  */
-export async function settleSwings(): Promise<void> {
+export async function settleSwings(importId?: string): Promise<void> {
+  const ofImport = importId
+    ? Prisma.sql`id IN (SELECT article_id FROM import_article WHERE import_id = ${importId}::uuid)`
+    : Prisma.sql`true`;
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const [next] = await db.$queryRaw<{ id: string }[]>`
-      SELECT id FROM article WHERE swings_due AND id > ${after}::uuid ORDER BY id LIMIT 1`;
+      SELECT id FROM article WHERE swings_due AND ${ofImport} AND id > ${after}::uuid ORDER BY id LIMIT 1`;
     if (!next) return;
     after = next.id;
     await inTransaction((tx) => settleArticle(tx, next.id), LIMITS);
