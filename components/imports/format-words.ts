@@ -8,6 +8,7 @@ export const FORMAT_WORDS = {
   "article-text": "article, text",
   "article-html": "article, saved page",
   wordpress: "WordPress export",
+  "wordpress-rest": "WordPress REST",
   "disqus-xml": "Disqus export",
   "disqus-json": "Disqus API",
   remark42: "Remark42 backup",

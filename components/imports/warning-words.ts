@@ -12,6 +12,7 @@ export const WARNING_WORDS = {
   title_missing: "Article without a title",
   bad_date: "Dates that cannot be read",
   bad_number: "Numbers that cannot be read",
+  rounded_number: "Rounded numbers",
   undecodable_bytes: "Bytes that are no text",
   replaced_characters: "Characters that had to be replaced",
   unknown_parent: "Answers a comment that is not there",

@@ -4,6 +4,7 @@ import type { Occurrences } from "./occurrences";
 import type { ParseWarning } from "./parsed-article";
 import type { ParsedPart, SourceArticle, SourceComment } from "./parsed-part";
 import { soundArticle, soundComment } from "./sound-article";
+import { soundText } from "./sound-text";
 
 export type BatchPart = Extract<ParsedPart, { kind: "comment" | "article" }>;
 
@@ -77,11 +78,11 @@ class BatchReader {
   readComment(articleId: string, given: SourceComment, line: number | null): void {
     const warnings: ParseWarning[] = [];
     const comment = soundComment(given, warnings);
+    const parentId = this.parentOf(articleId, comment);
     const { id, hasOwnId } = this.identify(articleId, comment);
     for (const warning of warnings) this.warnings.push({ ...warning, line, articleId, commentId: id });
     const earlier = this.records.get(id);
     if (earlier) this.warnings.push({ ...repeatedId(comment, line), articleId, commentId: id });
-    const parent = comment.parentSourceId ?? null;
     // Taken out first: the later copy stands where it stands in the file.
     this.records.delete(id);
     this.records.set(id, {
@@ -89,10 +90,18 @@ class BatchReader {
       articleId,
       comment,
       observedAt: isoTime(comment.observedAt) ?? this.savedAt,
-      parentId: parent === null ? null : sourceCommentId(articleId, parent),
+      parentId,
       hasOwnId,
       earlierBodies: earlier ? otherBodies(earlier, comment.body) : [],
     });
+  }
+
+  private parentOf(articleId: string, { parentSourceId, parentInFile }: SourceComment): string | null {
+    if (parentSourceId) return sourceCommentId(articleId, parentSourceId);
+    if (!parentInFile) return null;
+    // It came right before, so that of equal texts it is the last one yet.
+    const key = bodyKey(soundText(parentInFile.body).text);
+    return commentId(articleId, key, this.seen.count(articleId, key));
   }
 
   private identify(articleId: string, comment: SourceComment): { id: string; hasOwnId: boolean } {

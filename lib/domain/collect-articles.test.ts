@@ -88,3 +88,19 @@ test("as JSON, a record's parent is the one its source names, also where it come
   ]);
   expect(json.refused).toEqual([]);
 });
+
+test("as JSON, an answer that lies inside a comment without an id has it as its parent", async () => {
+  const inside = { position: 2, body: "Two" };
+  const { articles } = await collectArticles(
+    partsOf(
+      aComment(TIDE, { position: 1, body: "One" }),
+      aComment(FERRY, { position: 2, body: "Two" }),
+      aComment(FERRY, { position: 3, body: "Three", parentInFile: inside }),
+      aComment(FERRY, { position: 4, body: "Four", parentInFile: inside }),
+    ),
+  );
+  const json = JSON.parse(importJson({ file: "f", format: "ndjson", articles }));
+  const parents = json.articles[1].comments.map((one: Record<string, unknown>) => one.parentPosition);
+  expect(parents).toEqual([null, 1, 1]);
+  expect(json.articles[1].comments[1]).not.toHaveProperty("parentInFile");
+});

@@ -5,6 +5,8 @@ import type { ParsedPart, Refusal, SourceArticle, SourceComment } from "./parsed
 export type CollectedArticle = ParsedArticle & {
   /** Put together from an export's records, whose parents are told and never guessed. */
   isOfRecords?: boolean;
+  /** By the position of an answer that of the comment it lies inside of, where that one has no id. */
+  parentPositions?: Map<number, number>;
 };
 
 export type CollectedDocument = {
@@ -21,6 +23,7 @@ export type CollectedDocument = {
 export async function collectArticles(parts: AsyncIterable<ParsedPart>): Promise<CollectedDocument> {
   const collected: CollectedDocument = { articles: [], warnings: [], refused: [] };
   const byKey = new Map<string, CollectedArticle>();
+  const places = new Map<number, number>();
   const articleOf = (source: SourceArticle): CollectedArticle => {
     const key = keyOf(source);
     const known = byKey.get(key) ?? anArticleOf(source);
@@ -37,7 +40,7 @@ export async function collectArticles(parts: AsyncIterable<ParsedPart>): Promise
     else if (part.kind === "refused") collected.refused.push(part.refusal);
     else {
       const article = articleOf(part.article);
-      if (part.kind === "comment") addComment(article, part.comment);
+      if (part.kind === "comment") addComment(article, part.comment, places);
     }
   }
   return collected;
@@ -67,8 +70,13 @@ function addFacts(article: CollectedArticle, source: SourceArticle): void {
   if (article.paragraphs.length === 0) article.paragraphs = source.paragraphs ?? [];
 }
 
-function addComment(article: CollectedArticle, comment: SourceComment): void {
-  const { id, observedAt: _seen, work, ...rest } = comment;
+/** `places`: by the position in the file that in the article. */
+function addComment(article: CollectedArticle, comment: SourceComment, places: Map<number, number>): void {
+  const { id, observedAt: _seen, work, parentInFile, ...rest } = comment;
   const own = id === undefined ? {} : { sourceId: id, parentSourceId: work?.place.parentId ?? null };
-  article.comments.push({ ...rest, ...own, position: article.comments.length + 1 });
+  const position = article.comments.length + 1;
+  places.set(comment.position, position);
+  const parent = parentInFile && places.get(parentInFile.position);
+  if (parent) article.parentPositions = (article.parentPositions ?? new Map()).set(position, parent);
+  article.comments.push({ ...rest, ...own, position });
 }

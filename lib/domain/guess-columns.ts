@@ -17,7 +17,7 @@ const NAMES: Record<ColumnMeaning, string> = {
   author:
     "author authorname commentauthor displayname username screenname nickname nick user commenter commentername poster postedby handle member membername by name userdisplayname author.name author.username author.displayname user.name user.username 投稿者 投稿者名 ユーザー名 ユーザー ユーザ名 ニックネーム ハンドル 名前 氏名 著者 書き込み者",
   posted_at:
-    "postedat posted createdat created createdutc createdtime creationdate publishedat published timestamp datetime commentdategmt commentdate postedon posttime postdate date time when submittedat submitted writtenat 投稿日時 投稿日 作成日時 作成日 コメント日時 日時 日付 時刻 時間",
+    "postedat posted createdat created createdutc createdtime creationdate publishedat published timestamp datetime commentdategmt commentdate dategmt timeparsed postedon posttime postdate date time when submittedat submitted writtenat 投稿日時 投稿日 作成日時 作成日 コメント日時 日時 日付 時刻 時間",
   body: "body commentbody commenttext commentcontent text comment message content rawmessage bodytext commenthtml textdisplay selftext posttext postbody remark remarks opinion feedback review reply post words raw html msg 本文 コメント本文 コメント内容 コメント 内容 テキスト 投稿内容 投稿本文 書き込み 意見 感想",
   net: "net netvotes score points netscore votescore karma rating votes.net votes 得点 スコア 評価 点数",
   upvotes:

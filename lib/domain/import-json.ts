@@ -58,14 +58,19 @@ function articleJson(article: CollectedArticle) {
 }
 
 /** What the source says a comment answers stands before what its words suggest. */
-function answersOf({ comments, paragraphs, isOfRecords }: CollectedArticle): Map<number, Answer> {
+function answersOf({
+  comments,
+  paragraphs,
+  isOfRecords,
+  parentPositions,
+}: CollectedArticle): Map<number, Answer> {
   const links = isOfRecords ? [] : linkComments(paragraphs, comments);
   const answers = new Map<number, Answer>(
     links.map(({ position, parentPosition, replyEvidence }) => [position, { parentPosition, replyEvidence }]),
   );
   const positions = positionsById(comments);
   for (const { position, parentSourceId } of comments) {
-    const parent = parentSourceId ? positions.get(parentSourceId) : undefined;
+    const parent = parentSourceId ? positions.get(parentSourceId) : parentPositions?.get(position);
     if (parent !== undefined) answers.set(position, { parentPosition: parent, replyEvidence: "source" });
   }
   return answers;

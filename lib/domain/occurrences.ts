@@ -15,13 +15,18 @@ export class Occurrences {
   /** Which of the comments with this text it is in this article, from 1. */
   next(articleId: string, bodyKey: string): number {
     if (this.filled > this.hashes.length * FILLED_MAX) this.grow();
-    const hash = createHash("sha1").update(articleId).update(bodyKey).digest().readBigUInt64LE();
+    const hash = hashOf(articleId, bodyKey);
     const slot = this.slotOf(hash);
     if (this.counts[slot] === 0) this.filled += 1;
     this.hashes[slot] = hash;
     const count = (this.counts[slot] ?? 0) + 1;
     this.counts[slot] = count;
     return count;
+  }
+
+  /** How many of the comments with this text came up in this article so far. */
+  count(articleId: string, bodyKey: string): number {
+    return this.counts[this.slotOf(hashOf(articleId, bodyKey))] ?? 0;
   }
 
   private slotOf(hash: bigint): number {
@@ -43,4 +48,8 @@ export class Occurrences {
       this.counts[slot] = count;
     }
   }
+}
+
+function hashOf(articleId: string, bodyKey: string): bigint {
+  return createHash("sha1").update(articleId).update(bodyKey).digest().readBigUInt64LE();
 }

@@ -74,6 +74,7 @@ export const WARNING_CODES = [
   "title_missing",
   "bad_date",
   "bad_number",
+  "rounded_number",
   "undecodable_bytes",
   "replaced_characters",
   "unknown_parent",

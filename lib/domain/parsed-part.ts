@@ -39,6 +39,8 @@ export type SourceComment = ParsedComment & {
   /** ISO 8601 with a zone: when the export was made; null, the time of the file. */
   observedAt?: string | null;
   work?: CarriedWork;
+  /** The comment that this one lies inside of, where that one has no id. */
+  parentInFile?: { position: number; body: string } | null;
 };
 
 /** A record that cannot be read. */

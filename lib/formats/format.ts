@@ -6,6 +6,7 @@ export const FORMATS = [
   "article-text",
   "article-html",
   "wordpress",
+  "wordpress-rest",
   "disqus-xml",
   "disqus-json",
   "remark42",

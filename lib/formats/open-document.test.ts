@@ -103,7 +103,7 @@ test("what cannot be read is refused with file, line, reason and what to do", as
       ['{\n  "name": "ferry",\n'],
       /^page\.txt, line 1: this is JSON, and none of the kinds that can be read; docs/,
     ],
-    [['[{"body": "Hm."}]'], /this is JSON/],
+    [['[{"name": "ferry"}]'], /this is JSON/],
     [["[1,\n2]"], /this is JSON/],
     [['<?xml version="1.0"?>\n<ferry>'], /this is XML/],
     [["{\\rtf1\\ansi Hm.}"], /this is a word processor's file; save it as plain text/],

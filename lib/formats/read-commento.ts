@@ -54,12 +54,12 @@ function meaningOf(record: JsonRecord, commenter: unknown): Meaning {
       outlet: domain,
       comment_id: record.commentHex,
       parent_id: record.parentHex === "root" ? null : record.parentHex,
-      author: member(commenter, "name"),
+      author: nameOf(commenter),
       posted_at: record.creationDate,
       body: bodyOf(record),
       net: record.score,
       state: stateOf(record),
-      email: member(commenter, "email"),
+      email: words(member(commenter, "email")),
     },
   };
 }
@@ -70,8 +70,22 @@ function bodyOf({ markdown, html, deleted }: JsonRecord): string | undefined {
   return deleted === true ? "" : undefined;
 }
 
-function stateOf({ state, deleted }: JsonRecord): string {
-  if (deleted === true) return "deleted";
+/** Commento++ writes "undefined" for what its guests left out. */
+function nameOf(commenter: unknown): string | null {
+  const name = words(member(commenter, "name"));
+  return name === "undefined" || name === "null" ? null : name;
+}
+
+function stateOf(record: JsonRecord): string {
+  const { state, deleted } = record;
+  if (deleted === true || isEmptied(record)) return "deleted";
   if (state === "flagged") return "spam";
   return state === "unapproved" ? "pending" : "approved";
+}
+
+/** Whoever deleted a comment took its words and its author away; older versions tell no more of it. */
+function isEmptied({ commenterHex, markdown, html }: JsonRecord): boolean {
+  const isNobody = commenterHex === "anonymous" || words(commenterHex) === null;
+  const text = words(markdown) ?? (typeof html === "string" ? htmlToText(html) : "");
+  return isNobody && text === "[deleted]";
 }

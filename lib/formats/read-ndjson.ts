@@ -1,50 +1,65 @@
 import type { ParsedPart, Refusal } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
+import { jsonElements } from "./json/elements";
+import { isOneDocument, openingRecords } from "./json/json-opening";
+import { nestedRecords } from "./json/nested-records";
+import { noComments } from "./json/no-comments";
 import { parseJson } from "./json/parse-json";
-import type { Opening } from "./opening";
+import { rawOf } from "./json/read-records";
+import { RecordTreeReader } from "./json/record-tree-reader";
+import { type Opening, readOpening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { isTooDeep } from "./table/json-depth";
 import { LINE_BYTES_MAX, LINE_KEPT_BYTES, type LineBlock, lineBlocks } from "./table/line-blocks";
-import { RecordReader } from "./table/record-reader";
-import { fieldNames, isRecord, RecordShapes } from "./table/record-shapes";
+import { fieldNames, isRecord, type JsonRecord, RecordShapes } from "./table/record-shapes";
 
 /** After so many records without a text, and none with one, the file is none of comments. */
 const WITHOUT_TEXT_MAX = 100;
-const OPENING_LINES = 5;
 const FIELDS_SHOWN = 40;
 
-/** JSON records, one a line: comments of any source, whose fields are named as the desk names them or guessed. */
+/**
+ * JSON records, one a line or in one document, with their answers inside them or not: comments of any source, whose
+ * fields are named as the desk names them or guessed.
+ */
 export const ndjsonReader: FormatReader = { recognises, read };
 
 function recognises(opening: Opening): boolean {
-  const lines = opening.text.split("\n").filter((line) => line.trim() !== "");
-  // The last line of a longer file is cut.
-  const whole = opening.isWhole ? lines : lines.slice(0, -1);
-  const records = whole.slice(0, OPENING_LINES).map(parseJson);
-  if (records.length > 1 && records.every(isRecord)) return true;
+  if (!/^\s*[[{]/.test(opening.text)) return false;
+  if (noComments(opening.text) !== null) return true;
+  const records = openingRecords(opening);
+  if (records.length > 1 && !isOneDocument(opening)) return true;
   const shapes = new RecordShapes(undefined);
-  return records.some((record) => isRecord(record) && shapes.values(record).body !== undefined);
+  return records.some((record) =>
+    nestedRecords(record, (one) => shapes.values(one)).some(({ values }) => values.body !== undefined),
+  );
 }
 
 async function* read({ fileName, bytes }: DocumentSource, options: ReadOptions): AsyncGenerator<ParsedPart> {
-  const reader = new NdjsonReader(fileName, options);
-  for await (const block of lineBlocks(bytes)) yield* reader.readBlock(block);
+  const { opening, bytes: replayed } = await readOpening(bytes);
+  const other = noComments(opening.text);
+  if (other !== null) throw new AppError("invalid", `${fileName}, line 1: ${other}`);
+  const reader = new JsonReader(fileName, options);
+  if (isOneDocument(opening)) {
+    const path = opening.text.trimStart().startsWith("[") ? "$.*" : "$";
+    for await (const { value, line } of jsonElements({ fileName, bytes: replayed }, [path])) {
+      yield* reader.readValue(value, line, () => rawOf(value));
+    }
+  } else {
+    for await (const block of lineBlocks(replayed)) yield* reader.readBlock(block);
+  }
   yield* reader.finish();
 }
 
-class NdjsonReader {
-  private readonly records: RecordReader;
-  private readonly shapes: RecordShapes;
+class JsonReader {
+  private readonly tree: RecordTreeReader;
   private withoutText = 0;
-  private hasComment = false;
 
   constructor(
     private readonly fileName: string,
     options: ReadOptions,
   ) {
-    this.records = new RecordReader(options);
-    this.shapes = new RecordShapes(options.columns);
+    this.tree = new RecordTreeReader(options);
   }
 
   *readBlock(block: LineBlock): Generator<ParsedPart> {
@@ -63,8 +78,18 @@ class NdjsonReader {
     }
   }
 
+  *readValue(value: unknown, line: number, raw: () => string): Generator<ParsedPart> {
+    if (!isRecord(value)) {
+      yield refused(line, "it is no JSON object; mend it and import it again", raw());
+      return;
+    }
+    for (const found of this.tree.read(value, line)) {
+      yield "record" in found ? this.withoutBody(found.record, line, raw) : found;
+    }
+  }
+
   *finish(): Generator<ParsedPart> {
-    yield* this.records.warnings.rest();
+    yield* this.tree.warnings.rest();
   }
 
   private *readLine(line: string, number: number): Generator<ParsedPart> {
@@ -81,40 +106,28 @@ class NdjsonReader {
       );
       return;
     }
-    const record = parseJson(line);
-    if (!isRecord(record)) {
-      if (line.trim() !== "")
-        yield refused(number, "it is no JSON object; mend it and import it again", line);
-      return;
-    }
-    const part = this.records.read(this.shapes.values(record), number);
-    if (part === null) {
-      yield this.withoutBody(fieldNames(record), number, line);
-      return;
-    }
-    this.hasComment = true;
-    if (!this.records.warnings.isEmpty) yield* this.records.warnings.take();
-    yield part;
+    if (line.trim() !== "") yield* this.readValue(parseJson(line), number, () => line);
   }
 
-  private withoutBody(names: string[], number: number, line: string): ParsedPart {
+  private withoutBody(record: JsonRecord, number: number, raw: () => string): ParsedPart {
+    const names = fieldNames(record);
     const shown = names
       .slice(0, FIELDS_SHOWN)
       .map((name) => `“${name}”`)
       .join(", ");
     const message = `none of its fields (${shown || "it has none"}) is known to hold the comment's text; say which does: --map body=FIELD, or on the import's page`;
     this.withoutText += 1;
-    if (!this.hasComment && this.withoutText > WITHOUT_TEXT_MAX) {
+    if (!this.tree.hasComment && this.withoutText > WITHOUT_TEXT_MAX) {
       throw new AppError("invalid", `${this.fileName}, line ${number}: ${message}.`);
     }
-    return refused(number, message, line);
+    return refused(number, message, raw());
   }
 
   private tellDamage(text: string, firstLine: number): void {
     const before = text.slice(0, Math.max(0, text.indexOf("\uFFFD")));
     const line = firstLine + before.split("\n").length - 1;
     const message = `Line ${line}, and perhaps others after it, holds bytes that are not UTF-8; each was replaced by \uFFFD. Save the file as UTF-8 and import it again to get them right.`;
-    this.records.warnings.add({ code: "undecodable_bytes", message, line, position: null });
+    this.tree.warnings.add({ code: "undecodable_bytes", message, line, position: null });
   }
 }
 

@@ -69,3 +69,24 @@ test("a reddit thread is a page in its own order, with deleted authors unknown a
   ]);
   expect(page?.warnings.map(({ code }) => code)).toEqual(["not_loaded", "count_differs"]);
 });
+
+test("texts that reddit escaped are unescaped once, and those that were saved raw stay as they are", async () => {
+  const thread = (title: string, body: string, selftext: string) => [
+    { kind: "Listing", data: { children: [{ kind: "t3", data: { name: "t3_p", title, selftext } }] } },
+    { kind: "Listing", data: { children: [redditComment("t1_a", { body })] } },
+  ];
+  const read = async (...texts: [string, string, string]) => {
+    const { parts } = await readDocument(JSON.stringify(thread(...texts)));
+    return parts.flatMap((part) =>
+      part.kind === "page" ? [part.page.title, part.page.comments[0]?.body, ...part.page.paragraphs] : [],
+    );
+  };
+  expect(
+    await read(
+      "Salt &amp; oil",
+      "&gt; It &lt;3 is\n\nWrite &amp;gt; for it &amp;amp; &amp;#39;",
+      "&gt; One\n\nTwo",
+    ),
+  ).toEqual(["Salt & oil", "> It <3 is\n\nWrite &gt; for it &amp; &#39;", "> One", "Two"]);
+  expect(await read("Salt & oil", "Write &gt; for it", "")).toEqual(["Salt & oil", "Write &gt; for it"]);
+});

@@ -4,6 +4,7 @@ import { type ThreadPart, threadPart } from "@/lib/domain/thread-part";
 import { AppError } from "@/lib/errors";
 import { flatten } from "./json/flatten";
 import { integer, list, member, words } from "./json/member";
+import { redditText } from "./json/reddit-text";
 import { paragraphsOf, threadPage } from "./json/thread-page";
 import { wholeJson } from "./json/whole";
 import type { Opening } from "./opening";
@@ -33,43 +34,44 @@ async function* read(source: DocumentSource): AsyncGenerator<ParsedPart> {
   const given = replies
     .filter((thing) => member(thing, "kind") === "t1")
     .map((thing) => member(thing, "data"));
-  const comments = given.map((data, index) => commentOf(data, index + 1));
+  const plain = redditText([...things, ...replies]);
+  const comments = given.map((data, index) => commentOf(data, index + 1, plain));
   if (post === undefined && comments.length === 0) {
     throw new AppError(
       "invalid",
       `${source.fileName}, line 1: neither a post nor comments were found; save the thread's own page with .json behind its address.`,
     );
   }
-  const facts = factsOf(post, given);
+  const facts = factsOf(post, given, plain);
   const part = partOf(replies, comments.length, facts.declaredCommentCount);
   yield { kind: "page", page: threadPage(facts, comments, part) };
 }
 
 /** A listing of comments without their post still names it. */
-function factsOf(post: unknown, comments: readonly unknown[]) {
+function factsOf(post: unknown, comments: readonly unknown[], plain: (text: string) => string) {
   const said = (name: string) =>
     comments.map((data) => words(member(data, name))).find((one) => one !== null);
   const path = words(member(post, "permalink"));
   const subreddit = words(member(post, "subreddit")) ?? said("subreddit") ?? null;
   return {
     sourceId: words(member(post, "name")) ?? said("link_id") ?? null,
-    title: words(member(post, "title")),
+    title: words(plain(words(member(post, "title")) ?? "")),
     outlet: subreddit === null ? "reddit" : `reddit, r/${subreddit}`,
     url: path?.startsWith("/") ? `https://www.reddit.com${path}` : null,
     byline: authorOf(post),
     publishedAt: timeOf(post),
-    paragraphs: paragraphsOf(words(member(post, "selftext")) ?? ""),
+    paragraphs: paragraphsOf(plain(words(member(post, "selftext")) ?? "")),
     declaredCommentCount: integer(member(post, "num_comments")),
   };
 }
 
-function commentOf(data: unknown, position: number): ParsedComment {
+function commentOf(data: unknown, position: number, plain: (text: string) => string): ParsedComment {
   const body = member(data, "body");
   return {
     position,
     author: authorOf(data),
     postedAt: timeOf(data),
-    body: typeof body === "string" ? body : "",
+    body: typeof body === "string" ? plain(body) : "",
     // Reddit prints the sum alone: its "ups" are the same number again, and its "downs" always 0.
     net: member(data, "score_hidden") === true ? null : integer(member(data, "score")),
     upvotes: null,

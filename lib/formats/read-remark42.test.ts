@@ -87,3 +87,23 @@ test("an export that breaks off says so behind what it holds", async () => {
     /line 1: from here on this is no JSON/,
   );
 });
+
+test("what Remark42's server answers to /find is read plain and as a tree", async () => {
+  const [first, second] = REMARK;
+  const third = { ...REMARK[0], id: "r3", pid: "r2", user: { name: "A &amp; B" } };
+  const info = { url: "https://lantern.example/ferry", count: 3 };
+  const leaf = { comment: third };
+  const tree = [{ comment: first, replies: [{ comment: second, replies: [leaf] }] }];
+  for (const comments of [[first, second, third], tree]) {
+    for (const indent of [undefined, 2]) {
+      const { format, parts } = await readDocument(JSON.stringify({ comments, info }, null, indent));
+      expect(format).toBe("remark42");
+      expect(commentsOf(parts)).toMatchObject([
+        { sourceId: "r1", parentSourceId: null },
+        { sourceId: "r2", parentSourceId: "r1", state: "deleted" },
+        { sourceId: "r3", parentSourceId: "r2", author: "A & B" },
+      ]);
+      expect(parts.filter((part) => part.kind === "refused")).toEqual([]);
+    }
+  }
+});

@@ -1,13 +1,19 @@
 import type { ParsedPart } from "@/lib/domain/parsed-part";
 import { htmlToText } from "./html/plain-body";
+import type { JsonElement } from "./json/elements";
 import { exportElements } from "./json/export-elements";
-import { member, words } from "./json/member";
+import { flatten } from "./json/flatten";
+import { list, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
+import { plainName } from "./plain-name";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { isRecord, type JsonRecord } from "./table/record-shapes";
 
-/** Remark42's backup: a line about the site and one for each comment, or a list of the comments. */
+/**
+ * Remark42's backup (a line about the site and one for each comment), a list of comments, or what its server answers
+ * to `/find`, plain or as a tree.
+ */
 export const remark42Reader: FormatReader = { recognises, read };
 
 function recognises({ text }: Opening): boolean {
@@ -18,12 +24,21 @@ function recognises({ text }: Opening): boolean {
 }
 
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  yield* readRecords(exportElements(source, []), {
+  yield* readRecords(commentsOf(exportElements(source, ["$.comments.*"])), {
     fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => [record],
   });
+}
+
+/** A tree's node has the comment beside its answers, which name it as their parent. */
+async function* commentsOf(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
+  for await (const element of elements) {
+    for (const { comment: node } of flatten([element.value], (one) => list(member(one, "replies")))) {
+      yield { ...element, value: isRecord(member(node, "comment")) ? member(node, "comment") : node };
+    }
+  }
 }
 
 function meaningOf(record: JsonRecord): Meaning {
@@ -38,11 +53,11 @@ function meaningOf(record: JsonRecord): Meaning {
     comment: {
       article_id: url,
       article_url: url,
-      article_title: record.title,
+      article_title: plainName(record.title),
       outlet: member(record, "locator", "site"),
       comment_id: record.id,
       parent_id: record.pid,
-      author: member(record, "user", "name"),
+      author: plainName(member(record, "user", "name")),
       posted_at: record.time,
       body: bodyOf(record),
       net: score,

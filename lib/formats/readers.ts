@@ -15,12 +15,14 @@ import { redditReader } from "./read-reddit";
 import { remark42Reader } from "./read-remark42";
 import { tableReader } from "./read-table";
 import { wordpressReader } from "./read-wordpress";
+import { wordpressRestReader } from "./read-wordpress-rest";
 import type { FormatReader } from "./reader";
 
 /** A form whose reader tells it by its opening. The first that recognises a document reads it; the surest come first. */
 export const READERS: readonly [Format, FormatReader][] = [
   ["komainu-csv", komainuCsvReader],
   ["wordpress", wordpressReader],
+  ["wordpress-rest", wordpressRestReader],
   ["disqus-xml", disqusXmlReader],
   ["remark42", remark42Reader],
   ["commento", commentoReader],

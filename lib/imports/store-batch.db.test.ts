@@ -51,6 +51,31 @@ test("records become comments in the order of the file, with parents, states, vo
   expect(Number(kept.partsDone)).toBe(3);
 });
 
+test("answers inside comments without ids find them, also where a text comes twice", async () => {
+  const article = anExportArticle();
+  const batch = [
+    aRecord(article, { position: 1, sourceId: null, body: "LOL" }),
+    aRecord(article, {
+      position: 2,
+      sourceId: null,
+      body: "LOL",
+      parentInFile: { position: 1, body: "LOL" },
+    }),
+    aRecord(article, {
+      position: 3,
+      sourceId: null,
+      body: "Why?",
+      parentInFile: { position: 2, body: "LOL" },
+    }),
+  ];
+  const outcome = await store(await aRun(), batch);
+  const [first, second, third] = await commentsOf(outcome);
+  expect([first?.parentId, second?.parentId, third?.parentId]).toEqual([null, first?.id, second?.id]);
+  expect(third?.replyEvidence).toBe("source");
+  const again = await store(await aRun({ savedAt: new Date(TUESDAY) }), batch);
+  expect(again.tallies).toMatchObject([{ added: 0, changed: 0, unchanged: 3 }]);
+});
+
 test("a file imported again changes nothing and writes nothing", async () => {
   const article = anExportArticle();
   const batch = [

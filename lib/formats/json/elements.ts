@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { DocumentSource } from "../reader";
+import { utf8 } from "../table/line-blocks";
 import { JsonParser } from "./json-parser";
 
 const MEGABYTE = 1024 * 1024;
@@ -29,7 +30,7 @@ export async function* jsonElements(
   facts: readonly string[] = [],
 ): AsyncGenerator<JsonElement> {
   const cutter = new ElementCutter(fileName, paths, facts);
-  for await (const chunk of bytes) {
+  for await (const chunk of utf8(bytes)) {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
       yield* cutter.add(chunk.subarray(at, at + PIECE_BYTES));
     }
@@ -68,10 +69,8 @@ class ElementCutter {
   }
 
   add(piece: Uint8Array): JsonElement[] {
-    // JSON has no byte-order mark, but exports do.
-    const isMarked = !this.isBegun && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
     this.isBegun = true;
-    this.parser.write(isMarked ? piece.subarray(3) : piece);
+    this.parser.write(piece);
     for (const byte of piece) if (byte === LINE_FEED) this.line += 1;
     this.bytesSince = this.found.length > 0 ? 0 : this.bytesSince + piece.length;
     if (this.bytesSince > ELEMENT_BYTES_MAX) {

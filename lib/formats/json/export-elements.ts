@@ -6,8 +6,8 @@ import { jsonLines } from "./json-lines";
 import { parseJson } from "./parse-json";
 
 /**
- * The records of an export in any of the three forms people hold it in: a list, an object with lists at `paths`, or a
- * record a line.
+ * The records of an export in any of the forms people hold it in: a list, an object with lists at `paths`, a record a
+ * line, or records over many lines.
  */
 export async function* exportElements(
   source: DocumentSource,
@@ -19,7 +19,12 @@ export async function* exportElements(
   const start = opening.text.trimStart();
   if (start.startsWith("[")) yield* jsonElements(document, ["$.*"]);
   else if (isRecordALine(start, paths)) yield* jsonLines(document);
-  else yield* jsonElements(document, paths, facts);
+  else yield* jsonElements(document, hasList(start, paths) ? paths : ["$"], facts);
+}
+
+/** Whether it is an object with lists, and not one record, or one behind the other, over many lines each. */
+function hasList(start: string, paths: readonly string[]): boolean {
+  return paths.some((path) => new RegExp(`"${path.split(".")[1]}"\\s*:\\s*[[{]`).test(start));
 }
 
 function isRecordALine(start: string, paths: readonly string[]): boolean {

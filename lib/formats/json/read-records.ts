@@ -1,12 +1,15 @@
-import type { ParsedPart, SourceArticle } from "@/lib/domain/parsed-part";
+import type { ParsedPart, SourceArticle, SourceComment } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
 import { partWarnings, type ThreadPart } from "@/lib/domain/thread-part";
 import { RecordReader, type RecordValues } from "../table/record-reader";
 import { isRecord, type JsonRecord } from "../table/record-shapes";
 import type { JsonElement } from "./elements";
 
+/** What no field of a table tells. */
+type Facts = Partial<Pick<SourceComment, "kind">>;
+
 /** What one element of an export is: a comment, an article that it tells of, or nothing of ours. */
-export type Meaning = { comment: RecordValues } | { article: SourceArticle } | null;
+export type Meaning = { comment: RecordValues; also?: Facts } | { article: SourceArticle } | null;
 
 /** No server answers with as many threads at once. */
 const ARTICLES_MAX = 1000;
@@ -49,6 +52,7 @@ export async function* readRecords(
       continue;
     }
     const part = records.read(meaning.comment, element.line);
+    if (part) Object.assign(part.comment, meaning.also);
     if (!records.warnings.isEmpty) yield* records.warnings.take();
     yield part ?? refused(element);
     if (part && articles.size < ARTICLES_MAX) articles.add(part.article);
@@ -63,7 +67,8 @@ function* toldPart(articles: ReadonlySet<SourceArticle>, part: ThreadPart | null
   for (const article of articles) yield { kind: "article", article: { ...article, isComplete: false } };
 }
 
-function rawOf(document: unknown): string {
+/** A record as a document of its own. */
+export function rawOf(document: unknown): string {
   try {
     return soundText(JSON.stringify(document)).text;
   } catch (error) {

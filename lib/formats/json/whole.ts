@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { DocumentSource } from "../reader";
+import { utf8 } from "../table/line-blocks";
 import { parseJson } from "./parse-json";
 
 const MEGABYTE = 1024 * 1024;
@@ -9,7 +10,7 @@ const BYTES_MAX = 64 * MEGABYTE;
 export async function wholeJson({ fileName, bytes }: DocumentSource): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of bytes) {
+  for await (const chunk of utf8(bytes)) {
     length += chunk.length;
     if (length > BYTES_MAX) {
       throw new AppError(

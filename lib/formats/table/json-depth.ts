@@ -1,4 +1,5 @@
-const DEPTH_MAX = 1000;
+/** Ten thousand answers, each inside the one it answers. */
+const DEPTH_MAX = 20_000;
 /** A shorter line cannot hold anybody up. */
 const CHARS_MIN = 64 * 1024;
 

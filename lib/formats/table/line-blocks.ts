@@ -84,7 +84,7 @@ function decode(bytes: Buffer, firstLine: number, isTooLong: boolean): LineBlock
 }
 
 /** The stream without its byte-order mark, in UTF-8 also where the mark says UTF-16. */
-async function* utf8(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* utf8(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let decoder: TextDecoder | null = null;
   let isFirst = true;
   let head: Uint8Array = new Uint8Array();

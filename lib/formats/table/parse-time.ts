@@ -5,14 +5,14 @@ const DAY_MONTH_YEAR =
   /^(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4})(?:,?\s+(?<time>\d{1,2}:\d\d(?::\d\d)?)\s*(?<half>[ap]m)?)?$/i;
 const NAMED_MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i;
 const NAMED_ZONE = /(?:\b(?:UTC|GMT|Z)|[+-]\d\d:?\d\d|\([A-Z]{3,4}\))\s*$/i;
-const DIGITS = /^\d{9,16}(?:\.\d{1,6})?$/;
+const DIGITS = /^\d{9,19}(?:\.\d{1,9})?$/;
 
 export type Zone = "Z" | "+09:00";
 /** Whether 3/4/2026 is in March or in April; null where the table does not show it. */
 export type DayOrder = "day-first" | "month-first" | null;
 
 /**
- * A time as sources write it (ISO 8601, seconds or milliseconds since 1970, 2026年11月21日, 21 Nov 2026 10:04) in ISO
+ * A time as sources write it (ISO 8601, seconds or parts of them since 1970, 2026年11月21日, 21 Nov 2026 10:04) in ISO
  * 8601 with a zone; one without a zone is in `zone`. Null: no time.
  */
 export function parseTime(value: string | number, zone: Zone, dayOrder: DayOrder = null): string | null {
@@ -39,7 +39,8 @@ export function dayOrderOf(samples: readonly string[]): DayOrder {
 function ofEpoch(value: number): string | null {
   if (!Number.isFinite(value) || value < 1e8) return null;
   if (value < 1e11) return iso(value * 1000);
-  return iso(value < 1e14 ? value : value / 1000);
+  if (value < 1e14) return iso(value);
+  return iso(value < 1e17 ? value / 1000 : value / 1e6);
 }
 
 function ofParts(parts: Record<string, string | undefined>, zone: Zone): string | null {

@@ -7,6 +7,8 @@ import {
 } from "@/lib/domain/parsed-article";
 import type { ParsedPart, SourceArticle, SourceComment } from "@/lib/domain/parsed-part";
 import { type DayOrder, parseTime } from "./parse-time";
+import { personalCell } from "./personal-cell";
+import { roundedCount } from "./rounded-count";
 import { WarningTally } from "./warning-tally";
 
 /** What one record holds for each meaning: a text, a number, a truth, null; undefined where it has no such field. */
@@ -36,6 +38,7 @@ export class RecordReader {
   private article: SourceArticle | null = null;
   private position = 0;
   private isPersonalTold = false;
+  private isRoundedTold = false;
 
   constructor({ keepPersonal }: Options) {
     this.keepPersonal = keepPersonal;
@@ -47,6 +50,7 @@ export class RecordReader {
     if (body === null) return null;
     this.position += 1;
     const article = this.articleOf(values, line);
+    const sourceId = nameOf(values.comment_id);
     const comment: SourceComment = {
       position: this.position,
       author: nameOf(values.author),
@@ -55,8 +59,8 @@ export class RecordReader {
       net: this.count(values.net, "net votes", line),
       upvotes: this.count(values.upvotes, "upvotes", line),
       downvotes: unsigned(this.count(values.downvotes, "downvotes", line)),
-      sourceId: nameOf(values.comment_id),
-      parentSourceId: parentOf(values.parent_id),
+      sourceId,
+      parentSourceId: parentOf(values.parent_id) ?? parentInId(sourceId),
       state: stateOf(values.state),
     };
     this.addPersonal(comment, values);
@@ -105,6 +109,11 @@ export class RecordReader {
     if (typeof value === "number" && Number.isSafeInteger(value)) return value;
     const text = typeof value === "string" ? value.normalize("NFKC").trim() : "";
     if (INTEGER.test(text)) return Number(text.replace("−", "-").replace(/[,\s]/g, ""));
+    const rounded = roundedCount(text);
+    if (rounded !== null) {
+      this.tellRounded(text, rounded, line);
+      return rounded;
+    }
     this.warn(
       "bad_number",
       line,
@@ -113,9 +122,16 @@ export class RecordReader {
     return null;
   }
 
+  private tellRounded(text: string, count: number, line: number | null): void {
+    if (this.isRoundedTold) return;
+    this.isRoundedTold = true;
+    const what = `has “${text}” as a number of votes, read as ${count.toLocaleString("en")}; this file's numbers are rounded`;
+    this.warn("rounded_number", line, what);
+  }
+
   private addPersonal(comment: ParsedComment, values: RecordValues): void {
-    const email = nameOf(values.email);
-    const ip = nameOf(values.ip);
+    const email = personalCell(nameOf(values.email));
+    const ip = personalCell(nameOf(values.ip));
     if (email === null && ip === null) return;
     if (this.keepPersonal) {
       comment.personal = { email, ip };
@@ -149,6 +165,11 @@ function nameOf(value: unknown): string | null {
 function parentOf(value: unknown): string | null {
   const id = nameOf(value);
   return id === "0" ? null : id;
+}
+
+/** YouTube writes the comment that an answer stands under into the answer's id: `Ug….9z…`. */
+function parentInId(id: string | null): string | null {
+  return /^(Ug[\w-]{3,80})\.[\w-]{1,80}$/.exec(id ?? "")?.[1] ?? null;
 }
 
 function unsigned(count: number | null): number | null {

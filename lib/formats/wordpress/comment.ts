@@ -17,6 +17,10 @@ const COUNT = /^[+-]?\d{1,9}$/;
 /** Notes that editors and shops keep as comments; no reader wrote them, and none may see them. */
 const INTERNAL_TYPES = new Set(["order_note", "action_log", "note"]);
 
+export function isInternal(type: string): boolean {
+  return INTERNAL_TYPES.has(type);
+}
+
 /** A record of one comment, read. */
 export type ReadComment = {
   comment: Omit<SourceComment, "position">;
@@ -28,7 +32,7 @@ export type ReadComment = {
 /** Reads a comment of a WordPress export; null where it is no comment of a reader. */
 export function readComment(record: XmlElement): ReadComment | null {
   const type = fieldOf(record, "wp:comment_type");
-  if (INTERNAL_TYPES.has(type)) return null;
+  if (isInternal(type)) return null;
   // The same in the site's own zone stands beside it, but the zone is not named.
   const date = fieldOf(record, "wp:comment_date_gmt");
   const postedAt = exportTime(date);
@@ -44,7 +48,7 @@ export function readComment(record: XmlElement): ReadComment | null {
     ...votesOf(record),
     sourceId: id,
     parentSourceId: parent === id ? null : parent,
-    state: stateOf(record),
+    state: stateIn(record),
     kind: kindOf(type),
     personal,
   };
@@ -65,10 +69,14 @@ function idOf(record: XmlElement, name: string): string | null {
   return id === "" || id === "0" ? null : id;
 }
 
-function stateOf(record: XmlElement): SourceState | null {
+function stateIn(record: XmlElement): SourceState | null {
   const state = childOf(record, "wp:comment_approved");
-  // What a plugin made of it is unknown here; somebody has to look.
-  return state ? (STATES.get(textOf(state)) ?? "pending") : null;
+  return state ? stateOf(textOf(state)) : null;
+}
+
+/** The state that WordPress calls so. What a plugin made of it is unknown here; somebody has to look. */
+export function stateOf(word: string): SourceState {
+  return STATES.get(word) ?? "pending";
 }
 
 function kindOf(type: string): CommentKind {
