@@ -79,7 +79,7 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
   const home = mkdtempSync(join(tmpdir(), "komainu-bench-"));
   // As root the server runs as another user, who has to reach it.
   chmodSync(home, 0o711);
-  const { url, dataFolder } = await startServer(home);
+  const { ownerUrl: url, dataFolder } = await startServer(home);
   return {
     url,
     close: async () => {

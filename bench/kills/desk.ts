@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serverUrl } from "@/lib/db/embedded-server.mjs";
+import { knownUrls } from "@/lib/db/embedded-server.mjs";
 import { readRecord } from "@/lib/db/server-home.mjs";
 import { freePort } from "@/tests/support/test-server.mjs";
 
@@ -42,7 +42,7 @@ export class BenchDesk {
   }
 
   get databaseUrl(): string {
-    return serverUrl(this.home) ?? "";
+    return knownUrls(this.home)?.ownerUrl ?? "";
   }
 
   /** As systemd does: what it prints is kept beside its data. */

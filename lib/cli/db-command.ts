@@ -1,30 +1,34 @@
 import type { Command } from "commander";
-import { runningServer, serverUrl } from "@/lib/db/embedded-server.mjs";
+import { outsideAddress, prepareSchema } from "@/lib/db/desk-schema.mjs";
+import { serverUrls } from "@/lib/db/embedded-server.mjs";
 import { dropServer, keepServer } from "@/lib/db/hold-server.mjs";
-import { migrate } from "@/lib/db/migrate.mjs";
 import { deskHome } from "@/lib/db/server-home.mjs";
 import { AppError } from "@/lib/errors";
 
 /** `komainu db` */
 export function addDbCommand(program: Command): void {
   const db = program.command("db").description("the desk's own PostgreSQL, for tools such as psql");
-  db.command("url").description("print its address, with the password").action(url);
+  db.command("url")
+    .description("print its address, with the password")
+    .option("--owner", "the role that owns the tables, not the desk's own")
+    .action(url);
   db.command("start").description("start it, and let it run until db stop").action(start);
   db.command("stop").description("stop it, unless the desk uses it").action(stop);
 }
 
-async function url(): Promise<void> {
-  const outside = process.env.DATABASE_URL;
+async function url({ owner }: { owner?: boolean }): Promise<void> {
   const home = deskHome();
-  const address = (outside || (await runningServer(home))) ?? serverUrl(home);
-  if (!address) {
+  const outside = outsideAddress();
+  const embedded = outside ? null : await serverUrls(home);
+  const found = outside ?? embedded;
+  if (!found) {
     throw new AppError(
       "not_found",
       `There is no database in ${home} yet; make one with npm start or komainu db start`,
     );
   }
-  process.stdout.write(`${address}\n`);
-  if (!outside && !(await runningServer(home))) {
+  process.stdout.write(`${owner ? found.ownerUrl : found.url}\n`);
+  if (embedded?.isRunning === false) {
     process.stderr.write("It does not run now; komainu db start starts it.\n");
   }
 }
@@ -32,7 +36,7 @@ async function url(): Promise<void> {
 async function start(): Promise<void> {
   refuseOutside("start");
   const server = await keepServer(deskHome());
-  await migrate(server.url);
+  await prepareSchema(server);
   process.stdout.write(`${server.startedHere ? "Started" : "It runs already"}: ${server.url}\n`);
 }
 

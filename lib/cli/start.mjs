@@ -90,8 +90,8 @@ async function openDesk(desk, home) {
       done: ({ migrations }) => `Database ready${migrations > 0 ? `, ${migrations} migrations applied` : ""}`,
     },
     async () => {
-      const { url } = await opened;
-      return { url, ...(await desk.prepareDatabase(url)) };
+      const { url, ownerUrl } = await opened;
+      return { url, ...(await desk.prepareDatabase({ url, ownerUrl })) };
     },
   );
   const [database] = await Promise.all([ready, isClientGenerated(root) ? null : generate()]);

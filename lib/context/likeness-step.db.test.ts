@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/auth/system-actor";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { deleteSample } from "@/lib/imports/delete-sample";
@@ -21,8 +22,11 @@ async function settle(articleId: string): Promise<void> {
 }
 
 /** An article with these comments, looked at. */
-async function settled(bodies: readonly string[]): Promise<{ articleId: string; ids: string[] }> {
-  const { id: articleId } = await anArticle();
+async function settled(
+  bodies: readonly string[],
+  overrides: { isSample?: boolean } = {},
+): Promise<{ articleId: string; ids: string[] }> {
+  const { id: articleId } = await anArticle(overrides);
   const ids: string[] = [];
   for (const body of bodies) ids.push((await aComment({ articleId, body })).id);
   await settle(articleId);
@@ -130,9 +134,8 @@ test("two articles that are settled at once with copies of one text find each ot
 
 test("what is deleted with the sample leaves its clusters", async () => {
   const kept = await settled([aText(70), aText(71), aText(71)]);
-  const sample = await settled([aText(70), aText(71)]);
-  await db.article.update({ where: { id: sample.articleId }, data: { isSample: true } });
-  await db.$transaction((tx) => deleteSample(tx));
+  await settled([aText(70), aText(71)], { isSample: true });
+  await db.$transaction((tx) => deleteSample(tx, systemActor()));
   expect(await clusterOf(kept.ids[0])).toBeNull();
   expect(await countOf(await clusterOf(kept.ids[1]))).toBe(2);
 });

@@ -4,6 +4,7 @@ import { Newsroom } from "@/bench/context/stories/generate";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { judgePair } from "@/lib/stories/mutations";
+import { emptyTables } from "@/tests/support/database";
 import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 import { STORY } from "@/tests/support/story-articles";
 import { settleContext } from "./settle";
@@ -25,7 +26,7 @@ async function settle(...ids: string[]): Promise<void> {
 }
 
 async function clear(): Promise<void> {
-  await db.$executeRaw`TRUNCATE article, story_word CASCADE`;
+  await emptyTables("article", "story_word");
 }
 
 const pairs = () => db.articlePair.findMany({ orderBy: [{ articleId: "asc" }, { otherId: "asc" }] });

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
-import { runningServer, startServer, stopServer } from "./embedded-server.mjs";
+import { serverUrls, startServer, stopServer } from "./embedded-server.mjs";
 import { dropServer, holdServer, keepServer } from "./hold-server.mjs";
 import { readRecord } from "./server-home.mjs";
 
@@ -66,14 +66,14 @@ test(
   async () => {
     const home = newHome();
     const first = await startServer(home);
-    await answer(first.url, "CREATE TABLE kept AS SELECT 7 AS number");
+    await answer(first.ownerUrl, "CREATE TABLE kept AS SELECT 7 AS number");
     expect(await startServer(home)).toEqual({ ...first, startedHere: false });
     expect(await stopServer(home)).toBe(true);
     expect(await stopServer(home)).toBe(false);
-    expect(await runningServer(home)).toBeNull();
+    expect(await serverUrls(home)).toMatchObject({ isRunning: false });
     const second = await startServer(home);
     expect(second.url).toBe(first.url);
-    expect(await answer(second.url, "SELECT number FROM kept")).toBe(7);
+    expect(await answer(second.ownerUrl, "SELECT number FROM kept")).toBe(7);
   },
 );
 
@@ -87,6 +87,25 @@ test("nobody gets in without the password, which only the owner may read", SERVE
   expect(await answer(url, "SHOW listen_addresses")).toBe("127.0.0.1");
 });
 
+test(
+  "a folder of before, whose one role was a superuser, gets a desk's role that is none",
+  SERVER_TEST,
+  async () => {
+    const home = newHome();
+    const { ownerUrl } = await startServer(home);
+    await answer(ownerUrl, "DROP ROLE komainu_desk");
+    const { deskPassword: _, ...before } = readRecord(home) ?? {};
+    writeFileSync(join(home, "database.json"), JSON.stringify(before));
+    const { url } = await startServer(home);
+    expect(
+      await answer(
+        url,
+        "SELECT current_user || rolsuper || rolcreaterole || rolbypassrls FROM pg_roles WHERE rolname = current_user",
+      ),
+    ).toBe("komainu_deskfalsefalsefalse");
+  },
+);
+
 test("letters beyond ASCII have case and belong to words", SERVER_TEST, async () => {
   const { url } = await startServer(newHome());
   expect(await answer(url, "SELECT lower('ÉLAN ЖУРНАЛ')")).toBe("élan журнал");
@@ -95,12 +114,12 @@ test("letters beyond ASCII have case and belong to words", SERVER_TEST, async ()
 
 test("after kill -9 it starts again with every row that was acknowledged", SERVER_TEST, async () => {
   const home = newHome();
-  const { url } = await startServer(home);
-  await answer(url, "CREATE TABLE kept AS SELECT 7 AS number");
+  const { ownerUrl } = await startServer(home);
+  await answer(ownerUrl, "CREATE TABLE kept AS SELECT 7 AS number");
   process.kill(postmasterOf(home), "SIGKILL");
   const again = await startServer(home);
   expect(again.startedHere).toBe(true);
-  expect(await answer(again.url, "SELECT number FROM kept")).toBe(7);
+  expect(await answer(again.ownerUrl, "SELECT number FROM kept")).toBe(7);
 });
 
 test(
@@ -182,11 +201,11 @@ test("whoever lets go last stops the server, unless it was asked to stay", SERVE
   const hold = await holdServer(home);
   expect(await dropServer(home)).toEqual({ stopped: false, usedBy: [process.pid] });
   expect(await hold.release()).toBe(true);
-  expect(await runningServer(home)).toBeNull();
+  expect(await serverUrls(home)).toMatchObject({ isRunning: false });
   const kept = await keepServer(home);
   const second = await holdServer(home);
   expect(second.url).toBe(kept.url);
   expect(await second.release()).toBe(false);
-  expect(await runningServer(home)).toBe(kept.url);
+  expect(await serverUrls(home)).toMatchObject({ url: kept.url, isRunning: true });
   expect(await dropServer(home)).toEqual({ stopped: true, usedBy: [] });
 });

@@ -17,6 +17,7 @@ import { run } from "./server-identity.mjs";
 import { serverPrograms } from "./server-programs.mjs";
 
 const DATABASE = "komainu";
+const DESK_ROLE = "komainu_desk";
 // Case and word rules must know UTF-8; under which name a system keeps them differs.
 const LOCALES = ["C.UTF-8", "en_US.UTF-8", "UTF-8", "C"];
 // A server killed a moment ago may still be going, with its lock file standing.
@@ -31,21 +32,25 @@ const CANNOT_CONNECT_NOW = "57P03";
  * Starts the desk's own PostgreSQL unless it runs already; makes it on the first start.
  * @param {string} home the folder that holds its data, password and port
  * @param {Record<string, string>} [settings] for this start, as of postgresql.conf
- * @returns {Promise<{ url: string, startedHere: boolean, dataFolder: string }>}
+ * @returns {Promise<{ url: string, ownerUrl: string, startedHere: boolean, dataFolder: string }>} `url` is the desk's
+ * role, which reads and writes rows; `ownerUrl` the owner of the tables, who migrates and restores
  */
 export async function startServer(home, settings = {}) {
   const serverHome = await openServerHome(home);
   const { record } = serverHome;
-  const runningUrl = await runningServer(home);
-  // One whose start was cut off may still replay what was written before a crash.
-  if (runningUrl) await untilReplayed(runningUrl);
-  if (runningUrl) return { url: runningUrl, startedHere: false, dataFolder: record.dataFolder };
+  const found = await runningAt(record);
+  if (found) {
+    // One whose start was cut off may still replay what was written before a crash.
+    await untilReplayed(urlsOf(found).ownerUrl);
+    await makeDatabase(found);
+    return { ...urlsOf(found), startedHere: false, dataFolder: record.dataFolder };
+  }
   const programs = await serverPrograms(serverHome);
   if (!existsSync(record.dataFolder)) await initialise(serverHome, programs);
   checkVersion(record.dataFolder, await run(serverHome.identity, join(programs, "postgres"), ["--version"]));
   await launch(serverHome, programs, settings);
   await makeDatabase(record);
-  return { url: urlOf(record), startedHere: true, dataFolder: record.dataFolder };
+  return { ...urlsOf(record), startedHere: true, dataFolder: record.dataFolder };
 }
 
 /**
@@ -78,14 +83,28 @@ export async function stopServer(home) {
 }
 
 /**
- * The address of the desk's PostgreSQL, or null when it does not run.
+ * The addresses of the desk's PostgreSQL: null when there is none yet.
  * @param {string} home
- * @returns {Promise<string | null>}
+ * @returns {Promise<{ url: string, ownerUrl: string, isRunning: boolean } | null>}
  */
-export async function runningServer(home) {
+export async function serverUrls(home) {
   const record = readRecord(home);
+  const found = await runningAt(record);
+  if (found) return { ...urlsOf(found), isRunning: true };
+  const known = knownUrls(home);
+  return known && { ...known, isRunning: false };
+}
+
+/** The addresses that it had when it ran last, or has now; null when there is none yet. @param {string} home */
+export function knownUrls(home) {
+  const record = readRecord(home);
+  return record?.port && record.deskPassword ? urlsOf(record) : null;
+}
+
+/** The record with the port that its server listens on, or null when it does not run. */
+async function runningAt(record) {
   const found = postmaster(record?.dataFolder);
-  return record && found && (await answers(found.port)) ? urlOf({ ...record, port: found.port }) : null;
+  return found && (await answers(found.port)) ? { ...record, port: found.port } : null;
 }
 
 /** Settles when the desk's PostgreSQL no longer runs. @param {string} home */
@@ -107,17 +126,12 @@ async function untilReplayed(url) {
   while ((await refusal(url))?.code === CANNOT_CONNECT_NOW && performance.now() < deadline) await sleep(250);
 }
 
-/**
- * The address that the desk's PostgreSQL has when it runs; null when there is none yet.
- * @param {string} home
- */
-export function serverUrl(home) {
-  const record = readRecord(home);
-  return record?.port ? urlOf(record) : null;
+function urlsOf(record) {
+  return { url: urlOf(record, DESK_ROLE), ownerUrl: urlOf(record, DATABASE) };
 }
 
-function urlOf({ port, password }, database = DATABASE) {
-  return `postgresql://${DATABASE}:${password}@127.0.0.1:${port}/${database}`;
+function urlOf({ port, password, deskPassword }, role, database = DATABASE) {
+  return `postgresql://${role}:${role === DESK_ROLE ? deskPassword : password}@127.0.0.1:${port}/${database}`;
 }
 
 /** Made beside its place and moved there when whole, so that a crash leaves nothing half made. */
@@ -200,12 +214,19 @@ async function launch(serverHome, programs, settings) {
   writeRecord(home, record);
 }
 
+/** The database and the desk's role in it; a folder of before gets its role here. */
 async function makeDatabase(record) {
-  const client = new pg.Client({ connectionString: urlOf(record, "postgres") });
+  const client = new pg.Client({ connectionString: urlOf(record, DATABASE, "postgres") });
   await client.connect();
   try {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    const { rows } = await client.query(
+      `SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1) AS "hasDatabase",
+              EXISTS (SELECT FROM pg_roles WHERE rolname = $2) AS "hasRole"`,
+      [DATABASE, DESK_ROLE],
+    );
+    if (!rows[0].hasDatabase) await client.query(`CREATE DATABASE ${DATABASE}`);
+    if (!rows[0].hasRole)
+      await client.query(`CREATE ROLE ${DESK_ROLE} LOGIN PASSWORD ${pg.escapeLiteral(record.deskPassword)}`);
   } finally {
     await client.end();
   }

@@ -7,7 +7,7 @@ import { isAlive, readHolder, thisProcess, waitForLock } from "./process-lock.mj
  * Uses the desk's PostgreSQL for as long as this process needs it, starting it when it does not run.
  * Whoever lets go last stops it, unless `keepServer` asked for it to stay.
  * @param {string} home
- * @returns {Promise<{ url: string, dataFolder: string, release: () => Promise<boolean> }>}
+ * @returns {Promise<{ url: string, ownerUrl: string, dataFolder: string, release: () => Promise<boolean> }>}
  */
 export async function holdServer(home) {
   const ticket = join(holders(home), String(process.pid));
@@ -22,7 +22,8 @@ export async function holdServer(home) {
       if (livingHolders(home).length > 0 || existsSync(keptMark(home))) return false;
       return stopServer(home);
     });
-  return { url: server.url, dataFolder: server.dataFolder, release };
+  const { url, ownerUrl, dataFolder } = server;
+  return { url, ownerUrl, dataFolder, release };
 }
 
 /** Starts the desk's PostgreSQL and lets it run until `dropServer`. @param {string} home */

@@ -5,18 +5,22 @@ const PATIENCE_MS = 10_000;
 
 const REASONS = {
   ECONNREFUSED: "nothing listens there; start that PostgreSQL, or unset DATABASE_URL to use the embedded one",
-  ENOTFOUND: "that host is unknown; correct DATABASE_URL",
-  "28P01": "it refuses this user and password; correct DATABASE_URL",
-  28000: "it refuses this user; correct DATABASE_URL or its pg_hba.conf",
+  ENOTFOUND: "that host is unknown; correct the address",
+  "28P01": "it refuses this user and password; correct the address",
+  28000: "it refuses this user; correct the address or its pg_hba.conf",
   "3D000": "that database does not exist; create it with createdb",
 };
 
 /**
  * Throws, in one sentence, when the PostgreSQL at `url` cannot carry a desk.
  * @param {string} url
+ * @param {string} [setting] what named it
  */
-export async function checkOutsideServer(url) {
-  const client = new pg.Client({ connectionString: parsed(url).href, connectionTimeoutMillis: PATIENCE_MS });
+export async function checkOutsideServer(url, setting = "DATABASE_URL") {
+  const client = new pg.Client({
+    connectionString: parsed(url, setting).href,
+    connectionTimeoutMillis: PATIENCE_MS,
+  });
   // A server that goes away while it is asked must not end us without a sentence.
   client.on("error", () => {});
   try {
@@ -38,18 +42,18 @@ export async function checkOutsideServer(url) {
   } catch (error) {
     if (error.message.includes(publicName(url))) throw error;
     throw new Error(
-      `Cannot use the database ${publicName(url)} of DATABASE_URL: ${REASONS[error.code] ?? (error.message || error.code)}`,
+      `Cannot use the database ${publicName(url)} of ${setting}: ${REASONS[error.code] ?? (error.message || error.code)}`,
     );
   } finally {
     await client.end().catch(() => {}); // It was never open.
   }
 }
 
-function parsed(url) {
+function parsed(url, setting = "DATABASE_URL") {
   try {
     return new URL(url);
   } catch {
-    throw new Error("DATABASE_URL is no address; write it as postgresql://user:password@host:5432/database");
+    throw new Error(`${setting} is no address; write it as postgresql://user:password@host:5432/database`);
   }
 }
 

@@ -19,7 +19,7 @@ const REACHABLE_FOLDER = "/var/lib/komainu";
 
 /**
  * What is remembered about the embedded server between starts.
- * @typedef {{ port: number | null, password: string, dataFolder: string }} ServerRecord
+ * @typedef {{ port: number | null, password: string, deskPassword: string, dataFolder: string }} ServerRecord
  */
 
 /** The folder of everything this desk keeps: KOMAINU_HOME, else `.komainu` beside package.json. */
@@ -35,9 +35,10 @@ export async function openServerHome(home) {
   makeFolder(home);
   const record = readRecord(home) ?? {
     port: null,
-    password: randomBytes(24).toString("base64url"),
+    password: newPassword(),
     dataFolder: join(home, "postgres"),
   };
+  record.deskPassword ??= newPassword();
   if (!existsSync(record.dataFolder)) {
     const identity = await serverIdentity(record.dataFolder);
     if (!(await canEnter(identity, home))) record.dataFolder = join(elsewhere(home), "postgres");
@@ -46,6 +47,10 @@ export async function openServerHome(home) {
   if (identity.kind === "user" && existsSync(record.dataFolder)) giveTo(identity, record.dataFolder);
   writeRecord(home, record);
   return { home, identity, record };
+}
+
+function newPassword() {
+  return randomBytes(24).toString("base64url");
 }
 
 /** @param {string} home @returns {ServerRecord | null} */

@@ -5,7 +5,15 @@ export type Role = (typeof ROLES)[number];
 const PERMISSIONS = {
   viewer: ["comment:read", "comment:export", "article:read", "import:read", "account:edit"],
   moderator: ["comment:decide", "comment:flag", "comment:annotate", "article:pair", "import:run"],
-  admin: ["moderator:manage", "sample:remove", "import:rule", "desk:configure", "rule:edit", "audit:read"],
+  admin: [
+    "moderator:manage",
+    "sample:remove",
+    "import:rule",
+    "desk:configure",
+    "desk:backup",
+    "rule:edit",
+    "audit:read",
+  ],
 } as const;
 
 export type Permission = (typeof PERMISSIONS)[Role][number];

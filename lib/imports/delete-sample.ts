@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
 import { holdClustersOf, mendClusters } from "@/lib/context/likeness-clusters";
 import { Prisma } from "@/lib/db/generated/client";
 import { STATUSES, type Status } from "@/lib/domain/statuses";
@@ -6,8 +7,8 @@ import { countStatusChange } from "@/lib/stats/status-count";
 
 export type SampleRemoval = { articles: number; comments: number };
 
-/** Deletes the sample articles, their comments and the imports that brought nothing else; kept counts follow. */
-export async function deleteSample(tx: Prisma.TransactionClient): Promise<SampleRemoval> {
+/** Deletes the sample articles, their comments and the imports that brought nothing else; kept counts and the audit log follow. */
+export async function deleteSample(tx: Prisma.TransactionClient, actor: Actor): Promise<SampleRemoval> {
   // Held first and in one order, so that an import of one of them waits, or is waited for.
   const articles = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM article WHERE is_sample ORDER BY id FOR UPDATE`;
@@ -16,7 +17,7 @@ export async function deleteSample(tx: Prisma.TransactionClient): Promise<Sample
   const clusters = await holdClustersOf(tx, ids);
   await deleteTalk(tx, ids);
   const comments = await tx.$queryRaw<{ status: Status; isFlagged: boolean }[]>`
-    DELETE FROM comment WHERE article_id = ANY(${ids}::uuid[]) RETURNING status, status = 'open' AND flag_count > 0 AS "isFlagged"`;
+    SELECT status, is_flagged AS "isFlagged" FROM delete_sample_comments(${actor.moderatorId}::uuid)`;
   await tx.$executeRaw`
     DELETE FROM import i
     WHERE EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id = ANY(${ids}::uuid[]))

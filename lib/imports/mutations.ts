@@ -149,10 +149,8 @@ export async function removeSample(actor: Actor): Promise<SampleRemoval> {
   assertCan(actor, "sample:remove");
   return inTransaction(
     async (tx) => {
-      const removal = await deleteSample(tx);
-      if (removal.articles === 0) return removal;
-      await recordAudit(tx, actor, { action: "sample.remove", subject: "sample", detail: removal });
-      await notify(tx, [{ kind: "counts" }]);
+      const removal = await deleteSample(tx, actor);
+      if (removal.articles > 0) await notify(tx, [{ kind: "counts" }]);
       return removal;
     },
     { maxWait: 10_000, timeout: 120_000 },

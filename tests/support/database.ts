@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, inject, vi } from "vitest";
-import { onServer, withDatabase } from "./test-server.mjs";
+import { deskUrl, onServer, withDatabase } from "./test-server.mjs";
 
 declare module "vitest" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the one that Vitest declares.
@@ -16,12 +16,13 @@ declare module "vitest" {
  * Gives this test file its own copy of the migrated template, names it in DATABASE_URL, and drops it at the end.
  * Called once a file by the setup of the `db` project, before anything can import `@/lib/db/client`.
  */
-export async function testDatabase(): Promise<{ url: string }> {
+export async function testDatabase(): Promise<void> {
   const serverUrl = inject("serverUrl");
   const name = `komainu_test_${randomUUID()}`;
   await onServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
-  const url = withDatabase(serverUrl, name);
-  process.env.DATABASE_URL = url;
+  const ownerUrl = withDatabase(serverUrl, name);
+  process.env.DATABASE_URL = await deskUrl(ownerUrl);
+  process.env.KOMAINU_MIGRATION_URL = ownerUrl;
   afterAll(async () => {
     await closeClient();
     // Without FORCE it waits some seconds for connections that are closing; ending those would fail their file.
@@ -29,7 +30,16 @@ export async function testDatabase(): Promise<{ url: string }> {
       onServer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
     );
   });
-  return { url };
+}
+
+/** Empties tables of this file's database, logs included, which nobody but their owner can do. */
+export async function emptyTables(...names: string[]): Promise<void> {
+  const logs = ["decision", "audit_entry"];
+  const each = (sql: string) => logs.map((log) => `ALTER TABLE ${log} ${sql}`).join(";");
+  await onServer(
+    process.env.KOMAINU_MIGRATION_URL ?? "",
+    `${each("DISABLE TRIGGER USER")}; TRUNCATE ${names.join(", ")} CASCADE; ${each("ENABLE TRIGGER USER")}`,
+  );
 }
 
 /** Ends the application's own client, if this file used it, so that dropping its database breaks no connection. */

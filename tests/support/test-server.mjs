@@ -20,7 +20,7 @@ export async function startTestServer() {
   // As root the server runs as another user, who has to reach it.
   chmodSync(home, 0o711);
   try {
-    const { url, dataFolder } = await startServer(home, HASTY);
+    const { ownerUrl: url, dataFolder } = await startServer(home, HASTY);
     const stop = async () => {
       await stopServer(home);
       for (const folder of [dataFolder, home]) rmSync(folder, { recursive: true, force: true });
@@ -40,6 +40,26 @@ export async function startTestServer() {
 export function withDatabase(serverUrl, name) {
   const url = new URL(serverUrl);
   url.pathname = `/${encodeURIComponent(name)}`;
+  return url.href;
+}
+
+const DESK_ROLE = "komainu_test_desk";
+
+/**
+ * The same database through a role that owns nothing, as the desk works; through its owner where he may make no roles.
+ * @param {string} ownerUrl
+ */
+export async function deskUrl(ownerUrl) {
+  const url = new URL(ownerUrl);
+  url.username = DESK_ROLE;
+  url.password = DESK_ROLE;
+  try {
+    await onServer(ownerUrl, `CREATE ROLE ${DESK_ROLE} LOGIN PASSWORD '${DESK_ROLE}'`);
+  } catch (error) {
+    // Insufficient privilege; else it is there already, or was made this moment.
+    if (error.code === "42501") return ownerUrl;
+    if (error.code !== "42710" && error.code !== "23505") throw error;
+  }
   return url.href;
 }
 

@@ -5,6 +5,7 @@ import { decideComments, undoDecision } from "@/lib/comments/mutations";
 import { db } from "@/lib/db/client";
 import { raiseFlags, withdrawFlag } from "@/lib/flags/mutations";
 import { correctLink } from "@/lib/links/mutations";
+import { emptyTables } from "@/tests/support/database";
 import { aComment, actorFor, anArticle } from "./factories";
 
 /** A desk on which people worked: every kind of mark, taken back and not, and a comment with a past. */
@@ -129,7 +130,7 @@ async function givePast(commentId: string, quotedId: string): Promise<void> {
 
 /** Another desk: nothing of this one is left but its house rules. */
 export async function emptyDesk(): Promise<Actor> {
-  await db.$executeRaw`TRUNCATE article, comment, moderator, import, audit_entry, status_count CASCADE`;
+  await emptyTables("article", "comment", "moderator", "import", "audit_entry", "status_count");
   return actorFor("admin", { name: "Somebody new" });
 }
 

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { outsideAddress, prepareSchema } from "../../db/desk-schema.mjs";
 import { holdServer } from "../../db/hold-server.mjs";
-import { migrate } from "../../db/migrate.mjs";
 import { checkOutsideServer } from "../../db/outside-server.mjs";
 import { runChild } from "./children.mjs";
 
@@ -14,19 +14,20 @@ const NO_RELEASE = async () => false;
  * @param {string} home
  */
 export async function openDatabase(home) {
-  const url = process.env.DATABASE_URL;
-  if (!url) return holdServer(home);
-  await checkOutsideServer(url);
-  return { url, dataFolder: null, release: NO_RELEASE };
+  const outside = outsideAddress();
+  if (!outside) return holdServer(home);
+  await checkOutsideServer(outside.url);
+  if (outside.ownerUrl !== outside.url) await checkOutsideServer(outside.ownerUrl, "KOMAINU_MIGRATION_URL");
+  return { ...outside, dataFolder: null, release: NO_RELEASE };
 }
 
 /**
  * Migrates, keeps the secret that sessions are signed with, and looks whether this desk is new.
- * @param {string} url
+ * @param {import("../../db/desk-schema.mjs").DeskAddress} address
  */
-export async function prepareDatabase(url) {
-  const migrations = await migrate(url);
-  const client = new pg.Client({ connectionString: url });
+export async function prepareDatabase(address) {
+  const migrations = await prepareSchema(address);
+  const client = new pg.Client({ connectionString: address.url });
   await client.connect();
   try {
     await client.query(

@@ -14,7 +14,8 @@ const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
  */
 export async function serve({ root, port, address, url, secret }, { mayLackDatabase = false } = {}) {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  const { KOMAINU_ADMIN_PASSWORD: _, ...inherited } = process.env;
+  // What serves pages holds neither the admin's password nor the owner of the tables.
+  const { KOMAINU_ADMIN_PASSWORD: _, KOMAINU_MIGRATION_URL: __, ...inherited } = process.env;
   const child = startChild(
     process.execPath,
     ["--import", EXIT_WITH_PARENT, next, "start", "-p", String(port)],
