@@ -78,3 +78,12 @@ function signal(child, name) {
     if (error.code !== "ESRCH") throw error;
   }
 }
+
+/**
+ * The environment of what serves the desk: with its database, without the admin's password and the owner of the tables.
+ * @param {string} url
+ */
+export function servingEnvironment(url) {
+  const { KOMAINU_ADMIN_PASSWORD: _, KOMAINU_MIGRATION_URL: __, ...inherited } = process.env;
+  return { ...inherited, NODE_ENV: "production", DATABASE_URL: url };
+}

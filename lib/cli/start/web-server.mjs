@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startChild, stopChild } from "./children.mjs";
+import { servingEnvironment, startChild, stopChild } from "./children.mjs";
 import { endOf } from "./keep-running.mjs";
 
 const PATIENCE_MS = 60_000;
@@ -14,8 +14,6 @@ const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
  */
 export async function serve({ root, port, address, url, secret }, { mayLackDatabase = false } = {}) {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  // What serves pages holds neither the admin's password nor the owner of the tables.
-  const { KOMAINU_ADMIN_PASSWORD: _, KOMAINU_MIGRATION_URL: __, ...inherited } = process.env;
   const child = startChild(
     process.execPath,
     ["--import", EXIT_WITH_PARENT, next, "start", "-p", String(port)],
@@ -23,10 +21,8 @@ export async function serve({ root, port, address, url, secret }, { mayLackDatab
       cwd: root,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: {
-        ...inherited,
-        NODE_ENV: "production",
+        ...servingEnvironment(url),
         NEXT_TELEMETRY_DISABLED: "1",
-        DATABASE_URL: url,
         NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secret,
         NEXTAUTH_URL: address,
         AUTH_TRUST_HOST: "true",

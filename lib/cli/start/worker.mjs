@@ -1,5 +1,5 @@
 import { commandProcess } from "../../imports/command-process.mjs";
-import { startChild, stopChild } from "./children.mjs";
+import { servingEnvironment, startChild, stopChild } from "./children.mjs";
 import { endOf } from "./keep-running.mjs";
 
 /**
@@ -8,12 +8,11 @@ import { endOf } from "./keep-running.mjs";
  * @returns {import("./keep-running.mjs").Running}
  */
 export function startWorker({ root, url }) {
-  const { KOMAINU_ADMIN_PASSWORD: _, ...inherited } = process.env;
   const command = commandProcess(root, ["work", "--stay"]);
   const child = startChild(process.execPath, command.args, {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: { ...inherited, ...command.env, NODE_ENV: "production", DATABASE_URL: url },
+    env: { ...servingEnvironment(url), ...command.env },
   });
   return { ended: endOf(child), stop: () => stopChild(child) };
 }
