@@ -74,7 +74,7 @@ async function timed(run: () => Promise<number>): Promise<{ ms: number; bytes: n
 }
 
 /** Megabytes that the process held at most above what it held at the start. */
-function watchMemory(): { stop: () => number } {
+export function watchMemory(): { stop: () => number } {
   const before = process.memoryUsage.rss();
   let most = before;
   const look = () => {

@@ -1,4 +1,5 @@
 import { db, pool } from "@/lib/db/client";
+import { benchBackup } from "./backup";
 import { benchContext } from "./context";
 import { benchExport } from "./export";
 import { benchImport } from "./import";
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   keypress: benchKeypress,
   "page-after-million": benchPageAfterMillion,
   context: benchContext,
+  backup: benchBackup,
 };
 
 const bench = BENCHES[process.argv[2] ?? ""];

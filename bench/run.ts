@@ -10,7 +10,7 @@ import { generateComments } from "./generate";
 import { benchKills } from "./kills";
 import { claimName, scratchDatabase } from "./scratch-database";
 
-const USAGE = `npm run bench -- queue|export|keypress [--rows 100000] [--keep]
+const USAGE = `npm run bench -- queue|export|backup|keypress [--rows 100000] [--keep]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
 npm run bench -- page-after-million [--rows 1000000]
 npm run bench -- kills [--kills 40] [--rows 20000]
@@ -40,7 +40,9 @@ const rows = Number(values.rows);
 if (
   values.help ||
   !bench ||
-  !["queue", "export", "keypress", "import", "page-after-million", "context", "kills"].includes(bench) ||
+  !["queue", "export", "backup", "keypress", "import", "page-after-million", "context", "kills"].includes(
+    bench,
+  ) ||
   !(rows >= 1000)
 ) {
   console.error(USAGE);

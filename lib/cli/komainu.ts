@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { addAnnotationsCommand } from "./annotations-command";
+import { addBackupCommands } from "./backup-command";
 import { addDbCommand } from "./db-command";
 import { addExportCommand } from "./export-command";
 import { addImportCommand } from "./import-command";
@@ -27,6 +28,7 @@ for (const addCommand of [
   addExportCommand,
   addAnnotationsCommand,
   addUserCommand,
+  addBackupCommands,
   addDbCommand,
   addWorkCommand,
 ])
