@@ -11,7 +11,7 @@ import { sentence } from "./sentence";
 /** Prints each document of a source as one line of JSON; what cannot be read goes to `refuse`. Needs no database. */
 export async function printDocuments(
   source: NamedSource,
-  options: Pick<ImportOptions, "format" | "columns" | "keepPersonal">,
+  options: Pick<ImportOptions, "format" | "columns" | "hasHeadings" | "keepPersonal">,
   refuse: (reason: string) => void,
 ): Promise<void> {
   for await (const outer of source.documents()) {

@@ -14,7 +14,14 @@ import { complain, sentence } from "./sentence";
 import { stepAside } from "./step-aside";
 import { withDatabase } from "./with-database";
 
-type Words = { format?: Format; map?: string; keepPersonal?: true; dryRun?: true; json?: true };
+type Words = {
+  format?: Format;
+  map?: string;
+  headings?: "yes" | "no";
+  keepPersonal?: true;
+  dryRun?: true;
+  json?: true;
+};
 
 /** `komainu import` */
 export function addImportCommand(program: Command): void {
@@ -25,7 +32,13 @@ export function addImportCommand(program: Command): void {
     .addOption(
       new Option("--format <format>", "the form of the files, when it is not to be guessed").choices(FORMATS),
     )
-    .option("--map <columns>", "what the columns of a table mean: body=Comment,author=User,…")
+    .option("--map <columns>", "what the columns of a table mean: body=Comment,author=3,…")
+    .addOption(
+      new Option("--headings <answer>", "whether the first row of a table names its columns").choices([
+        "yes",
+        "no",
+      ]),
+    )
     .option("--keep-personal", "also keep e-mail and IP addresses that stand in the source")
     .option(
       "--dry-run",
@@ -40,6 +53,7 @@ async function runImport(sources: string[], words: Words): Promise<void> {
   const options = {
     ...(words.format && { format: words.format }),
     ...(columns && { columns }),
+    ...(words.headings && { hasHeadings: words.headings === "yes" }),
     ...(words.keepPersonal && { keepPersonal: true }),
   };
   if (words.dryRun && words.json)

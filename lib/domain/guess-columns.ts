@@ -95,7 +95,7 @@ function wordsOf(heading: string): string[] {
     .map((word) => (word.length > 3 ? word.replace(/ies$/, "y").replace(/(?<!s|u)s$/, "") : word));
 }
 
-const NUMBER = /^[+\-−]?\d[\d,.'’\s]*$/;
+const NUMBER = /^[+\-−]?\d[\d,.'’\s]*(?:[kmb]|tsd|mio|mrd|[万億천만])?\.?$/i;
 const COUNTS: readonly ColumnMeaning[] = ["net", "upvotes", "downvotes", "position"];
 /** Headings of a text in one table and of a count, or of a number, in another. */
 const TEXT_OR_COUNT =

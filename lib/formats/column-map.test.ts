@@ -17,6 +17,7 @@ test.for([
   ["text=Body", /“text” is no meaning of a column; there are article_id, .*body/],
   ["body=", /no column is named for body/],
   ["body=A,body=B", /body is told twice/],
+  ["body=A,body_html=B", /body and body_html say the same in two ways; choose one/],
   ["body=A,author=A", /“A” is told to mean both body and author/],
 ] as const)("%j is refused with what to write instead", ([words, message]) => {
   expect(() => parseColumnMap(words)).toThrow(message);

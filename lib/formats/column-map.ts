@@ -1,7 +1,13 @@
-import { COLUMN_MEANINGS, type ColumnMap, type ColumnMeaning } from "@/lib/domain/column-meanings";
+import {
+  BODY_MEANINGS,
+  COLUMN_MEANINGS,
+  type ColumnMap,
+  type ColumnMeaning,
+} from "@/lib/domain/column-meanings";
 import { AppError } from "@/lib/errors";
 
-const USAGE = "write it as --map body=Text,author=User, with the table's own headings behind the signs";
+const USAGE =
+  "write it as --map body=Text,author=User, with the table's own headings, or the numbers of its columns, behind the signs";
 
 /**
  * Reads what `--map` says of a table's columns: `body=Text,author=User`. A heading that holds a comma stands in
@@ -22,6 +28,8 @@ export function parseColumnMap(text: string): ColumnMap {
     columns[meaning] = heading;
     taken.set(heading, meaning);
   }
+  const texts = BODY_MEANINGS.filter((meaning) => columns[meaning] !== undefined);
+  if (texts.length > 1) refuse(`${texts.join(" and ")} say the same in two ways; choose one`);
   if (taken.size === 0) refuse(`it names no column; ${USAGE}`);
   return columns;
 }

@@ -18,9 +18,10 @@ export async function openDocument(
 ): Promise<OpenDocument> {
   const { opening, bytes } = await readOpening(refuseZeros(source));
   const replayed = { fileName: source.fileName, bytes };
-  const found = READERS.find(([name, reader]) =>
-    format === undefined ? reader.recognises(opening) : name === format,
-  );
+  const found =
+    READERS.find(([name, reader]) => (format === undefined ? reader.recognises(opening) : name === format)) ??
+    // Whoever says what the columns mean has a table.
+    READERS.find(([name]) => name === "table" && format === undefined && options.columns !== undefined);
   if (found) {
     const [name, reader] = found;
     return { format: name, parts: reader.read(replayed, { keepPersonal: false, ...options }) };

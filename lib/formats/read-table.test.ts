@@ -68,7 +68,7 @@ test("a mapping is stronger than the guess, and a heading that is not there is r
   await expect(read(table, { columns: { body: "Said" } })).rejects.toMatchObject({
     code: "invalid",
     message:
-      "pier.csv, line 1: no column is headed “Said”; the columns are “text”, “said”. Name one of these.",
+      "pier.csv, line 1: no column is headed “Said”; the columns are “text”, “said”. Name one of these, or its number.",
   });
 });
 
@@ -195,6 +195,8 @@ test("what the page shows of a table: headings, first rows, and what was guessed
       ["1", "2", "3"],
     ],
     columns: { author: "user", body: "text" },
+    hasHeadings: true,
+    isHtml: false,
   });
 });
 

@@ -1,22 +1,35 @@
-import type { ColumnMap, ColumnMeaning } from "@/lib/domain/column-meanings";
-import { COLUMN_MEANINGS } from "@/lib/domain/column-meanings";
-import { guessColumns } from "@/lib/domain/guess-columns";
+import {
+  bodyColumn,
+  COLUMN_MEANINGS,
+  type ColumnMap,
+  type ColumnMeaning,
+} from "@/lib/domain/column-meanings";
 import type { ParsedPart } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import { type Opening, readOpening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
+import { guarded, unguarded } from "./table/cell-words";
 import type { Cell } from "./table/csv-splitter";
 import { likeness, readTableStart, type TableStart } from "./table/dialect";
-import { dayOrderOf } from "./table/parse-time";
+import { formsOf, isGuardedColumn } from "./table/record-forms";
 import { RecordReader, type RecordValues } from "./table/record-reader";
+import { readableColumns, tableColumns } from "./table/table-columns";
 import { type TableRow, tableRows } from "./table/table-rows";
 
-const HEADINGS_SHOWN = 40;
 /** So sure that a table without a known text column is told so, and not taken for the text of a page. */
 const SURE_COLUMNS = 3;
 const SURE_ROWS = 1;
 const CELL_WITH_SPACE = /^\s/;
+/** Cells of these are words of people, in which an apostrophe is one. */
+const WORDS: ReadonlySet<ColumnMeaning> = new Set([
+  "body",
+  "body_html",
+  "body_text",
+  "author",
+  "article_title",
+  "outlet",
+]);
 
 /** A table of anybody's, with commas, semicolons, tabs or bars, whose headings say what its columns mean. */
 export const tableReader: FormatReader = { recognises, read };
@@ -24,15 +37,15 @@ export const tableReader: FormatReader = { recognises, read };
 function recognises(opening: Opening): boolean {
   const start = readTableStart(opening);
   if (start === null || likeness(start) === 0) return false;
-  const columns = guessColumns(start.headings, start.rows);
-  if (columns.body !== undefined && Object.keys(columns).length >= 2) return start.rows.length > 0;
+  const columns = tableColumns(start);
+  if (bodyColumn(columns) !== undefined && Object.keys(columns).length >= 2) return start.rows.length > 0;
   const isTight = !start.rows.flat().some((cell) => CELL_WITH_SPACE.test(cell ?? ""));
   return isTight && start.headings.length >= SURE_COLUMNS && start.rows.length >= SURE_ROWS;
 }
 
 async function* read({ fileName, bytes }: DocumentSource, options: ReadOptions): AsyncGenerator<ParsedPart> {
   const { opening, bytes: replayed } = await readOpening(bytes);
-  const start = readTableStart(opening);
+  const start = readTableStart(opening, options);
   if (start === null) {
     throw new AppError("invalid", `${fileName}, line 1: the file holds no table; save it again.`);
   }
@@ -41,19 +54,26 @@ async function* read({ fileName, bytes }: DocumentSource, options: ReadOptions):
   yield* reader.finish();
 }
 
+type Place = { meaning: ColumnMeaning; at: number; clean: (cell: string) => string };
+
 class TableReader {
   private readonly records: RecordReader;
-  private readonly places: [ColumnMeaning, number][];
+  private readonly places: Place[];
+  private readonly columns: ColumnMap;
 
-  constructor(fileName: string, { headings, rows }: TableStart, options: ReadOptions) {
-    const columns = columnsOf(fileName, headings, rows, options.columns);
+  constructor(fileName: string, start: TableStart, options: ReadOptions) {
+    this.columns = readableColumns(fileName, start, options.columns);
     this.records = new RecordReader(options);
-    this.places = COLUMN_MEANINGS.flatMap((meaning): [ColumnMeaning, number][] => {
-      const place = headings.indexOf(columns[meaning] ?? "");
-      return place === -1 ? [] : [[meaning, place]];
+    const samplesOf = (at: number) =>
+      start.rows.map((cells) => cells[at] ?? "").filter((cell) => cell !== "");
+    this.places = COLUMN_MEANINGS.flatMap((meaning): Place[] => {
+      const at = start.headings.indexOf(this.columns[meaning] ?? "");
+      return at === -1 ? [] : [{ meaning, at, clean: cleanerOf(meaning, samplesOf(at)) }];
     });
-    const time = this.places.find(([meaning]) => meaning === "posted_at")?.[1] ?? -1;
-    this.records.dayOrder = dayOrderOf(rows.map((cells) => cells[time] ?? ""));
+    this.records.forms = formsOf(this.columns, (meaning) => {
+      const place = this.places.find((known) => known.meaning === meaning);
+      return place ? samplesOf(place.at).map(place.clean) : [];
+    });
   }
 
   *read(row: TableRow): Generator<ParsedPart> {
@@ -75,7 +95,11 @@ class TableReader {
 
   private valuesOf(cells: readonly Cell[]): RecordValues {
     const values: RecordValues = {};
-    for (const [meaning, place] of this.places) values[meaning] = cells[place] ?? null;
+    for (const { meaning, at, clean } of this.places) {
+      const cell = cells[at] ?? null;
+      values[meaning] = cell === null ? null : clean(cell);
+    }
+    if (this.columns.state !== undefined) values.stateHeading = this.columns.state;
     return values;
   }
 
@@ -85,28 +109,8 @@ class TableReader {
   }
 }
 
-/** What the columns mean: as told, else as guessed. Refuses a table in which nothing is the comments' text. */
-function columnsOf(
-  fileName: string,
-  headings: readonly string[],
-  rows: readonly Cell[][],
-  told: ColumnMap | undefined,
-): ColumnMap {
-  const listed = headings.slice(0, HEADINGS_SHOWN).map((heading) => `“${heading.slice(0, 60)}”`);
-  const shown = listed.join(", ") + (headings.length > HEADINGS_SHOWN ? " and more" : "");
-  const unknown = Object.values(told ?? {}).find((heading) => !headings.includes(heading));
-  if (unknown !== undefined) {
-    throw new AppError(
-      "invalid",
-      `${fileName}, line 1: no column is headed “${unknown}”; the columns are ${shown}. Name one of these.`,
-    );
-  }
-  const columns = guessColumns(headings, rows, told);
-  if (columns.body === undefined) {
-    throw new AppError(
-      "invalid",
-      `${fileName}, line 1: no column is known to hold the comments' text; the columns are ${shown}. Say which does: --map body=COLUMN, or on the import's page.`,
-    );
-  }
-  return columns;
+/** Takes Excel's guard off: of words only where the whole column has it, for a reader may begin with `=`. */
+function cleanerOf(meaning: ColumnMeaning, samples: readonly string[]): (cell: string) => string {
+  if (!WORDS.has(meaning)) return unguarded;
+  return isGuardedColumn(samples) ? (cell) => guarded(cell) ?? cell : (cell) => cell;
 }

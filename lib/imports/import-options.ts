@@ -9,6 +9,8 @@ export const columnsSchema = z.partialRecord(z.enum(COLUMN_MEANINGS), z.string()
 export const importOptionsSchema = z.object({
   format: z.enum(FORMATS).optional(),
   columns: columnsSchema.optional(),
+  /** Whether the first row of a table names its columns. */
+  hasHeadings: z.boolean().optional(),
   keepPersonal: z.boolean().optional(),
   isSample: z.boolean().optional(),
   /** ISO 8601: when the file was saved. */

@@ -55,13 +55,14 @@ export async function* readSteps(
   const before = reading.at;
   try {
     const { opening, bytes } = await readOpening(recorded.bytes);
-    const { columns, keepPersonal } = reading.options;
+    const { columns, hasHeadings, keepPersonal } = reading.options;
     const opened = await openDocument(
       { fileName: document.path, bytes },
       {
         format: document.format ?? reading.options.format,
         keepPersonal: keepPersonal ?? false,
         ...(columns && { columns }),
+        ...(hasHeadings !== undefined && { hasHeadings }),
       },
     );
     format = opened.format;

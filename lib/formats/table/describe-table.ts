@@ -1,8 +1,11 @@
 import type { ColumnMap } from "@/lib/domain/column-meanings";
 import { guessColumns } from "@/lib/domain/guess-columns";
 import type { Opening } from "../opening";
+import type { ReadOptions } from "../reader";
 import { readTableStart } from "./dialect";
+import { areHtml } from "./html-cells";
 import { fieldNames, isRecord } from "./record-shapes";
+import { tableColumns } from "./table-columns";
 
 export type TableDescription = {
   headings: string[];
@@ -10,17 +13,28 @@ export type TableDescription = {
   firstRows: string[][];
   /** Which column means what, as far as the headings and the rows show it. */
   columns: ColumnMap;
+  /** Whether the first row of the file holds the headings; null where there are only names of fields. */
+  hasHeadings: boolean | null;
+  /** The comments' text is read as HTML. */
+  isHtml: boolean;
 };
 
 const ROWS_SHOWN = 5;
 const CELL_CHARS_SHOWN = 200;
 
 /** What a person needs to see in order to say what the columns of a table mean. */
-export function describeTable(opening: Opening): TableDescription | null {
-  const start = readTableStart(opening);
+export function describeTable(
+  opening: Opening,
+  told: Pick<ReadOptions, "columns" | "hasHeadings"> = {},
+): TableDescription | null {
+  const start = readTableStart(opening, told);
   if (start === null) return null;
-  const { headings, rows } = start;
-  return { headings, firstRows: shown(rows), columns: guessColumns(headings, rows) };
+  const { headings, rows, hasHeadings } = start;
+  const columns = tableColumns(start, told.columns);
+  const body = headings.indexOf(columns.body ?? "");
+  const samples = rows.map((row) => row[body] ?? "").filter((cell) => cell !== "");
+  const isHtml = columns.body_html !== undefined || (body !== -1 && areHtml(samples, columns.body ?? ""));
+  return { headings, firstRows: shown(rows), columns, hasHeadings, isHtml };
 }
 
 /** The same for JSON records, whose fields are its columns. */
@@ -33,7 +47,13 @@ export function describeRecords(opening: Opening): TableDescription | null {
   const headings = [...new Set(first.flatMap(fieldNames))];
   if (headings.length === 0) return null;
   const rows = first.map((record) => headings.map((heading) => cellOf(record, heading)));
-  return { headings, firstRows: shown(rows), columns: guessColumns(headings) };
+  return {
+    headings,
+    firstRows: shown(rows),
+    columns: guessColumns(headings),
+    hasHeadings: null,
+    isHtml: false,
+  };
 }
 
 function cellOf(record: Record<string, unknown>, heading: string): string {

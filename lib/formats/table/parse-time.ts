@@ -1,6 +1,6 @@
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 const YEAR_FIRST =
-  /^(?<year>\d{4})[-/.年](?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?(?:[T\s　]*(?:\([^)]{1,9}\)|（[^）]{1,9}）)?[T\s　]*(?<hour>\d{1,2})[:時](?<minute>\d{1,2})(?:[:分](?<second>\d{1,2})(?<fraction>[.,]\d{1,9})?)?[秒分]?)?\s*(?<zone>Z|UTC|GMT|JST|[+-]\d\d(?::?\d\d)?)?$/i;
+  /^(?<year>\d{4})[-/.年](?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?(?:[T\s　]*(?:\([^)]{1,9}\)|（[^）]{1,9}）)?[T\s　]*(?<hour>\d{1,2})[:時](?<minute>\d{1,2})(?:[:分](?<second>\d{1,2})(?<fraction>[.,]\d{1,9})?)?[秒分]?\s*(?<half>[ap]m\b)?)?\s*(?<zone>Z|UTC|GMT|JST|[+-]\d\d(?::?\d\d)?)?$/i;
 const DAY_MONTH_YEAR =
   /^(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4})(?:,?\s+(?<time>\d{1,2}:\d\d(?::\d\d)?)\s*(?<half>[ap]m)?)?$/i;
 const NAMED_MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i;
@@ -36,6 +36,11 @@ export function dayOrderOf(samples: readonly string[]): DayOrder {
   return isAbove12("first") ? "day-first" : "month-first";
 }
 
+/** Whether this is a time, also where day and month could be taken for one another. */
+export function isTimeLike(text: string): boolean {
+  return parseTime(text, "Z", "day-first") !== null || parseTime(text, "Z", "month-first") !== null;
+}
+
 function ofEpoch(value: number): string | null {
   if (!Number.isFinite(value) || value < 1e8) return null;
   if (value < 1e11) return iso(value * 1000);
@@ -47,11 +52,17 @@ function ofParts(parts: Record<string, string | undefined>, zone: Zone): string 
   const two = (part: string | undefined) => (part ?? "0").padStart(2, "0");
   const fraction = (parts.fraction ?? ".0").slice(1, 4).padEnd(3, "0");
   const date = `${parts.year}-${two(parts.month)}-${two(parts.day)}`;
-  const clock = `${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}.${fraction}`;
+  const clock = `${two(hourOf(parts))}:${two(parts.minute)}:${two(parts.second)}.${fraction}`;
   // A day that its month has not would be taken for one of the next month.
   const local = Date.parse(`${date}T${clock}Z`);
   if (Number.isNaN(local) || new Date(local).getUTCDate() !== Number(parts.day)) return null;
   return iso(Date.parse(`${date}T${clock}${offset(parts.zone, zone)}`));
+}
+
+function hourOf({ hour = "0", half }: Record<string, string | undefined>): string {
+  // Browsers print the hour behind midnight as 24 where they are asked for no am and pm.
+  if (half === undefined) return hour === "24" ? "0" : hour;
+  return String((Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0));
 }
 
 function offset(written: string | undefined, zone: Zone): string {
@@ -68,14 +79,13 @@ function ofDayAndMonth(text: string, zone: Zone, dayOrder: DayOrder): string | n
   const order = dayOrderOf([text]) ?? dayOrder;
   if (order === null) return null;
   const [day, month] = order === "day-first" ? [parts.first, parts.second] : [parts.second, parts.first];
-  const [hour = "0", minute, second] = (parts.time ?? "0:00").split(":");
-  const half = parts.half?.toLowerCase();
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === "pm" ? 12 : 0);
-  return ofParts({ year: parts.year, month, day, hour: String(hours), minute, second }, zone);
+  const [hour, minute, second] = (parts.time ?? "0:00").split(":");
+  return ofParts({ year: parts.year, month, day, hour, minute, second, half: parts.half }, zone);
 }
 
-function ofNamedMonth(text: string, zone: Zone): string | null {
-  if (!NAMED_MONTH.test(text) || !/\d{4}/.test(text)) return null;
+function ofNamedMonth(written: string, zone: Zone): string | null {
+  if (!NAMED_MONTH.test(written) || !/\d{4}/.test(written)) return null;
+  const text = written.replace(/\b24(?=:\d\d)/, "00");
   const zoned = NAMED_ZONE.test(text) ? text : `${text} ${zone === "Z" ? "UTC" : "+0900"}`;
   const time = Date.parse(zoned);
   const days = text.match(/\b\d{1,2}\b/)?.[0];

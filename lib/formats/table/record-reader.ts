@@ -1,39 +1,40 @@
 import type { ColumnMeaning } from "@/lib/domain/column-meanings";
 import {
+  COMMENT_KINDS,
+  type CommentKind,
   type ParsedComment,
   type ParseWarning,
-  SOURCE_STATES,
-  type SourceState,
 } from "@/lib/domain/parsed-article";
 import type { ParsedPart, SourceArticle, SourceComment } from "@/lib/domain/parsed-part";
-import { type DayOrder, parseTime } from "./parse-time";
+import { stateUnder } from "@/lib/domain/state-words";
+import { htmlToText } from "../html/plain-body";
+import { isNothing, namesNobody, withoutFraction } from "./cell-words";
+import { parseCount } from "./count";
+import { cellText } from "./html-cells";
+import { parseTime } from "./parse-time";
 import { personalCell } from "./personal-cell";
+import { PLAIN_FORMS, type RecordForms } from "./record-forms";
 import { roundedCount } from "./rounded-count";
 import { WarningTally } from "./warning-tally";
 
 /** What one record holds for each meaning: a text, a number, a truth, null; undefined where it has no such field. */
-export type RecordValues = Partial<Record<ColumnMeaning, unknown>>;
+export type RecordValues = Partial<Record<ColumnMeaning, unknown>> & {
+  /** What the column or field is called that tells the state. */
+  stateHeading?: string;
+};
 
 type Options = { keepPersonal: boolean };
 
-const STATE_WORDS: Record<SourceState, string> = {
-  approved: "approved approve published visible accepted public live 1 true 公開 承認済み",
-  pending: "pending hold unapproved unmoderated waiting premod 0 false 承認待ち",
-  spam: "spam junk スパム",
-  trash: "trash trashed post-trashed removed rejected hidden 非公開",
-  deleted: "deleted 削除 削除済み",
-};
-const STATES = new Map(
-  SOURCE_STATES.flatMap((state) => STATE_WORDS[state].split(" ").map((word) => [word, state] as const)),
-);
-const INTEGER = /^[+\-−]?\d{1,3}(?:[,\u00a0 ]\d{3})+(?:\.0+)?$|^[+\-−]?\d{1,15}(?:\.0+)?$/;
+const ZERO_TIME = /^-?0+-\d\d-\d\d|^$/;
+/** What leads from an article's address to one of its comments. */
+const TO_COMMENT = /#(?:comment|reply|c|post|msg|message)?[-_=]?\w*\d\w*$/i;
 const JAPAN_TODAY = /\bjapan ?today\b/i;
 
 /** Turns records into comments, and keeps the warnings about them. */
 export class RecordReader {
   readonly warnings = new WarningTally();
-  /** How the table writes 3/4/2026. */
-  dayOrder: DayOrder = null;
+  /** How the source writes its ids, dates and numbers, as far as its first records show it. */
+  forms: RecordForms = PLAIN_FORMS;
   private readonly keepPersonal: boolean;
   private article: SourceArticle | null = null;
   private position = 0;
@@ -46,22 +47,23 @@ export class RecordReader {
 
   /** The comment of a record, or null: it has no text. */
   read(values: RecordValues, line: number | null): Extract<ParsedPart, { kind: "comment" }> | null {
-    const body = textOf(values.body) ?? (values.body === null ? "" : null);
+    const body = this.bodyOf(values);
     if (body === null) return null;
     this.position += 1;
     const article = this.articleOf(values, line);
-    const sourceId = nameOf(values.comment_id);
+    const sourceId = this.idOf(values.comment_id, "comment_id");
     const comment: SourceComment = {
       position: this.position,
-      author: nameOf(values.author),
+      author: this.shortText(authorOf(values.author), "author"),
       postedAt: this.time(values.posted_at, article.outlet, line),
       body,
       net: this.count(values.net, "net votes", line),
       upvotes: this.count(values.upvotes, "upvotes", line),
       downvotes: unsigned(this.count(values.downvotes, "downvotes", line)),
       sourceId,
-      parentSourceId: parentOf(values.parent_id) ?? parentInId(sourceId),
-      state: stateOf(values.state),
+      parentSourceId: this.parentOf(values.parent_id) ?? parentInId(sourceId),
+      state: stateOf(values),
+      ...kindOf(values.kind),
     };
     this.addPersonal(comment, values);
     return { kind: "comment", article, comment, line };
@@ -69,10 +71,10 @@ export class RecordReader {
 
   /** The same object for records of one article that stand together. */
   private articleOf(values: RecordValues, line: number | null): SourceArticle {
-    const sourceId = nameOf(values.article_id);
-    const url = nameOf(values.article_url);
-    const outlet = nameOf(values.outlet);
-    const title = nameOf(values.article_title);
+    const sourceId = this.idOf(values.article_id, "article_id");
+    const url = articleAddress(nameOf(values.article_url));
+    const outlet = this.shortText(nameOf(values.outlet), "outlet");
+    const title = this.shortText(nameOf(values.article_title), "article_title");
     if (sourceId === null && url === null && title === null) {
       this.warn("unknown_thread", line, "names no article; it stands under the name of the file");
     }
@@ -90,10 +92,10 @@ export class RecordReader {
 
   private time(value: unknown, outlet: string | null, line: number | null): string | null {
     if (typeof value !== "string" && typeof value !== "number") return null;
-    if (value === "") return null;
+    if (typeof value === "string" && (isNothing(value) || ZERO_TIME.test(value))) return null;
     // Japan Today writes its own time; others are taken at Greenwich's.
     const zone = outlet !== null && JAPAN_TODAY.test(outlet) ? "+09:00" : "Z";
-    const time = parseTime(value, zone, this.dayOrder);
+    const time = parseTime(value, zone, this.forms.dayOrder);
     if (time === null) {
       this.warn(
         "bad_date",
@@ -105,13 +107,14 @@ export class RecordReader {
   }
 
   private count(value: unknown, name: string, line: number | null): number | null {
-    if (value === null || value === undefined || value === "") return null;
-    if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-    const text = typeof value === "string" ? value.normalize("NFKC").trim() : "";
-    if (INTEGER.test(text)) return Number(text.replace("−", "-").replace(/[,\s]/g, ""));
-    const rounded = roundedCount(text);
+    if (value === null || value === undefined) return null;
+    const text = String(value);
+    if (text.trim() === "" || isNothing(text)) return null;
+    const count = typeof value === "boolean" ? null : parseCount(text, this.forms.decimalSign);
+    if (count !== null) return count;
+    const rounded = roundedCount(text.normalize("NFKC"));
     if (rounded !== null) {
-      this.tellRounded(text, rounded, line);
+      this.tellRounded(text.trim(), rounded, line);
       return rounded;
     }
     this.warn(
@@ -127,6 +130,29 @@ export class RecordReader {
     this.isRoundedTold = true;
     const what = `has “${text}” as a number of votes, read as ${count.toLocaleString("en")}; this file's numbers are rounded`;
     this.warn("rounded_number", line, what);
+  }
+
+  private bodyOf(values: RecordValues): string | null {
+    if (values.body_html !== undefined) return htmlToText(textOf(values.body_html) ?? "");
+    if (values.body_text !== undefined) return textOf(values.body_text) ?? "";
+    const text = textOf(values.body) ?? (values.body === null ? "" : null);
+    return text !== null && this.forms.html.has("body") ? cellText(text) : text;
+  }
+
+  private shortText(text: string | null, meaning: ColumnMeaning): string | null {
+    return text !== null && this.forms.html.has(meaning) ? cellText(text) || null : text;
+  }
+
+  private idOf(value: unknown, meaning: "comment_id" | "article_id"): string | null {
+    const id = nameOf(value);
+    return id !== null && this.forms.floatIds.has(meaning) ? withoutFraction(id) : id;
+  }
+
+  /** Zero, minus one and words for nothing stand where a comment answers nobody. */
+  private parentOf(value: unknown): string | null {
+    const id = nameOf(value);
+    if (id === null || namesNobody(id)) return null;
+    return this.forms.hasPointIds ? id : withoutFraction(id);
   }
 
   private addPersonal(comment: ParsedComment, values: RecordValues): void {
@@ -155,16 +181,27 @@ function textOf(value: unknown): string | null {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
 
-/** A name or an id; an empty one is none. */
+/** A name or an id; an empty one, or a word for nothing, is none. */
 function nameOf(value: unknown): string | null {
-  if (typeof value === "string") return value === "" ? null : value.trim() || null;
+  if (typeof value === "string") return value === "" || isNothing(value) ? null : value.trim() || null;
   return typeof value === "number" && Number.isFinite(value) ? String(value) : null;
 }
 
-/** Zero is what a table writes where a comment answers nobody. */
-function parentOf(value: unknown): string | null {
-  const id = nameOf(value);
-  return id === "0" ? null : id;
+/** People do call themselves None or NA. */
+function authorOf(value: unknown): string | null {
+  const isName = typeof value === "string" && /^\s*(?:none|nil|na|n\/a|[-–—]+)\s*$/i.test(value);
+  return isName ? value.trim() : nameOf(value);
+}
+
+/** The article's address, where the source has the one of a comment on it. */
+function articleAddress(url: string | null): string | null {
+  if (url === null) return null;
+  return url
+    .replaceAll(/&amp;/gi, "&")
+    .replace(TO_COMMENT, "")
+    .replace(/([?&])(?:comment|reply)\w*=[^&#]*(&|$)/i, (_, before: string, after: string) =>
+      after === "" ? "" : before,
+    );
 }
 
 /** YouTube writes the comment that an answer stands under into the answer's id: `Ug….9z…`. */
@@ -176,7 +213,12 @@ function unsigned(count: number | null): number | null {
   return count === null ? null : Math.abs(count);
 }
 
-function stateOf(value: unknown): SourceState | null {
-  const word = textOf(value);
-  return word === null ? null : (STATES.get(word.trim().toLowerCase()) ?? null);
+function stateOf({ state, stateHeading = "" }: RecordValues): SourceComment["state"] {
+  const word = textOf(state);
+  return word === null ? null : stateUnder(stateHeading, word);
+}
+
+function kindOf(value: unknown): { kind?: CommentKind } {
+  const kind = COMMENT_KINDS.find((known) => known === value);
+  return kind === undefined || kind === "comment" ? {} : { kind };
 }

@@ -25,7 +25,8 @@ export class RecordShapes {
   /** What the record holds for each meaning that it has a field for. */
   values(record: JsonRecord): RecordValues {
     const values: RecordValues = {};
-    for (const { meaning, key, inner } of this.shapeOf(record).fields) {
+    for (const { meaning, name, key, inner } of this.shapeOf(record).fields) {
+      if (meaning === "state") values.stateHeading = name;
       const value = record[key];
       values[meaning] = inner !== null && isRecord(value) ? value[inner] : value;
     }

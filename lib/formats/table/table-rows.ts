@@ -1,5 +1,5 @@
 import { type Cell, CsvSplitter } from "./csv-splitter";
-import { type Dialect, headingsOf, isBlank } from "./dialect";
+import { type Dialect, isBlank, isEven } from "./dialect";
 import { textBlocks } from "./text-blocks";
 
 export type TableRow =
@@ -9,7 +9,7 @@ export type TableRow =
 
 const HEADER_CHARS_MAX = 64 * 1024;
 
-/** The rows of a table below its header. What has more or fewer cells than the header is broken. */
+/** The rows of a table, below its header where it has one. What has more or fewer cells than the table has columns is broken. */
 export async function* tableRows(
   source: AsyncIterable<Uint8Array>,
   dialect: Dialect,
@@ -23,11 +23,12 @@ export async function* tableRows(
 
 class RowCutter {
   private readonly splitter: CsvSplitter;
-  private header: { raw: string; columns: number } | null = null;
+  private header: string | null;
   private isBelowSeparatorLine: boolean;
   private isDamaged = false;
 
-  constructor(dialect: Dialect) {
+  constructor(private readonly dialect: Dialect) {
+    this.header = dialect.hasHeadings ? null : "";
     this.splitter = new CsvSplitter(dialect.separator);
     this.isBelowSeparatorLine = !dialect.hasSeparatorLine;
   }
@@ -39,31 +40,31 @@ class RowCutter {
       if (isBlank(record)) continue;
       if (record.kind === "broken") yield { ...record, raw: this.withHeader(record.raw) };
       else if (!this.isBelowSeparatorLine) this.isBelowSeparatorLine = true;
-      else if (this.header === null) this.header = headerOf(record.raw, record.cells);
+      else if (this.header === null) this.header = headerOf(record.raw);
       else yield this.row(record.cells, record.line, record.raw);
     }
     if (records.length > 0) this.isDamaged = isDamaged;
   }
 
   private row(cells: Cell[], line: number, raw: string): TableRow {
-    const columns = this.header?.columns ?? 0;
-    const isEven = cells.length === columns || cells.slice(columns).every((cell) => (cell ?? "") === "");
-    if (cells.length >= columns && isEven) {
+    if (isEven(cells, this.dialect)) {
       const withHeader = () => this.withHeader(raw);
       return { kind: "row", cells, line, isDamaged: this.isDamaged && raw.includes("\uFFFD"), withHeader };
     }
-    const why = `it has ${cells.length} cells, but the header has ${columns}`;
+    const { width, hasHeadings } = this.dialect;
+    const columns = cells.length < width.least ? width.least : width.most;
+    const why = `it has ${cells.length} cells, but the ${hasHeadings ? "header" : "table"} has ${columns}`;
     return { kind: "broken", why, line, raw: this.withHeader(raw) };
   }
 
   /** The row under the table's header, as a table of its own. */
   private withHeader(raw: string): string {
-    return this.header === null ? raw : `${this.header.raw}${raw}`;
+    return `${this.header ?? ""}${raw}`;
   }
 }
 
-function headerOf(raw: string, cells: readonly Cell[]) {
+function headerOf(raw: string): string {
   const isEnded = /[\r\n]$/.test(raw);
   const header = raw.slice(0, HEADER_CHARS_MAX).trimEnd();
-  return { raw: isEnded ? `${header}\n` : header, columns: headingsOf(cells).length };
+  return isEnded ? `${header}\n` : header;
 }

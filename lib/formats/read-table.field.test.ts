@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { collectArticles } from "@/lib/domain/collect-articles";
+import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { openDocument } from "./open-document";
+import type { ReadOptions } from "./reader";
+
+async function read(text: string, options: Partial<ReadOptions> = {}) {
+  const bytes = (async function* () {
+    yield Buffer.from(text);
+  })();
+  const { format, parts } = await openDocument({ fileName: "pier.csv", bytes }, options);
+  const all: ParsedPart[] = [];
+  for await (const part of parts) all.push(part);
+  return {
+    format,
+    comments: all.flatMap((part) => (part.kind === "comment" ? [part.comment] : [])),
+    articles: all.flatMap((part) => (part.kind === "comment" ? [part.article] : [])),
+    refusals: all.flatMap((part) => (part.kind === "refused" ? [part.refusal] : [])),
+    warnings: all.flatMap((part) => (part.kind === "warning" ? [part.warning] : [])),
+    collected: () =>
+      collectArticles(
+        (async function* () {
+          yield* all;
+        })(),
+      ),
+  };
+}
+
+test.for([
+  "",
+  "0",
+  "0.0",
+  "0.00",
+  "-1",
+  "-1.0",
+  "NaN",
+  "nan",
+  "null",
+  "NULL",
+  "None",
+  "none",
+  "nil",
+  "NA",
+  "N/A",
+  "#N/A",
+  "undefined",
+  "-",
+  "–",
+  "--",
+  "\\N",
+  "(null)",
+  "<NA>",
+  "NaT",
+  "false",
+  "00000000-0000-0000-0000-000000000000",
+  " null ",
+])("a parent of %j is no parent, without a warning", async (parent) => {
+  const found = await read(
+    `id,parent_id,author,text,article_id\n41,,Ines,First.,5\n42,${parent},Oda,Second.,5\n`,
+  );
+  expect(found.comments.map(({ parentSourceId }) => parentSourceId)).toEqual([null, null]);
+  expect((await found.collected()).warnings).toEqual([]);
+});
+
+test("ids that a program took for fractions are whole again, and answers find them", async () => {
+  const mixed = await read(
+    "id,parent_id,text,article_id\n41,,First.,5\n42,41.0,Second.,5\n43,42.00,Third.,5\n",
+  );
+  expect(mixed.comments.map(({ parentSourceId }) => parentSourceId)).toEqual([null, "41", "42"]);
+  const all = await read(
+    "id,parent_id,text,article_id\n41.0,,First.,5.0\n42.0,41.0,Second.,5.0\n43.0,42,Third.,5.0\n",
+  );
+  expect(all.comments.map(({ sourceId, parentSourceId }) => [sourceId, parentSourceId])).toEqual([
+    ["41", null],
+    ["42", "41"],
+    ["43", "42"],
+  ]);
+  expect(all.articles[0]?.sourceId).toBe("5");
+  const points = await read("id,parent_id,text,article_id\n1.0,,First.,5\n1.1,1.0,Second.,5\n");
+  expect(points.comments.map(({ sourceId, parentSourceId }) => [sourceId, parentSourceId])).toEqual([
+    ["1.0", null],
+    ["1.1", "1.0"],
+  ]);
+});
+
+test("words for nothing are unknown votes, times and ids, without a warning", async () => {
+  const found = await read(
+    "id,author,text,likes,date,article_id\nNaN,Ines,One.,NaN,NaT,5\nnull,Oda,Two.,#N/A,0000-00-00 00:00:00,5\n",
+  );
+  expect(found.comments).toMatchObject([
+    { sourceId: null, upvotes: null, postedAt: null },
+    { sourceId: null, upvotes: null, postedAt: null },
+  ]);
+  expect(found.warnings).toEqual([]);
+});
+
+test("a column of HTML is read as text, with the addresses of its links", async () => {
+  const found = await read(
+    'id,author,text,article\n1,Ines,"The oar is bent.<br/>It&#39;s older, &amp; heavier.<br/><br/>So.",Oars\n2,"O&#039;Dell","<p>See <a href=""https://a.example/x"">this <b>list</b></a>.</p>","Oars &amp; sails"\n',
+  );
+  expect(found.comments.map(({ body }) => body)).toEqual([
+    "The oar is bent.\nIt's older, & heavier.\n\nSo.",
+    "See this list (https://a.example/x).",
+  ]);
+  expect(found.comments[1]?.author).toBe("O'Dell");
+  expect(found.articles.map(({ title }) => title)).toEqual(["Oars", "Oars & sails"]);
+});
+
+test("one cell of many that speaks of HTML makes no column of it, and signs are no tags", async () => {
+  const plain = Array.from(
+    { length: 30 },
+    (_, at) => `${at},"Line ${at}: a<b and c>d & so on, I <3 oars"\n`,
+  ).join("");
+  const found = await read(`id,text\n${plain}31,"Write <b>bold</b> for bold."\n`);
+  expect(found.comments[0]?.body).toBe("Line 0: a<b and c>d & so on, I <3 oars");
+  expect(found.comments.at(-1)?.body).toBe("Write <b>bold</b> for bold.");
+  const html = await read(
+    'id,text\n1,"<p>Fine &amp; dry.</p>"\n2,"if x<y then z, 5 < 6, I <3 oars &amp; sails"\n3,"Two\nlines"\n',
+  );
+  expect(html.comments.map(({ body }) => body)).toEqual([
+    "Fine & dry.",
+    "if x<y then z, 5 < 6, I <3 oars & sails",
+    "Two\nlines",
+  ]);
+});
+
+test("whether the text is HTML can be said by hand, either way", async () => {
+  const table = 'who,said\nInes,"<p>One</p>"\nOda,"<p>Two</p>"\n';
+  expect((await read(table, { columns: { body: "said" } })).comments[0]?.body).toBe("One");
+  expect((await read(table, { columns: { body_text: "said" } })).comments[0]?.body).toBe("<p>One</p>");
+  expect(
+    (await read("who,said\nInes,a &lt; b\nOda,Two\n", { columns: { body_html: "said" } })).comments[0]?.body,
+  ).toBe("a < b");
+});
+
+test("WordPress' list of comments as a table: HTML, states, parents, pingbacks", async () => {
+  const found = await read(
+    'comment_ID,comment_post_ID,comment_date,comment_date_gmt,comment_approved,comment_author,comment_content,comment_parent,comment_type\n8,3,"2024-05-01 12:00:00","2024-05-01 10:00:00",1,Ines,"It is <em>old</em> &amp; bent",0,comment\n9,3,"2024-05-01 13:00:00","2024-05-01 11:00:00",0,Oda,Who?,8,pingback\n',
+  );
+  expect(found.comments).toMatchObject([
+    {
+      body: "It is old & bent",
+      state: "approved",
+      parentSourceId: null,
+      postedAt: "2024-05-01T10:00:00.000Z",
+    },
+    { body: "Who?", state: "pending", parentSourceId: "8", kind: "pingback" },
+  ]);
+  const rest = await read(
+    "id,post,parent,author_name,date,date_gmt,content.rendered,link,status\n8,3,0,Ines,2024-05-01T12:00:00,2024-05-01T10:00:00,<p>Old &amp; bent</p>,https://a.example/oars/#comment-8,hold\n",
+  );
+  expect(rest.comments).toMatchObject([
+    { body: "Old & bent", author: "Ines", state: "pending", postedAt: "2024-05-01T10:00:00.000Z" },
+  ]);
+  expect(rest.articles).toMatchObject([{ sourceId: "3", url: "https://a.example/oars/" }]);
+});
+
+test("yes and no mean what their heading asks", async () => {
+  const found = await read("id,text,is_spam\n1,Buy.,true\n2,Hm.,false\n");
+  expect(found.comments.map(({ state }) => state)).toEqual(["spam", null]);
+});
+
+test("ten past twenty-four is ten past midnight of that day", async () => {
+  const found = await read(
+    'Comment ID,Published Timestamp,Article URL,Comment Text\na,"12/31/2024, 23:59:01",https://a.example/oars,One.\nb,"1/2/2025, 24:10:00",https://a.example/oars,Two.\n',
+  );
+  expect(found.comments.map(({ postedAt }) => postedAt)).toEqual([
+    "2024-12-31T23:59:01.000Z",
+    "2025-01-02T00:10:00.000Z",
+  ]);
+});
+
+const HEADLESS = "The oar is bent.,Ines,2026-03-02\nWho bent it?,Oda,2026-03-03\nThe sea.,Piet,2026-03-04\n";
+
+test("a table without headings says so with its columns' numbers, and loses no row", async () => {
+  await expect(read(HEADLESS)).rejects.toThrow(
+    /^pier\.csv, line 1: the table has no headings, and its first row is 1 “The oar is bent\.”, 2 “Ines”, 3 “2026-03-02”\..*--map body=NUMBER/,
+  );
+  const found = await read(HEADLESS, { columns: { body: "1", author: "column 2", posted_at: "#3" } });
+  expect(found.comments.map(({ body, author, postedAt }) => [body, author, postedAt?.slice(0, 10)])).toEqual([
+    ["The oar is bent.", "Ines", "2026-03-02"],
+    ["Who bent it?", "Oda", "2026-03-03"],
+    ["The sea.", "Piet", "2026-03-04"],
+  ]);
+});
+
+test.for([
+  ["numbers", "7,The oar is bent\n8,Who bent it\n", { body: "2", comment_id: "1" }],
+  ["sentences", "The oar is bent.;Ines\nWho bent it?;Oda\n", { body: "1" }],
+  ["words alone, called by numbers", "Ines,bent\nOda,Who bent it?\n", { body: "2" }],
+  ["a long first comment", `${"The oar is bent. ".repeat(20)},Ines,x\nWho?,Oda,y\n`, { body: "1" }],
+] as const)("a table without headings: %s", async ([, table, columns]) => {
+  expect((await read(table, { columns })).comments).toHaveLength(2);
+});
+
+test("whether the first row holds headings can be said, and a headed table can be mapped by number too", async () => {
+  const table = "Texto,Quien\nThe oar is bent,Ines\n";
+  expect((await read(table, { columns: { body: "1" }, hasHeadings: true })).comments).toHaveLength(1);
+  expect((await read(table, { columns: { body: "1" }, hasHeadings: false })).comments).toHaveLength(2);
+  expect(
+    (await read("text,note\nOld,New\n", { columns: { body: "2" } })).comments.map(({ body }) => body),
+  ).toEqual(["New"]);
+  await expect(read("text,note\nOld,New\n", { columns: { body: "3" } })).rejects.toThrow(
+    /no column is headed “3”/,
+  );
+});
+
+test.for([
+  ["behind the rows", "said_text,author,date\nOne.,Ines,2026-03-02,,\nTwo.,Oda,2026-03-03,,\n"],
+  ["behind the headings", "said_text,author,date,,\nOne.,Ines,2026-03-02\nTwo.,Oda,2026-03-03\n"],
+  ["behind both", "said_text,author,date,,\nOne.,Ines,2026-03-02,,\nTwo.,Oda,2026-03-03,,,\n"],
+  ["behind some", 'said_text,author,date,\nOne.,Ines,2026-03-02\nTwo.,Oda,2026-03-03,"",\n'],
+] as const)("commas without a cell %s change nothing", async ([, table]) => {
+  const found = await read(table, { columns: { body: "said_text" } });
+  expect(found.comments.map(({ body, author }) => [body, author])).toEqual([
+    ["One.", "Ines"],
+    ["Two.", "Oda"],
+  ]);
+  expect(found.refusals).toEqual([]);
+});
+
+test("a column without a heading keeps its cells", async () => {
+  const found = await read("author,date,\nInes,2026-03-02,One.\n", { columns: { body: "column 3" } });
+  expect(found.comments[0]?.body).toBe("One.");
+});
+
+test.for(['="129"', ' ="129"', '= "129"', "='129'", "=129", "'129", '"=""129"""', "\u2019129"])(
+  "Excel's guard %s is 129",
+  async (cell) => {
+    const found = await read(`id,parent_id,user,text\n${cell},,Ines,One.\n130,${cell},Oda,Two.\n`);
+    expect(found.comments).toMatchObject([{ sourceId: "129" }, { parentSourceId: "129" }]);
+  },
+);
+
+test("a guard comes off words only where the whole column has it", async () => {
+  const all = await read('id,text\n1,"=""One."""\n2,"=""Two."""\n');
+  expect(all.comments.map(({ body }) => body)).toEqual(["One.", "Two."]);
+  const one = await read('id,text\n1,"=""One."""\n2,=1+1 is two\n3,\'tis late\n');
+  expect(one.comments.map(({ body }) => body)).toEqual(['="One."', "=1+1 is two", "'tis late"]);
+});
+
+test.for([
+  [";", "1.234", "7", 1234],
+  [";", "12.345.678", "7", 12345678],
+  [",", "1.234", "7", 1234],
+  [";", "1,234", "7", 1234],
+  [";", "1 234", "7", 1234],
+  [";", "1\u202f234", "7", 1234],
+  [";", "1'234", "7", 1234],
+  [";", "1’234", "7", 1234],
+  [";", "1.234,0", "7", 1234],
+  [";", "5.000", "5.5", 5],
+  [";", "5.000", "12.000", 5],
+  [";", "5,0", "7", 5],
+  [";", "-1.234", "7", -1234],
+  [";", "1.234", "0.5", null],
+  [";", "1.23", "7", null],
+] as const)("between %s a count of %s beside %s is %s", async ([separator, count, other, read1]) => {
+  const found = await read(
+    ["id", "text", "score"].join(separator) +
+      `\n${["1", "Hm.", count].join(separator)}\n${["2", "No.", other].join(separator)}\n`,
+  );
+  expect(found.comments[0]?.net).toBe(read1);
+});
+
+test("no table loses a row, with or without headings, whatever separators stand behind", async () => {
+  const word = fc.constantFrom("Ines", "Oda", "Piet");
+  const row = fc.tuple(
+    fc.constantFrom("The oar is bent.", "Who bent it?", "So it is."),
+    word,
+    fc.integer({ min: 10, max: 28 }),
+  );
+  const form = fc.record({
+    separator: fc.constantFrom(",", ";", "\t", "|"),
+    hasHeadings: fc.boolean(),
+    behindHeader: fc.nat(3),
+    behindRows: fc.nat(3),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { minLength: 1, maxLength: 12 }),
+      form,
+      async (rows, { separator, ...with_ }) => {
+        const line = (cells: readonly unknown[], behind: number) =>
+          cells.join(separator) + separator.repeat(behind);
+        const lines = rows.map(([body, author, day]) =>
+          line([body, author, `2026-03-${day}`], with_.behindRows),
+        );
+        const header = with_.hasHeadings ? [line(["What they said", "Who", "Day"], with_.behindHeader)] : [];
+        const columns = { body: "1", author: "2", posted_at: "3" };
+        const found = await read(`${[...header, ...lines].join("\n")}\n`, { columns });
+        expect(
+          found.comments.map(({ body, author, postedAt }) => [body, author, Number(postedAt?.slice(8, 10))]),
+        ).toEqual(rows);
+        expect(found.refusals).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
