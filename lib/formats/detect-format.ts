@@ -1,4 +1,6 @@
 import { findOutlet } from "./article-text/outlet";
+import { isOwnBanner } from "./japan-today/head-items";
+import { isKnownSection } from "./japan-today/head-title";
 import type { Mark } from "./japan-today/mark-line";
 import type { MarkedPage } from "./japan-today/marked-page";
 import { parseScoreLine } from "./japan-today/vote-line";
@@ -10,8 +12,11 @@ export type TextFormat = "japan-today-text" | "article-text";
 
 /** Japan Today's own words. `Log in`, in two words, stands on other sites too. */
 const OWN_WORDS =
-  /^(?:login to comment|a mix of what['’]s trending on our other sites)$|\bJapanToday account\b|\bregister with JapanToday\b/i;
+  /^(?:login to comment|a mix of what['’]s trending on our other sites|articles, offers (?:&|and) useful resources|japan ?today)$|^newsletter sign-?up(?:\s+register\s*\/\s*log ?in)?$|\bJapanToday account\b|\bregister with JapanToday\b|©\s?(?:\d{4}\s)?Japan ?Today\.?$/i;
 const OWN_WORDS_CHARS_MAX = 250;
+/** Sections that no other site has, and those that this one prints in small letters. */
+const OWN_SECTION = /^(?:(?:picture|quote) of the day|have your say|kuchikomi|executive impact)$/i;
+const HEAD_LINES = 12;
 const CLOSING = /^login to leave a comment$/i;
 
 /** Tells the form of a page by what stands on it: vote lines, and furniture that no other site prints. */
@@ -25,7 +30,13 @@ function isJapanToday(page: MarkedPage): boolean {
   if (has("votes") || has("expired")) return true;
   if (marks.some((mark) => mark.kind === "site" && /^GPlusMedia\b/i.test(mark.owner))) return true;
   if (lines.some(({ text }) => text.length <= OWN_WORDS_CHARS_MAX && OWN_WORDS.test(text))) return true;
+  const head = lines.filter(({ text }) => text !== "").slice(0, HEAD_LINES);
+  if (head.some(({ text }) => isOwnBanner(text))) return true;
   if (!has("count")) return false;
+  if (head.some(({ text }) => OWN_SECTION.test(text))) return true;
+  const isSmall = (text: string) => text === text.toLowerCase() && isKnownSection(text);
+  if (head.some(({ text }) => isSmall(text)) && findOutlet(lines.map(({ text }) => text)) === null)
+    return true;
   if (lines.some(({ text }) => CLOSING.test(text)) || hasScores(page)) return true;
   return (has("start") || isCountedTwice(marks)) && hasThread(page);
 }

@@ -18,12 +18,13 @@ export type HeadKind =
 /** A line above the thread, and what it is. A copyright line glued to other text has become two items. */
 export type HeadItem = { kind: HeadKind; text: string; line: number };
 
-const EXTRACTOR_DATE = /^date \d{4}-\d{2}-\d{2}\s*/;
+const EXTRACTOR_DATE = /^date:?\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}\S*)?\s*/i;
+/** One or several of what a page prints over everything: `Newsletter Signup Register / Login`. */
 const CONTROL =
-  /^(?:skip to (?:main )?content|menu|log ?in|sign up|register|search|share|tweet|print|email|japan today)$/i;
+  /^(?:(?:skip to (?:main )?content|menu|home|log ?in|log ?out|sign[- ]?(?:in|up)|newsletters?|register|search|subscribe|share|tweet|print|email|my account|japan ?today(?: logo)?|or|and)(?:[\s/|·•,&>»]+|$))+$/i;
 /** An invitation in the imperative, or a notice: a site says such things above the page's own head. */
 const BANNER =
-  /^(?:japan today\s+)?(?:(?:get|take|buy|book|win|join|enter|claim|reserve|sign up|subscribe|register|vote|answer|fill in|complete|apply|download)\b.{0,80}\b(?:tickets?|survey|questionnaire|poll|newsletter|offers?|prizes?|app|seats?|places?|event|now|today)\b|(?:important |public |site |service )?(?:notice|announcement)\b)/i;
+  /^(?:japan ?today\s+)?(?:(?:get|take|buy|book|win|join|enter|claim|reserve|sign up|subscribe|register|vote|answer|fill in|complete|apply|download)\b.{0,80}\b(?:tickets?|survey|questionnaire|poll|newsletter|offers?|prizes?|app|seats?|places?|event|now|today)\b|(?:important |public |site |service )?(?:notice|announcement)\b)/i;
 const BANNER_CHARS_MAX = 160;
 const BANNER_LINES = 5;
 const CREDIT =
@@ -56,6 +57,11 @@ export function headItems(lines: readonly SourceLine[]): HeadItem[] {
     }
   }
   return items;
+}
+
+/** Whether an invitation of Japan Today's own stands on the line: `Japan Today Get your ticket …`. */
+export function isOwnBanner(text: string): boolean {
+  return /^japan ?today\s/i.test(text) && isBanner(text);
 }
 
 function isBanner(text: string): boolean {

@@ -5,9 +5,12 @@ const SENTENCE_WORDS_MIN = 5;
 const AGENCY_WORDS_MAX = 3;
 const SECTIONS = new Set(
   [
-    "world, national, crime, politics, business, technology, sports, entertainment, lifestyle, features, opinion",
-    "opinions, commentary, travel, food, health, education, science, environment, culture, society, media, arts",
-    "picture of the day",
+    "world, national, crime, politics, business, technology, tech, sports, entertainment, lifestyle, features, opinion",
+    "opinions, commentary, commentaries, travel, food, food & drink, health, education, science, environment, culture",
+    "society, media, arts, arts & culture, music, movies, fashion, style & beauty, shopping, video, videos, poll, voices",
+    "picture of the day, quote of the day, have your say, executive impact, new products, kuchikomi, voices in japan",
+    "issues, special, press release, interview, interviews, soccer, baseball, tennis, rugby, sumo, olympics, weird, asia",
+    "column, columns, photos, pictures, work, leisure, japan, tokyo, local, economy, real estate, events, feature",
   ]
     .join(", ")
     .split(", "),
