@@ -133,7 +133,9 @@ test("an answer to a comment that the article has not, and an id that comes twic
 
 test("dates that no calendar has are unknown, with a warning", async () => {
   const bad = ["0000-00-00 00:00:00", "2019-02-30 05:06:07"];
-  const comments = bad.map((date, at) => aComment({ comment_id: String(at + 1), comment_date_gmt: date }));
+  const comments = bad.map((date, at) =>
+    aComment({ comment_id: String(at + 1), comment_date: date, comment_date_gmt: date }),
+  );
   const found = await readExport(anExport([anItem(comments, { "wp:post_date_gmt": "0000-00-00 00:00:00" })]));
   expect(found.comments.map(({ comment }) => comment.postedAt)).toEqual([null, null]);
   expect(found.warnings.filter(({ code }) => code === "bad_date").map(({ position }) => position)).toEqual([

@@ -1,11 +1,12 @@
 import type { ParsedPart, SourceArticle } from "@/lib/domain/parsed-part";
 import { AppError } from "@/lib/errors";
-import type { Opening } from "./opening";
+import { type Opening, readOpening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { readComment } from "./wordpress/comment";
 import { Item } from "./wordpress/item";
 import { WORDPRESS_SHAPE } from "./wordpress/shape";
 import { Site } from "./wordpress/site";
+import { SiteClock } from "./wordpress/site-clock";
 import { ExportWarnings } from "./xml/export-warnings";
 import { type BrokenPiece, type ElementPiece, readExport, refusalOf } from "./xml/read-export";
 import { rootOf } from "./xml/root-name";
@@ -20,8 +21,13 @@ function recognises(opening: Opening): boolean {
   return root?.name === "rss" && /wordpress\.org\/export\/|<wp:|<dsq:/.test(root.rest);
 }
 
-function read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  return readExport(source, WORDPRESS_SHAPE, new WordpressReader(keepPersonal));
+async function* read(
+  { fileName, bytes }: DocumentSource,
+  { keepPersonal }: ReadOptions,
+): AsyncGenerator<ParsedPart> {
+  const { opening, bytes: replayed } = await readOpening(bytes);
+  const reader = new WordpressReader(keepPersonal, new SiteClock(opening));
+  yield* readExport({ fileName, bytes: replayed }, WORDPRESS_SHAPE, reader);
 }
 
 class WordpressReader {
@@ -36,7 +42,10 @@ class WordpressReader {
   private line = 1;
   private internalCount = 0;
 
-  constructor(private readonly keepPersonal: boolean) {}
+  constructor(
+    private readonly keepPersonal: boolean,
+    private readonly clock: SiteClock,
+  ) {}
 
   take(piece: XmlPiece): ParsedPart[] {
     if (piece.kind === "close") return this.close(piece.name);
@@ -97,11 +106,9 @@ class WordpressReader {
   /** Hands on the article, before its first comment or in place of one. */
   private begin(item: Item): ParsedPart[] {
     this.article = item.key;
-    if (item.badDate !== null) {
-      const what = `the article has “${item.badDate.slice(0, 40)}” as its date, which no calendar has; it was left unknown`;
-      this.warnings.add("bad_date", what, { line: item.line, position: null });
-    }
-    return [{ kind: "article", article: item.article }];
+    const time = item.time(this.clock);
+    this.warnings.dated("the article", time, { line: item.line, position: null });
+    return [{ kind: "article", article: item.articleAt(time.at) }];
   }
 
   private comment(piece: ElementPiece): ParsedPart[] {
@@ -110,7 +117,7 @@ class WordpressReader {
       const reason = "it stands outside of any article";
       return [this.refused({ ...piece, kind: "broken", name: "wp:comment", reason, isWhole: true })];
     }
-    const found = readComment(piece.element);
+    const found = readComment(piece.element, this.clock);
     if (!found) {
       this.internalCount++;
       return [];
@@ -121,7 +128,7 @@ class WordpressReader {
     this.position++;
     const place = { line: piece.line, position: this.position };
     this.warnings.meet(rest, place);
-    if (found.badDate !== null) this.warnings.badDate(found.badDate, place);
+    this.warnings.dated("the comment", found.time, place);
     this.warnings.swallowed(piece.raw, "wp:comment", place);
     if (piece.isReplaced) this.warnings.replaced(place);
     if (found.hasPersonal && !this.keepPersonal) this.warnings.personalLeftOut();

@@ -1,7 +1,7 @@
 import type { SourceArticle } from "@/lib/domain/parsed-part";
 import { htmlToText } from "../html/plain-body";
 import { IdSet } from "../xml/id-set";
-import { exportTime, shortText } from "../xml/short-text";
+import { addressOf, exportTime, shortText } from "../xml/short-text";
 import { childOf, fieldOf, type XmlElement } from "../xml/xml-element";
 import type { XmlShape } from "../xml/xml-shape";
 
@@ -57,7 +57,7 @@ export class Forum {
       outlet: forum ?? this.name,
       sourceId: id,
       title: shortText(fieldOf(thread, "title")),
-      url: /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null,
+      url: addressOf(link),
       section: this.sections.get(idOf(childOf(thread, "category")) ?? "") ?? null,
       publishedAt: createdAt,
       ...(text === "" ? {} : { paragraphs: text.split(/\n\n+/) }),

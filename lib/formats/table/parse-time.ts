@@ -84,7 +84,8 @@ function ofDayAndMonth(text: string, zone: Zone, dayOrder: DayOrder): string | n
 }
 
 function ofNamedMonth(written: string, zone: Zone): string | null {
-  if (!NAMED_MONTH.test(written) || !/\d{4}/.test(written)) return null;
+  // Where there is no date, WordPress prints the one of 30 November of the year before the first.
+  if (!NAMED_MONTH.test(written) || !/\d{4}/.test(written) || /\s-0*1\b/.test(written)) return null;
   const text = written.replace(/\b24(?=:\d\d)/, "00");
   const zoned = NAMED_ZONE.test(text) ? text : `${text} ${zone === "Z" ? "UTC" : "+0900"}`;
   const time = Date.parse(zoned);

@@ -1,8 +1,9 @@
 import type { CommentKind, SourceState } from "@/lib/domain/parsed-article";
 import type { SourceComment } from "@/lib/domain/parsed-part";
 import { htmlToText } from "../html/plain-body";
-import { exportTime, shortText } from "../xml/short-text";
+import { shortText } from "../xml/short-text";
 import { childOf, fieldOf, textOf, type XmlElement } from "../xml/xml-element";
+import type { LocalTime, SiteClock } from "./site-clock";
 
 const STATES: ReadonlyMap<string, SourceState> = new Map([
   ["1", "approved"],
@@ -24,18 +25,15 @@ export function isInternal(type: string): boolean {
 /** A record of one comment, read. */
 export type ReadComment = {
   comment: Omit<SourceComment, "position">;
-  /** The text of its date where no calendar has it. */
-  badDate: string | null;
+  time: LocalTime;
   hasPersonal: boolean;
 };
 
 /** Reads a comment of a WordPress export; null where it is no comment of a reader. */
-export function readComment(record: XmlElement): ReadComment | null {
+export function readComment(record: XmlElement, clock: SiteClock): ReadComment | null {
   const type = fieldOf(record, "wp:comment_type");
   if (isInternal(type)) return null;
-  // The same in the site's own zone stands beside it, but the zone is not named.
-  const date = fieldOf(record, "wp:comment_date_gmt");
-  const postedAt = exportTime(date);
+  const time = clock.read(fieldOf(record, "wp:comment_date_gmt"), fieldOf(record, "wp:comment_date"));
   const [id, parent] = [idOf(record, "wp:comment_id"), idOf(record, "wp:comment_parent")];
   const personal = {
     email: fieldOf(record, "wp:comment_author_email") || null,
@@ -43,7 +41,7 @@ export function readComment(record: XmlElement): ReadComment | null {
   };
   const comment = {
     author: shortText(fieldOf(record, "wp:comment_author")),
-    postedAt,
+    postedAt: time.at,
     body: bodyOf(record),
     ...votesOf(record),
     sourceId: id,
@@ -54,7 +52,7 @@ export function readComment(record: XmlElement): ReadComment | null {
   };
   return {
     comment,
-    badDate: postedAt === null && date !== "" ? date : null,
+    time,
     hasPersonal: personal.email !== null || personal.ip !== null,
   };
 }

@@ -1,8 +1,9 @@
 import type { SourceArticle } from "@/lib/domain/parsed-part";
 import { htmlToText } from "../html/plain-body";
-import { exportTime, shortText } from "../xml/short-text";
+import { addressOf, exportTime, shortText } from "../xml/short-text";
 import { textOf, type XmlElement } from "../xml/xml-element";
 import { hostAndPath, type Site } from "./site";
+import type { LocalTime, SiteClock } from "./site-clock";
 
 const SHORTCODE = /\[\/?(?:audio|caption|embed|gallery|playlist|video)\b[^[\]]{0,2000}\]/gi;
 const BLOCK_NOTE = /<!--\s*\/?wp:[\s\S]*?-->/g;
@@ -31,14 +32,14 @@ export class Item {
     return { outlet: outlet ?? hostOf(url), sourceId: this.sourceId(url), title, url: addressOf(url) };
   }
 
-  get article(): SourceArticle {
+  articleAt(publishedAt: string | null): SourceArticle {
     const creator = this.field("dc:creator");
     const content = this.field("content:encoded");
     return {
       ...this.key,
       section: this.section,
       byline: creator === null ? null : this.site.displayName(creator),
-      publishedAt: this.publishedAt,
+      publishedAt,
       ...(content === null ? {} : { paragraphs: paragraphsOf(content) }),
     };
   }
@@ -49,11 +50,13 @@ export class Item {
     return isPost && (this.field("wp:status") ?? "publish") === "publish" && this.key.title !== null;
   }
 
-  /** The text of a date that no calendar has, where the post was ever published. */
-  get badDate(): string | null {
-    const written = this.field("wp:post_date_gmt");
+  /** When it was published; of what never was, nothing is told that is not sure. */
+  time(clock: SiteClock): LocalTime {
     const isPublished = this.field("wp:status") === "publish";
-    return isPublished && written !== null && this.publishedAt === null ? written : null;
+    const told = clock.read(this.field("wp:post_date_gmt") ?? "", this.field("wp:post_date") ?? "");
+    const time = told.isGuessed || told.at === null ? exportTime(this.field("pubDate") ?? "") : told.at;
+    if (time !== null) return { at: time, isGuessed: false, badDate: null };
+    return isPublished ? told : { at: null, isGuessed: false, badDate: null };
   }
 
   /** Fields that name the article, as markup: for a record that is to stand alone. */
@@ -62,11 +65,6 @@ export class Item {
       const value = this.field(name);
       return value === null ? [] : [[name, value] satisfies [string, string]];
     });
-  }
-
-  private get publishedAt(): string | null {
-    const gmt = this.field("wp:post_date_gmt");
-    return exportTime(gmt ?? "") ?? exportTime(this.field("pubDate") ?? "");
   }
 
   /** Two sites count their posts from 1, so the site's address is part of the id. */
@@ -90,10 +88,6 @@ export class Item {
 
 function hostOf(url: string | null): string | null {
   return hostAndPath(url ?? "")?.replace(/\/.*$/, "") ?? null;
-}
-
-function addressOf(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
 }
 
 /** WordPress makes a paragraph of what stands between empty lines. */

@@ -16,6 +16,7 @@ export const WORDPRESS_SHAPE: XmlShape = {
     "wp:base_site_url",
     "wp:base_blog_url",
     "wp:post_id",
+    "wp:post_date",
     "wp:post_date_gmt",
     "wp:post_type",
     "wp:status",

@@ -42,12 +42,24 @@ export class ExportWarnings {
   }
 
   badDate(written: string, place: Place): void {
-    const shown = written.slice(0, 40);
-    this.add(
-      "bad_date",
-      `the comment has “${shown}” as its time, which no calendar has; it was left unknown`,
-      place,
-    );
+    this.dated("the comment", { badDate: written, isGuessed: false }, place);
+  }
+
+  /** Tells of a time that is unknown, or that may be some hours off. */
+  dated(
+    whose: "the article" | "the comment",
+    { badDate, isGuessed }: { badDate: string | null; isGuessed: boolean },
+    place: { line: number; position: number | null },
+  ): void {
+    const time = whose === "the article" ? "date" : "time";
+    if (badDate !== null) {
+      const what = `${whose} has “${badDate.slice(0, 40)}” as its ${time}, which no calendar has; it was left unknown`;
+      this.add("bad_date", what, place);
+    }
+    if (isGuessed) {
+      const what = `${whose} has its ${time} in the site's own zone alone, and nothing in the file shows which that is; it was taken as UTC and may be some hours off`;
+      this.add("bad_date", what, place);
+    }
   }
 
   /**
