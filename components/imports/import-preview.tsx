@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { bodyColumn } from "@/lib/domain/column-meanings";
 import { formatCount, formatInteger } from "@/lib/format";
 import type { ImportView } from "@/lib/imports/view";
 import { ColumnMapping } from "./column-mapping";
@@ -81,7 +82,7 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
 
 /** Nobody has said yet which column of a table holds the comments. */
 function lacksBody({ tables, counts }: ImportView): boolean {
-  return counts.new === 0 && tables.some(({ columns }) => columns.body === undefined);
+  return counts.new === 0 && tables.some(({ columns }) => bodyColumn(columns) === undefined);
 }
 
 function refusedFiles({ files }: ImportView): string {

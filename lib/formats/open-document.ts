@@ -5,6 +5,7 @@ import { readText } from "./read-text";
 import type { DocumentSource, ReadOptions } from "./reader";
 import { READERS } from "./readers";
 import { refuseZeros } from "./refuse-zeros";
+import { couldBeTable } from "./table/dialect";
 
 export type OpenDocument = { format: Format; parts: AsyncIterable<ParsedPart> };
 
@@ -18,10 +19,11 @@ export async function openDocument(
 ): Promise<OpenDocument> {
   const { opening, bytes } = await readOpening(refuseZeros(source));
   const replayed = { fileName: source.fileName, bytes };
+  // Whoever says what the columns mean has a table.
+  const isTold = format === undefined && options.columns !== undefined;
   const found =
     READERS.find(([name, reader]) => (format === undefined ? reader.recognises(opening) : name === format)) ??
-    // Whoever says what the columns mean has a table.
-    READERS.find(([name]) => name === "table" && format === undefined && options.columns !== undefined);
+    READERS.find(([name]) => name === "table" && isTold && couldBeTable(opening, options));
   if (found) {
     const [name, reader] = found;
     return { format: name, parts: reader.read(replayed, { keepPersonal: false, ...options }) };

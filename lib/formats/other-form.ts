@@ -1,6 +1,7 @@
 import type { SourceLine } from "./source-line";
 
 const START_CHARS = 400;
+const CSV_LINES = 4;
 const HTML = /^<(?:!doctype html|html|head|body|meta|div|p|article|section)\b/i;
 const XML_DECLARATION = /^<\?xml[^<>]*\?>\s*/i;
 const MHTML = /^(?:From: <Saved by|MIME-Version:|Content-Type: multipart\/related)/i;
@@ -26,7 +27,7 @@ export function otherForm(opening: readonly SourceLine[], last: SourceLine): str
   if (start.startsWith("{\\rtf")) {
     return "this is a word processor's file; save it as plain text and import that.";
   }
-  if (!isCsv(first.text.slice(0, START_CHARS), second?.text.slice(0, START_CHARS))) return null;
+  if (!isCsv(opening.map(({ text }) => text))) return null;
   return "this looks like a table and not the text of a page; import it as a table and say which column holds the comments.";
 }
 
@@ -43,11 +44,13 @@ function isJson(opening: readonly SourceLine[], last: SourceLine): boolean {
   return JSON_LIST.test(start) && last.text.endsWith("]");
 }
 
-/** Cells without a space behind the separator, in the first two lines; a sentence has spaces behind its commas. */
-function isCsv(header: string, row: string | undefined): boolean {
+/** Cells without a space behind the separator, in the first line and one of the next; a sentence has spaces behind its commas. */
+export function isCsv(lines: readonly string[]): boolean {
+  const [header = "", ...rows] = lines.slice(0, CSV_LINES).map((line) => line.slice(0, START_CHARS));
   return CSV_HEADERS.some((form) => {
     if (!form.header.test(header)) return false;
-    if (row === undefined) return true;
-    return row.split(form.separator).filter((cell) => !cell.startsWith(" ")).length >= 3;
+    const isRow = (row: string) =>
+      row.split(form.separator).filter((cell) => !cell.startsWith(" ")).length >= 3;
+    return rows.length === 0 || rows.some(isRow);
   });
 }

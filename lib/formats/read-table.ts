@@ -62,7 +62,7 @@ class TableReader {
   private readonly columns: ColumnMap;
 
   constructor(fileName: string, start: TableStart, options: ReadOptions) {
-    this.columns = readableColumns(fileName, start, options.columns);
+    this.columns = readableColumns(fileName, start, options);
     this.records = new RecordReader(options);
     const samplesOf = (at: number) =>
       start.rows.map((cells) => cells[at] ?? "").filter((cell) => cell !== "");

@@ -10,6 +10,8 @@ export type ColumnMap = Columns;
 export type ReadOptions = {
   /** For tables: which column means what; without it, guessed from the headings. */
   columns?: ColumnMap;
+  /** Columns that `columns` does not name are left out, and not guessed. */
+  areColumnsAll?: boolean;
   /** For tables: whether the first row names the columns; without it, told by what stands there. */
   hasHeadings?: boolean;
   /** Whether e-mail and network addresses are read at all. */

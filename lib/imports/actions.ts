@@ -23,9 +23,9 @@ export async function cancelImportAction(id: string) {
   });
 }
 
-export async function setColumnsAction(id: string, columns: ColumnMap) {
+export async function setColumnsAction(id: string, columns: ColumnMap, hasHeadings: boolean | null) {
   return runAction(async (actor) => {
-    await mutations.setColumns(actor, importIdSchema.parse(id), columns);
+    await mutations.setColumns(actor, importIdSchema.parse(id), columns, hasHeadings);
     revalidatePath(IMPORTS);
   });
 }

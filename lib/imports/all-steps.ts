@@ -48,6 +48,7 @@ async function* allSteps(
       reading.at += 1;
       yield {
         kind: "closed",
+        opening: null,
         file: { number, path: outer.path, savedAt: outer.savedAt },
         bytes: 0,
         failure: failureOf(outer.path, error),

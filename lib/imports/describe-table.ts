@@ -1,29 +1,37 @@
 import type { Format } from "@/lib/formats/format";
 import type { Opening } from "@/lib/formats/opening";
-import type { ColumnMap } from "@/lib/formats/reader";
-import { describeRecords, describeTable } from "@/lib/formats/table/describe-table";
+import { describePossibleTable, describeRecords, describeTable } from "@/lib/formats/table/describe-table";
+import type { ImportOptions } from "./import-options";
 import type { ImportTable } from "./view";
 
 const CELL_CHARS_MAX = 300;
 const ROWS_MAX = 5;
 const HEADINGS_MAX = 200;
 
-/** What a person needs to tell the meaning of a table's columns; null where its form says it itself. */
+/**
+ * What a person needs to tell the meaning of a table's columns; null where its form says it itself. Of a document in
+ * no known form (`format` is null), where it could be a table.
+ */
 export function importTable(
   path: string,
-  format: Format,
+  format: Format | null,
   opening: Opening,
-  told: ColumnMap | undefined,
+  told: ImportOptions,
 ): ImportTable | null {
-  if (format !== "table" && format !== "ndjson") return null;
-  const found = format === "table" ? describeTable(opening) : describeRecords(opening);
+  const found = description(format, opening, told);
   if (!found) return null;
   return {
+    ...found,
     path,
     headings: found.headings.slice(0, HEADINGS_MAX),
     firstRows: found.firstRows
       .slice(0, ROWS_MAX)
       .map((row) => row.slice(0, HEADINGS_MAX).map((cell) => cell.slice(0, CELL_CHARS_MAX))),
-    columns: told ?? found.columns,
   };
+}
+
+function description(format: Format | null, opening: Opening, told: ImportOptions) {
+  if (format === null) return describePossibleTable(opening, told);
+  if (format === "table") return describeTable(opening, told);
+  return format === "ndjson" ? describeRecords(opening, told) : null;
 }

@@ -9,6 +9,8 @@ export const columnsSchema = z.partialRecord(z.enum(COLUMN_MEANINGS), z.string()
 export const importOptionsSchema = z.object({
   format: z.enum(FORMATS).optional(),
   columns: columnsSchema.optional(),
+  /** Columns that `columns` does not name are left out, and not guessed. */
+  areColumnsAll: z.boolean().optional(),
   /** Whether the first row of a table names its columns. */
   hasHeadings: z.boolean().optional(),
   keepPersonal: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -62,10 +63,20 @@ export async function cancelImport(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Tells what the columns of an import's tables mean; its preview is made again with that. */
-export async function setColumns(actor: Actor, id: string, columns: ColumnMap): Promise<void> {
+/**
+ * Tells what the columns of an import's tables mean, and whether their first row names them; its preview is made again
+ * with that.
+ */
+export async function setColumns(
+  actor: Actor,
+  id: string,
+  columns: ColumnMap,
+  hasHeadings: boolean | null = null,
+): Promise<void> {
   assertCan(actor, "import:run");
   const told = columnsSchema.parse(columns);
+  const isTold = Object.keys(told).length > 0;
+  const isHeaded = z.boolean().nullable().parse(hasHeadings);
   await inTransaction(async (tx) => {
     const { fileName, status, options } = await readImport(tx, id);
     if (status !== "previewed") throw notNow(fileName, status);
@@ -73,7 +84,13 @@ export async function setColumns(actor: Actor, id: string, columns: ColumnMap): 
     await tx.import.update({
       where: { id },
       data: {
-        options: { ...kept, columns: told },
+        options: {
+          ...kept,
+          ...(isHeaded !== null && { hasHeadings: isHeaded }),
+          // Where nothing is told, all is guessed anew.
+          columns: isTold ? told : undefined,
+          areColumnsAll: isTold,
+        },
         status: "waiting",
         wants: "preview",
         bytesDone: 0,

@@ -165,6 +165,8 @@ const tableSchema = z.object({
   headings: z.array(z.string()),
   firstRows: z.array(z.array(z.string())),
   columns: z.record(z.string(), z.string()),
+  hasHeadings: z.boolean().nullable().default(null),
+  isHtml: z.boolean().default(false),
 });
 
 /** A preview as it is read back. */

@@ -28,7 +28,8 @@ export type ImportStep = { file: StepFile; partsDone: number; comments: number; 
   | { kind: "opened"; format: Format; opening: Opening }
   | { kind: "page"; page: ParsedArticle }
   | { kind: "batch"; parts: BatchPart[] }
-  | { kind: "closed"; bytes: number; failure: string | null }
+  /** `opening` is there where the form of the document could not be told. */
+  | { kind: "closed"; bytes: number; failure: string | null; opening: Opening | null }
 );
 
 type Reading = {
@@ -52,20 +53,23 @@ export async function* readSteps(
   const recorded = recordBytes(document.bytes, RAW_BYTES_MAX);
   let format: Format | null = null;
   let failure: string | null = null;
+  let unknown: Opening | null = null;
   const before = reading.at;
   try {
     const { opening, bytes } = await readOpening(recorded.bytes);
-    const { columns, hasHeadings, keepPersonal } = reading.options;
+    unknown = opening;
+    const { columns, areColumnsAll, hasHeadings, keepPersonal } = reading.options;
     const opened = await openDocument(
       { fileName: document.path, bytes },
       {
         format: document.format ?? reading.options.format,
         keepPersonal: keepPersonal ?? false,
-        ...(columns && { columns }),
+        ...(columns && { columns, areColumnsAll: areColumnsAll ?? false }),
         ...(hasHeadings !== undefined && { hasHeadings }),
       },
     );
     format = opened.format;
+    unknown = null;
     yield { kind: "opened", file, format, opening, ...nothing(reading, format) };
     yield* gather(reading, file, format, opened.parts);
     if (reading.at === before)
@@ -74,7 +78,7 @@ export async function* readSteps(
     if (reading.isBroken()) throw error;
     failure = failureOf(document.path, error);
   }
-  yield await closed(reading, file, format, failure, recorded);
+  yield { ...(await closed(reading, file, format, failure, recorded)), opening: unknown };
   await recorded.close();
 }
 
@@ -85,7 +89,7 @@ async function closed(
   format: Format | null,
   failure: string | null,
   recorded: ReturnType<typeof recordBytes>,
-): Promise<ImportStep> {
+): Promise<Omit<Extract<ImportStep, { kind: "closed" }>, "opening">> {
   const aside: Aside = { format, warnings: [], refusals: [] };
   if (failure !== null) {
     reading.at += 1;

@@ -88,3 +88,44 @@ test("a table of which no column is known waits to be told, and cannot be import
   await workAll();
   expect(await getImportView(actor, id)).toMatchObject({ canConfirm: true, failure: null });
 });
+
+test("a table that is taken for none, or has no headings, is read once its columns are told", async () => {
+  const actor = await actorFor("moderator");
+  const ragged =
+    "said,who,when\nOne.\nTwo.,gull,2026-01-02,more,still more\nThree.,tern,2026-01-03\nFour.,a,b,c\n";
+  const bare = "Keep the oars.,gull,2026-01-02\nWho bent them?,tern,2026-01-03\n";
+  for (const [fileName, text, added] of [
+    ["ragged.csv", ragged, 1],
+    ["bare.csv", bare, 2],
+  ] as const) {
+    const id = await uploadFile(actor, text, { fileName });
+    await workAll();
+    const view = await getImportView(actor, id);
+    expect(view).toMatchObject({ status: "previewed", canConfirm: false, canSetColumns: true });
+    const [body = "", author = ""] = view.tables[0]?.headings ?? [];
+    await setColumns(actor, id, { body, author });
+    await workAll();
+    expect(await getImportView(actor, id)).toMatchObject({ canConfirm: true, counts: { new: added } });
+  }
+});
+
+test("whether the first row holds headings is told, and a column that is told to mean nothing is left out", async () => {
+  const actor = await actorFor("moderator");
+  const id = await uploadFile(actor, "author,text,likes\ngull,Bent oars.,7\n", { fileName: "headed.csv" });
+  await workAll();
+  expect(await getImportView(actor, id)).toMatchObject({
+    counts: { new: 1 },
+    tables: [{ hasHeadings: true }],
+  });
+  await setColumns(actor, id, { body: "text", author: "author" });
+  await workAll();
+  const view = await getImportView(actor, id);
+  expect(view.tables).toMatchObject([{ columns: { body: "text", author: "author" } }]);
+  await setColumns(actor, id, {}, false);
+  await workAll();
+  const headless = await getImportView(actor, id);
+  expect(headless).toMatchObject({ canConfirm: false, tables: [{ hasHeadings: false, columns: {} }] });
+  await setColumns(actor, id, { body: "column 2" }, false);
+  await workAll();
+  expect(await getImportView(actor, id)).toMatchObject({ canConfirm: true, counts: { new: 2 } });
+});

@@ -161,8 +161,9 @@ async function perform(stage: Stage, step: ImportStep, bytesDone: number): Promi
 
 function collect({ collector, task }: Stage, step: ImportStep, { tallies }: StepOutcome): void {
   collector.count(step.file.number, tallies);
-  if (step.kind !== "opened") return;
-  const table = importTable(step.file.path, step.format, step.opening, task.options.columns);
+  const format = step.kind === "opened" ? step.format : null;
+  const opening = step.kind === "batch" || step.kind === "page" ? null : step.opening;
+  const table = opening && importTable(step.file.path, format, opening, task.options);
   if (table) collector.addTable(table);
 }
 

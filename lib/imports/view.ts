@@ -122,6 +122,10 @@ export type ImportTable = {
   /** The first rows, as cells. */
   firstRows: string[][];
   columns: ColumnMap;
+  /** Whether the first row names the columns; null where the form needs none. */
+  hasHeadings: boolean | null;
+  /** The comments' text is read as HTML. */
+  isHtml: boolean;
 };
 
 /** Everything that the page shows of one import. */

@@ -14,7 +14,7 @@ export class RecordTreeReader {
 
   constructor(options: ReadOptions) {
     this.records = new RecordReader(options);
-    this.shapes = new RecordShapes(options.columns);
+    this.shapes = new RecordShapes(options.columns, options.areColumnsAll);
   }
 
   get warnings() {

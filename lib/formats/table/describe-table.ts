@@ -2,7 +2,7 @@ import type { ColumnMap } from "@/lib/domain/column-meanings";
 import { guessColumns } from "@/lib/domain/guess-columns";
 import type { Opening } from "../opening";
 import type { ReadOptions } from "../reader";
-import { readTableStart } from "./dialect";
+import { couldBeTable, readTableStart } from "./dialect";
 import { areHtml } from "./html-cells";
 import { fieldNames, isRecord } from "./record-shapes";
 import { tableColumns } from "./table-columns";
@@ -22,23 +22,30 @@ export type TableDescription = {
 const ROWS_SHOWN = 5;
 const CELL_CHARS_SHOWN = 200;
 
+type Told = Pick<ReadOptions, "columns" | "areColumnsAll" | "hasHeadings">;
+
 /** What a person needs to see in order to say what the columns of a table mean. */
-export function describeTable(
-  opening: Opening,
-  told: Pick<ReadOptions, "columns" | "hasHeadings"> = {},
-): TableDescription | null {
+export function describeTable(opening: Opening, told: Told = {}): TableDescription | null {
   const start = readTableStart(opening, told);
   if (start === null) return null;
   const { headings, rows, hasHeadings } = start;
-  const columns = tableColumns(start, told.columns);
+  const columns = tableColumns(start, told);
   const body = headings.indexOf(columns.body ?? "");
   const samples = rows.map((row) => row[body] ?? "").filter((cell) => cell !== "");
   const isHtml = columns.body_html !== undefined || (body !== -1 && areHtml(samples, columns.body ?? ""));
   return { headings, firstRows: shown(rows), columns, hasHeadings, isHtml };
 }
 
+/** The same of a document of no known form, where it could be a table. */
+export function describePossibleTable(opening: Opening, told: Told): TableDescription | null {
+  return couldBeTable(opening, told) ? describeTable(opening, told) : null;
+}
+
 /** The same for JSON records, whose fields are its columns. */
-export function describeRecords(opening: Opening): TableDescription | null {
+export function describeRecords(
+  opening: Opening,
+  { columns: told, areColumnsAll = false }: Told = {},
+): TableDescription | null {
   const records = opening.text.split("\n").flatMap((line) => {
     const record = parse(line);
     return isRecord(record) ? [record] : [];
@@ -50,7 +57,7 @@ export function describeRecords(opening: Opening): TableDescription | null {
   return {
     headings,
     firstRows: shown(rows),
-    columns: guessColumns(headings),
+    columns: areColumnsAll ? (told ?? {}) : guessColumns(headings, [], told),
     hasHeadings: null,
     isHtml: false,
   };

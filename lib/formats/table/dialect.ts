@@ -1,10 +1,11 @@
 import { isKnownHeading } from "@/lib/domain/guess-columns";
 import type { Opening } from "../opening";
+import { isCsv } from "../other-form";
 import type { ReadOptions } from "../reader";
 import { type Cell, type CsvRecord, CsvSplitter } from "./csv-splitter";
 import { isFirstRowData } from "./first-row";
 import { type Encoding, encodingOf } from "./text-blocks";
-import { isToldByNumber } from "./told-column";
+import { headingOf, isToldByNumber } from "./told-column";
 
 /** How a table is written. */
 export type Dialect = {
@@ -42,8 +43,24 @@ export function readTableStart(opening: Opening, told: Told = {}): TableStart | 
     const rows = rowsOf(text, separator, opening.isWhole);
     return { encoding, separator, hasSeparatorLine: named !== null, ...shapeOf(rows, told) };
   });
-  const best = starts.reduce((one, other) => (likeness(other) > likeness(one) ? other : one));
+  const best = starts.reduce((one, other) => (isLikelier(other, one) ? other : one));
   return best.headings.length === 0 ? null : best;
+}
+
+/** Whether a document that no reader knows could be a table, perhaps one with many broken rows. */
+export function couldBeTable(opening: Opening, told: Told = {}): boolean {
+  if (/^\s*[<{[]/.test(opening.text)) return false;
+  const start = readTableStart(opening, told);
+  const lines = opening.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  const isTable = start !== null && (likeness(start) > 0 || isCsv(lines));
+  return (
+    isTable && Object.values(told.columns ?? {}).every((name) => headingOf(start.headings, name) !== null)
+  );
+}
+
+function isLikelier(one: TableStart, other: TableStart): boolean {
+  const more = likeness(one) - likeness(other);
+  return more === 0 ? one.headings.length > other.headings.length : more > 0;
 }
 
 /** How sure it is that this is a table: columns, where nearly every row has as many as the first. */

@@ -20,7 +20,10 @@ export class RecordShapes {
   private readonly shapes = new Map<string, Shape>();
   private last: Shape | null = null;
 
-  constructor(private readonly columns: ColumnMap | undefined) {}
+  constructor(
+    private readonly columns: ColumnMap | undefined,
+    private readonly areColumnsAll = false,
+  ) {}
 
   /** What the record holds for each meaning that it has a field for. */
   values(record: JsonRecord): RecordValues {
@@ -47,7 +50,7 @@ export class RecordShapes {
 
   private meaningsOf(fields: Field[]): Shape["fields"] {
     const names = fields.map(({ name }) => name);
-    const columns = guessColumns(names, [], this.columns);
+    const columns = this.areColumnsAll ? (this.columns ?? {}) : guessColumns(names, [], this.columns);
     return COLUMN_MEANINGS.flatMap((meaning) => {
       const field = fields.find(({ name }) => name === columns[meaning]);
       return field ? [{ ...field, meaning }] : [];

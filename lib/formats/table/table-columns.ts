@@ -1,6 +1,7 @@
 import { bodyColumn, COLUMN_MEANINGS, type ColumnMap } from "@/lib/domain/column-meanings";
 import { guessColumns } from "@/lib/domain/guess-columns";
 import { AppError } from "@/lib/errors";
+import type { ReadOptions } from "../reader";
 import { guarded } from "./cell-words";
 import type { Cell } from "./csv-splitter";
 import type { TableStart } from "./dialect";
@@ -8,21 +9,27 @@ import { headingOf } from "./told-column";
 
 const HEADINGS_SHOWN = 40;
 
+type Told = Pick<ReadOptions, "columns" | "areColumnsAll">;
+
 /** What the columns mean: as told, by heading or by number, else as guessed. */
-export function tableColumns({ headings, rows }: TableStart, told: ColumnMap = {}): ColumnMap {
+export function tableColumns(
+  { headings, rows }: TableStart,
+  { columns: told = {}, areColumnsAll = false }: Told = {},
+): ColumnMap {
   const named: ColumnMap = {};
   for (const meaning of COLUMN_MEANINGS) {
     const name = told[meaning];
     if (name !== undefined) named[meaning] = headingOf(headings, name) ?? name;
   }
+  if (areColumnsAll) return named;
   const samples = rows.map((row) => row.map((cell) => (cell === null ? null : (guarded(cell) ?? cell))));
   return guessColumns(headings, samples, named);
 }
 
 /** The same, and refuses a table without a told column, or in which nothing is the comments' text. */
-export function readableColumns(fileName: string, start: TableStart, told: ColumnMap | undefined): ColumnMap {
+export function readableColumns(fileName: string, start: TableStart, told: Told): ColumnMap {
   const { headings, hasHeadings } = start;
-  const unknown = Object.values(told ?? {}).find((name) => headingOf(headings, name) === null);
+  const unknown = Object.values(told.columns ?? {}).find((name) => headingOf(headings, name) === null);
   if (unknown !== undefined) {
     const why = `no column is headed “${unknown}”; the columns are ${listed(start)}. Name one of these, or its number`;
     throw new AppError("invalid", `${fileName}, line 1: ${why}.`);
