@@ -91,3 +91,7 @@ test("no table loses a row, with or without headings, whatever separators stand 
     { numRuns: 200 },
   );
 });
+
+test("two columns without headings are a table too, and no text of a page", async () => {
+  await expect(read("The oar is bent,Ines\nWho bent it?,Oda\n")).rejects.toThrow(/Say which/);
+});

@@ -159,9 +159,10 @@ test("a giant cell is refused without being kept whole, and reading goes on", as
 
 test("a file of quotation marks that never close ends soon, with the rest refused", async () => {
   const rows = Array.from({ length: 60 }, () => `Noor,"${"x".repeat(400_000)}\n`).join("");
-  const started = performance.now();
+  const started = process.cpuUsage();
   const found = await read(`author,text\n${rows}`);
-  expect(performance.now() - started).toBeLessThan(5000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1000).toBeLessThan(5000);
   expect(found.refusals.length).toBeGreaterThan(0);
 });
 

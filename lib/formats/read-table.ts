@@ -11,7 +11,7 @@ import { type Opening, readOpening } from "./opening";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { guarded, unguarded } from "./table/cell-words";
 import type { Cell } from "./table/csv-splitter";
-import { likeness, readTableStart, type TableStart } from "./table/dialect";
+import { isTight, likeness, readTableStart, type TableStart } from "./table/dialect";
 import { formsOf, isGuardedColumn } from "./table/record-forms";
 import { RecordReader, type RecordValues } from "./table/record-reader";
 import { readableColumns, tableColumns } from "./table/table-columns";
@@ -19,8 +19,6 @@ import { type TableRow, tableRows } from "./table/table-rows";
 
 /** So sure that a table without a known text column is told so, and not taken for the text of a page. */
 const SURE_COLUMNS = 3;
-const SURE_ROWS = 1;
-const CELL_WITH_SPACE = /^\s/;
 /** Cells of these are words of people, in which an apostrophe is one. */
 const WORDS: ReadonlySet<ColumnMeaning> = new Set([
   "body",
@@ -39,8 +37,14 @@ function recognises(opening: Opening): boolean {
   if (start === null || likeness(start) === 0) return false;
   const columns = tableColumns(start);
   if (bodyColumn(columns) !== undefined && Object.keys(columns).length >= 2) return start.rows.length > 0;
-  const isTight = !start.rows.flat().some((cell) => CELL_WITH_SPACE.test(cell ?? ""));
-  return isTight && start.headings.length >= SURE_COLUMNS && start.rows.length >= SURE_ROWS;
+  if (!isTight(start)) return false;
+  if (start.headings.length >= SURE_COLUMNS) return start.rows.length > 0;
+  const rowCount = start.rows.length + (start.hasHeadings ? 1 : 0);
+  return (
+    rowCount > 1 &&
+    start.rows.length > 0 &&
+    start.rows.every((cells) => cells.length === start.headings.length)
+  );
 }
 
 async function* read({ fileName, bytes }: DocumentSource, options: ReadOptions): AsyncGenerator<ParsedPart> {

@@ -5,7 +5,7 @@ import type { ReadOptions } from "../reader";
 import { type Cell, type CsvRecord, CsvSplitter } from "./csv-splitter";
 import { isFirstRowData } from "./first-row";
 import { type Encoding, encodingOf } from "./text-blocks";
-import { headingOf, isToldByNumber } from "./told-column";
+import { isToldByNumber } from "./told-column";
 
 /** How a table is written. */
 export type Dialect = {
@@ -52,10 +52,12 @@ export function couldBeTable(opening: Opening, told: Told = {}): boolean {
   if (/^\s*[<{[]/.test(opening.text)) return false;
   const start = readTableStart(opening, told);
   const lines = opening.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
-  const isTable = start !== null && (likeness(start) > 0 || isCsv(lines));
-  return (
-    isTable && Object.values(told.columns ?? {}).every((name) => headingOf(start.headings, name) !== null)
-  );
+  return start !== null && ((likeness(start) > 0 && isTight(start)) || isCsv(lines));
+}
+
+/** Whether no cell begins with a space, as it does behind the commas of a sentence. */
+export function isTight({ rows }: TableStart): boolean {
+  return !rows.flat().some((cell) => /^\s/.test(cell ?? ""));
 }
 
 function isLikelier(one: TableStart, other: TableStart): boolean {

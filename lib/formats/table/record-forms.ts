@@ -50,8 +50,8 @@ export function formsOf(
   };
 }
 
-/** Whether every cell of a column stands in Excel's guard. */
+/** Whether every cell of a column of words stands in Excel's guard, with its quotation marks. */
 export function isGuardedColumn(samples: readonly string[]): boolean {
   const cells = samples.filter((sample) => sample.trim() !== "");
-  return cells.length > 0 && cells.every((cell) => guarded(cell) !== null);
+  return cells.length > 1 && cells.every((cell) => /^\s*=\s*"/.test(cell) && guarded(cell) !== null);
 }
