@@ -3,13 +3,14 @@ import type { Actor } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { tellDesks } from "@/lib/comments/act-on-marks";
 import { applyMarks } from "@/lib/comments/apply-marks";
-import { type DecisionAction, findRecorded, recordDecisions } from "@/lib/comments/decision-log";
+import { type Asking, type DecisionAction, recordDecisions, sortRecorded } from "@/lib/comments/decision-log";
 import type { AnnotationChange, MarkChange } from "@/lib/comments/mark-change";
 import { readStanding } from "@/lib/comments/standings";
 import { writeAnnotation } from "@/lib/comments/write-annotation";
+import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
-import { inTransaction } from "@/lib/db/transaction";
+import { ID_TAKEN, IdTaken, inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { readSubject, type Subject } from "./subject";
 
@@ -31,37 +32,44 @@ export type By = { moderatorId: string; name: string; isAdmin: boolean };
 export async function actOnSubject(
   actor: Actor,
   { id, subjectId }: { id: string; subjectId: string },
-  action: DecisionAction,
+  asking: Asking,
   plan: (tx: Tx, subject: Subject, by: By) => Promise<SubjectPlan | null>,
 ): Promise<void> {
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name, isAdmin: actor.role === "admin" };
-  await inTransaction(async (tx) => {
-    const subject = await readSubject(tx, subjectId);
-    if (await isRecorded(tx, subject, id)) return;
-    try {
+  const act = { id, ...asking };
+  try {
+    await inTransaction(async (tx) => {
+      const subject = await readSubject(tx, subjectId);
+      const recorded = await lookUp(tx, by, subject, act);
+      if (recorded === "taken") throw new AppError("conflict", ID_TAKEN);
+      if (recorded === "done") return;
       const planned = await plan(tx, subject, by);
-      if (planned) await write(tx, by, subject, { id, action, ...planned });
-    } catch (error) {
-      // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
-      if (!(error instanceof AppError) || !(await isRecorded(tx, subject, id))) throw error;
-    }
-  });
+      if (planned) await write(tx, by, subject, { ...act, ...planned });
+    });
+  } catch (error) {
+    // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
+    if (!(error instanceof AppError)) throw error;
+    const subject = await readSubject(db, subjectId);
+    if ((await lookUp(db, by, subject, act)) !== "done") throw error;
+  }
 }
+
+type Act = Asking & { id: string };
 
 async function write(
   tx: Tx,
   by: By,
   subject: Subject,
-  { id, action, change, marks }: SubjectPlan & { id: string; action: DecisionAction },
+  { change, marks, ...act }: SubjectPlan & Act,
 ): Promise<void> {
   const isWritten =
     subject.kind === "comment"
-      ? await writeOnComment(tx, by, subject, [{ id, action, change }, ...marks])
+      ? await writeOnComment(tx, by, subject, [{ ...act, change }, ...marks])
       : await writeAnnotation(tx, subject.id, change);
   if (!isWritten) {
     throw new AppError("conflict", "Somebody changed this at the same moment. Look again, then repeat it.");
   }
-  if (subject.kind === "article") await recordOnArticle(tx, by, subject.id, { id, action, change });
+  if (subject.kind === "article") await recordOnArticle(tx, by, subject.id, { ...act, change });
   await tellOfAnnotations(tx, by, subject);
 }
 
@@ -69,7 +77,7 @@ async function writeOnComment(
   tx: Tx,
   by: By,
   { id: commentId }: Subject,
-  lines: readonly MarkLine[],
+  lines: readonly (MarkLine & { asked?: string })[],
 ): Promise<boolean> {
   const { revision } = await readStanding(tx, commentId);
   const written = await applyMarks(
@@ -80,8 +88,8 @@ async function writeOnComment(
   await recordDecisions(
     tx,
     by.moderatorId,
-    lines.map(({ id, action, change }) => {
-      return { id, commentId, action, from: null, to: null, revision, detail: change, undoes: null };
+    lines.map(({ id, action, change, asked = null }) => {
+      return { id, commentId, action, asked, from: null, to: null, revision, detail: change, undoes: null };
     }),
   );
   await tellDesks(tx, by, [{ id: commentId, commentId }]);
@@ -92,16 +100,29 @@ async function recordOnArticle(
   tx: Tx,
   { moderatorId }: By,
   articleId: string,
-  { id, action, change }: MarkLine,
+  { id, action, asked, change }: Act & { change: AnnotationChange },
 ): Promise<void> {
-  await tx.auditEntry.create({
-    data: { id, moderatorId, action: `article.${action}`, subject: articleId, detail: change },
-  });
+  const line = { id, asked, moderatorId, action: `article.${action}`, subject: articleId, detail: change };
+  const { count } = await tx.auditEntry.createMany({ data: [line], skipDuplicates: true });
+  if (count === 0) throw new IdTaken();
 }
 
-async function isRecorded(tx: Tx, { id: subjectId, kind }: Subject, id: string): Promise<boolean> {
-  if (kind === "comment") return (await findRecorded(tx, [{ id, commentId: subjectId }])).size > 0;
-  return (await tx.auditEntry.count({ where: { id, subject: subjectId } })) > 0;
+/** Whether this act was recorded before by this person, or its id stands for anything else; null: neither. */
+async function lookUp(
+  tx: Tx,
+  { moderatorId }: By,
+  { id: subjectId, kind }: Subject,
+  { id, asked }: Act,
+): Promise<"done" | "taken" | null> {
+  if (kind === "comment") {
+    const { done, taken } = await sortRecorded(tx, moderatorId, [{ id, asked, commentId: subjectId }]);
+    if (taken.length > 0) return "taken";
+    return done.length > 0 ? "done" : null;
+  }
+  const line = await tx.auditEntry.findUnique({ where: { id } });
+  if (!line) return null;
+  const isSame = line.subject === subjectId && line.moderatorId === moderatorId && line.asked === asked;
+  return isSame ? "done" : "taken";
 }
 
 /** Tells every open desk that what is written there changed. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { recordDecisions } from "@/lib/comments/decision-log";
 import type { AnnotationChange } from "@/lib/comments/mark-change";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -206,7 +207,16 @@ async function count(tx: Tx, { by, now }: Importing, added: readonly Added[]): P
     tx,
     by.moderatorId,
     onComments.map((row) => ({
-      ...{ id: row.id, commentId: row.subjectId, action: "annotate", from: null, to: null, undoes: null },
+      // Of its own: the annotation's id, which the file chose, may stand for something else in the comment's log.
+      ...{
+        id: randomUUID(),
+        commentId: row.subjectId,
+        action: "annotate",
+        from: null,
+        to: null,
+        undoes: null,
+      },
+      asked: null,
       revision: revisionOf.get(row.subjectId) ?? 0,
       detail: changeOf(row),
     })),

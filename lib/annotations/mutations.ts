@@ -16,6 +16,7 @@ import type { AnnotationView, NoteThread } from "@/lib/annotations/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
+import { asking } from "@/lib/comments/decision-log";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
@@ -30,7 +31,7 @@ export async function writeNote(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const moderatorId = moderatorIdOf(actor);
-  return actOnMarks(actor, "write-note", [{ id, commentId }], async (tx) => {
+  return actOnMarks(actor, asking("write-note", noteId, text), [{ id, commentId }], async (tx) => {
     await nameColleagues(tx, { subjectId: commentId, noteId, namedIn: noteId }, text);
     return [{ subject: "note", moderatorId, noteId, before: null, after: { text } }];
   });
@@ -43,7 +44,7 @@ export async function editNote(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const moderatorId = moderatorIdOf(actor);
-  return actOnMarks(actor, "edit-note", [{ id, commentId }], async (tx) => {
+  return actOnMarks(actor, asking("edit-note", noteId, text), [{ id, commentId }], async (tx) => {
     const note = await readNote(tx, commentId, noteId);
     if (note.moderatorId !== moderatorId) {
       throw new AppError("not_allowed", "Only the author of a note can change it. Write one of your own.");
@@ -61,7 +62,7 @@ export async function deleteNote(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const own = moderatorIdOf(actor);
-  return actOnMarks(actor, "delete-note", [{ id, commentId }], async (tx) => {
+  return actOnMarks(actor, asking("delete-note", noteId), [{ id, commentId }], async (tx) => {
     const { moderatorId, text } = await readNote(tx, commentId, noteId);
     if (moderatorId !== own && actor.role !== "admin") {
       throw new AppError("not_allowed", "Only the author of a note or an admin can delete it.");
@@ -77,7 +78,7 @@ export async function addTag(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const after = { moderatorId: moderatorIdOf(actor) };
-  return actOnMarks(actor, "add-tag", [{ id, commentId }], async (tx) => {
+  return actOnMarks(actor, asking("add-tag", tag), [{ id, commentId }], async (tx) => {
     const before = await tx.commentTag.findUnique({ where: { commentId_tag: { commentId, tag } } });
     return [before ? null : { subject: "tag", tag, before: null, after }];
   });
@@ -89,7 +90,7 @@ export async function removeTag(
   { id, commentId, tag }: z.output<typeof tagCommentSchema>,
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
-  return actOnMarks(actor, "remove-tag", [{ id, commentId }], async (tx) => {
+  return actOnMarks(actor, asking("remove-tag", tag), [{ id, commentId }], async (tx) => {
     const before = await tx.commentTag.findUnique({ where: { commentId_tag: { commentId, tag } } });
     return [before && { subject: "tag", tag, before: { moderatorId: before.moderatorId }, after: null }];
   });

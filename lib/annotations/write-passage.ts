@@ -2,8 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import type { annotateSchema, deleteAnnotationSchema, editAnnotationSchema } from "@/lib/annotations/schema";
 import type { Actor } from "@/lib/auth/actor";
+import { asking } from "@/lib/comments/decision-log";
 import type { AnnotationChange } from "@/lib/comments/mark-change";
 import type { Annotation, Prisma } from "@/lib/db/generated/client";
+import { ID_TAKEN } from "@/lib/db/transaction";
 import { anchorIn, type PassageSelector, selectorAt } from "@/lib/domain/anchor";
 import { SEVERITIES } from "@/lib/domain/severities";
 import { soundText } from "@/lib/domain/sound-text";
@@ -21,10 +23,9 @@ const TOLD_CHARS = 120;
 
 /** Writes an annotation where its passage stands now. */
 export async function writePassage(actor: Actor, asked: Asked): Promise<void> {
-  await actOnSubject(actor, asked, "annotate", async (tx, subject, by) => {
+  await actOnSubject(actor, asked, askingFor(asked), async (tx, subject, by) => {
     if (asked.kind === "flag") await refuseUnknownRule(tx, asked.ruleCode);
     const row = await layRow(tx, subject, by, asked);
-    if (row === null) return null;
     const namedIn = { subjectId: subject.id, noteId: row.id, namedIn: row.id };
     await nameColleagues(tx, namedIn, row.text ?? "");
     const marks = await raiseMark(tx, subject, by, asked.id, row);
@@ -32,25 +33,41 @@ export async function writePassage(actor: Actor, asked: Asked): Promise<void> {
   });
 }
 
+function askingFor(asked: Asked) {
+  const { kind, text = null, exact, prefix, suffix, start, end } = asked;
+  const tag = asked.kind === "tag" ? asked.tag : null;
+  const [ruleCode, severity] = asked.kind === "flag" ? [asked.ruleCode, asked.severity] : [null, null];
+  return asking("annotate", kind, text, tag, ruleCode, severity, exact, prefix, suffix, start, end);
+}
+
 /** Changes the text of an annotation, and the severity of a flag; its author's alone. */
 export async function editPassage(actor: Actor, asked: z.output<typeof editAnnotationSchema>): Promise<void> {
-  await actOnSubject(actor, asked, "edit-annotation", async (tx, subject, by) => {
-    const row = await readRow(tx, subject, asked.annotationId);
-    if (row.deletedAt !== null) throw gone();
-    if (row.moderatorId !== by.moderatorId) {
-      throw new AppError("not_allowed", "Only the author of an annotation can change it. Answer it instead.");
-    }
-    if (row.kind === "note" && asked.text === null) {
-      throw new AppError("invalid", "Write something first: an empty note says nothing.");
-    }
-    const severity = row.kind === "flag" ? (asked.severity ?? row.severity) : null;
-    const after = stateOf({ text: asked.text, severity });
-    if (after.text === row.text && after.severity === row.severity) return null;
-    await nameColleagues(tx, { subjectId: subject.id, noteId: row.id, namedIn: row.id }, asked.text ?? "");
-    const isOther = after.severity !== row.severity;
-    const marks = isOther ? await raiseMark(tx, subject, by, asked.id, { ...row, severity }) : [];
-    return { change: changeOf(row, stateOf(row), after), marks };
-  });
+  const { annotationId, text, severity: wanted = null } = asked;
+  await actOnSubject(
+    actor,
+    asked,
+    asking("edit-annotation", annotationId, text, wanted),
+    async (tx, subject, by) => {
+      const row = await readRow(tx, subject, asked.annotationId);
+      if (row.deletedAt !== null) throw gone();
+      if (row.moderatorId !== by.moderatorId) {
+        throw new AppError(
+          "not_allowed",
+          "Only the author of an annotation can change it. Answer it instead.",
+        );
+      }
+      if (row.kind === "note" && asked.text === null) {
+        throw new AppError("invalid", "Write something first: an empty note says nothing.");
+      }
+      const severity = row.kind === "flag" ? (asked.severity ?? row.severity) : null;
+      const after = stateOf({ text: asked.text, severity });
+      if (after.text === row.text && after.severity === row.severity) return null;
+      await nameColleagues(tx, { subjectId: subject.id, noteId: row.id, namedIn: row.id }, asked.text ?? "");
+      const isOther = after.severity !== row.severity;
+      const marks = isOther ? await raiseMark(tx, subject, by, asked.id, { ...row, severity }) : [];
+      return { change: changeOf(row, stateOf(row), after), marks };
+    },
+  );
 }
 
 /** Deletes an annotation, which the log keeps, with the flag or tag that it put on its comment. */
@@ -58,13 +75,18 @@ export async function deletePassage(
   actor: Actor,
   asked: z.output<typeof deleteAnnotationSchema>,
 ): Promise<void> {
-  await actOnSubject(actor, asked, "delete-annotation", async (tx, subject, by) => {
-    const row = await readRow(tx, subject, asked.annotationId);
-    refuseStranger(row, by);
-    if (row.deletedAt !== null) return null;
-    const marks = await withdrawMark(tx, subject, by, asked.id, row);
-    return { change: changeOf(row, stateOf(row), null), marks };
-  });
+  await actOnSubject(
+    actor,
+    asked,
+    asking("delete-annotation", asked.annotationId),
+    async (tx, subject, by) => {
+      const row = await readRow(tx, subject, asked.annotationId);
+      refuseStranger(row, by);
+      if (row.deletedAt !== null) return null;
+      const marks = await withdrawMark(tx, subject, by, asked.id, row);
+      return { change: changeOf(row, stateOf(row), null), marks };
+    },
+  );
 }
 
 /** Brings a deleted annotation back. */
@@ -72,17 +94,22 @@ export async function restorePassage(
   actor: Actor,
   asked: z.output<typeof deleteAnnotationSchema>,
 ): Promise<void> {
-  await actOnSubject(actor, asked, "restore-annotation", async (tx, subject, by) => {
-    const row = await readRow(tx, subject, asked.annotationId);
-    refuseStranger(row, by);
-    if (row.deletedAt === null) return null;
-    const marks = await raiseMark(tx, subject, by, asked.id, row);
-    return { change: changeOf(row, null, stateOf(row)), marks };
-  });
+  await actOnSubject(
+    actor,
+    asked,
+    asking("restore-annotation", asked.annotationId),
+    async (tx, subject, by) => {
+      const row = await readRow(tx, subject, asked.annotationId);
+      refuseStranger(row, by);
+      if (row.deletedAt === null) return null;
+      const marks = await raiseMark(tx, subject, by, asked.id, row);
+      return { change: changeOf(row, null, stateOf(row)), marks };
+    },
+  );
 }
 
-/** Lays the row of an annotation as deleted, which the change then undoes; null where it was written before. */
-async function layRow(tx: Tx, subject: Subject, by: By, asked: Asked): Promise<Annotation | null> {
+/** Lays the row of an annotation as deleted, which the change then undoes. */
+async function layRow(tx: Tx, subject: Subject, by: By, asked: Asked): Promise<Annotation> {
   const { exact, prefix, suffix, start, end, copies } = placeNow(subject, asked);
   const { id, kind, text = null } = asked;
   const data = {
@@ -94,7 +121,8 @@ async function layRow(tx: Tx, subject: Subject, by: By, asked: Asked): Promise<A
     deletedAt: new Date(),
   };
   const { count } = await tx.annotation.createMany({ data: [data], skipDuplicates: true });
-  return count === 0 ? null : readRow(tx, subject, id);
+  if (count === 0) throw new AppError("conflict", ID_TAKEN);
+  return readRow(tx, subject, id);
 }
 
 function placeNow(

@@ -2,7 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import type { deleteReplySchema, replySchema, resolveSchema } from "@/lib/annotations/schema";
 import type { Actor } from "@/lib/auth/actor";
+import { asking } from "@/lib/comments/decision-log";
 import type { Prisma } from "@/lib/db/generated/client";
+import { ID_TAKEN } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { actOnSubject } from "./act-on-subject";
 import { nameColleagues } from "./name-colleagues";
@@ -13,12 +15,12 @@ type NoteKey = { subjectId: string; noteId: string };
 /** Answers an annotation or a note. */
 export async function writeReply(actor: Actor, asked: z.output<typeof replySchema>): Promise<void> {
   const { id: replyId, subjectId, noteId, text } = asked;
-  await actOnSubject(actor, asked, "reply", async (tx, _subject, { moderatorId }) => {
+  await actOnSubject(actor, asked, asking("reply", noteId, text), async (tx, _subject, { moderatorId }) => {
     await readNote(tx, asked);
     // Laid as deleted, which the change then undoes.
     const data = { subjectId, noteId, id: replyId, moderatorId, text, deletedAt: new Date() };
     const { count } = await tx.noteReply.createMany({ data: [data], skipDuplicates: true });
-    if (count === 0) return null;
+    if (count === 0) throw new AppError("conflict", ID_TAKEN);
     await nameColleagues(tx, { subjectId, noteId, namedIn: replyId }, text);
     const change = { subject: "reply" as const, noteId, replyId, moderatorId, before: null, after: { text } };
     return { change, marks: [] };
@@ -43,7 +45,8 @@ async function turnReply(
   action: "delete-reply" | "restore-reply",
 ): Promise<void> {
   const { subjectId, noteId, replyId } = asked;
-  await actOnSubject(actor, asked, action, async (tx, _subject, by) => {
+  await actOnSubject(actor, asked, asking(action, noteId, replyId), async (tx, _subject, by) => {
+    await readNote(tx, asked);
     const row = await tx.noteReply.findUnique({
       where: { subjectId_noteId_id: { subjectId, noteId, id: replyId } },
     });
@@ -65,7 +68,8 @@ async function turnReply(
 /** Settles an annotation or a note, or opens it again. */
 export async function settleNote(actor: Actor, asked: z.output<typeof resolveSchema>): Promise<void> {
   const { noteId, isResolved } = asked;
-  await actOnSubject(actor, asked, isResolved ? "resolve" : "reopen", async (tx, _subject, by) => {
+  const action = isResolved ? "resolve" : "reopen";
+  await actOnSubject(actor, asked, asking(action, noteId), async (tx, _subject, by) => {
     const { resolvedBy } = await readNote(tx, asked);
     if ((resolvedBy !== null) === isResolved) return null;
     const before = { moderatorId: resolvedBy };

@@ -2,18 +2,20 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { applyMarks } from "@/lib/comments/apply-marks";
-import { type DecisionAction, findRecorded, recordDecisions } from "@/lib/comments/decision-log";
+import { type Asking, recordDecisions, sortRecorded } from "@/lib/comments/decision-log";
 import type { MarkChange } from "@/lib/comments/mark-change";
 import { readStandings } from "@/lib/comments/standings";
+import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
-import { inTransaction } from "@/lib/db/transaction";
+import { ID_TAKEN, inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 
 /** An act to do once: `id` is the one it will have in the decision log. */
 export type AskedAct = { id: string; commentId: string };
 
 type Plan = (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => Promise<(MarkChange | null)[]>;
+type By = { moderatorId: string; name: string };
 
 /**
  * Writes and records one change of a mark on each comment. `plan` sees only the acts not recorded before and says what
@@ -21,32 +23,32 @@ type Plan = (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => Promise
  */
 export async function actOnMarks(
   actor: Actor,
-  action: DecisionAction,
-  acts: readonly AskedAct[],
+  asking: Asking,
+  asked: readonly AskedAct[],
   plan: Plan,
   detail: Prisma.InputJsonObject = {},
 ): Promise<AskedAct[]> {
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
-  const inOrder = [...acts].sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
-  await inTransaction(async (tx) => {
-    const recorded = await findRecorded(tx, inOrder);
-    const fresh = inOrder.filter(({ id }) => !recorded.has(id));
-    if (fresh.length === 0) return;
-    try {
-      await act(tx, by, action, fresh, plan, detail);
-    } catch (error) {
-      // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
-      if (!(error instanceof AppError) || !(await wereRecorded(tx, fresh))) throw error;
-    }
-  });
-  return acts.map(({ id, commentId }) => ({ id, commentId }));
+  const acts = asked.map(({ id, commentId }) => ({ id, commentId, ...asking }));
+  const inOrder = acts.toSorted((a, b) => (a.commentId < b.commentId ? -1 : 1));
+  try {
+    await inTransaction(async (tx) => {
+      const { fresh, taken } = await sortRecorded(tx, by.moderatorId, inOrder);
+      if (taken.length > 0) throw new AppError("conflict", ID_TAKEN);
+      if (fresh.length > 0) await act(tx, by, fresh, plan, detail);
+    });
+  } catch (error) {
+    // Refused because the same request, sent twice at once, has done it meanwhile: then it is done.
+    if (!(error instanceof AppError)) throw error;
+    if ((await sortRecorded(db, by.moderatorId, acts)).done.length < acts.length) throw error;
+  }
+  return asked.map(({ id, commentId }) => ({ id, commentId }));
 }
 
 async function act(
   tx: Prisma.TransactionClient,
-  by: { moderatorId: string; name: string },
-  action: DecisionAction,
-  acts: readonly AskedAct[],
+  by: By,
+  acts: readonly (AskedAct & Asking)[],
   plan: Plan,
   detail: Prisma.InputJsonObject,
 ): Promise<void> {
@@ -63,26 +65,19 @@ async function act(
   if (written.length < wanted.length) {
     throw new AppError("conflict", "Somebody changed this at the same moment. Look again, then repeat it.");
   }
-  const rest = { action, from: null, to: null, undoes: null };
+  const rest = { from: null, to: null, undoes: null };
   await recordDecisions(
     tx,
     by.moderatorId,
-    wanted.map(({ id, commentId, change, revision }) => ({
-      ...rest,
-      ...{ id, commentId, revision, detail: { ...detail, ...change } },
-    })),
+    wanted.map(({ change, ...line }) => ({ ...rest, ...line, detail: { ...detail, ...change } })),
   );
   await tellDesks(tx, by, wanted);
-}
-
-async function wereRecorded(tx: Prisma.TransactionClient, acts: readonly AskedAct[]): Promise<boolean> {
-  return (await findRecorded(tx, acts)).size === acts.length;
 }
 
 /** Tells every open desk whose marks changed. */
 export async function tellDesks(
   tx: Prisma.TransactionClient,
-  by: { moderatorId: string; name: string },
+  by: By,
   acts: readonly AskedAct[],
 ): Promise<void> {
   const at = new Date().toISOString();

@@ -1,7 +1,14 @@
 import "server-only";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
-import { findRecorded, recordDecisions } from "@/lib/comments/decision-log";
+import {
+  type Asking,
+  asking,
+  lineKey,
+  type RecordedLine,
+  recordDecisions,
+  sortRecorded,
+} from "@/lib/comments/decision-log";
 import type { DecideComments, UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
 import { type By, type Decided, type UndoResult, undo } from "@/lib/comments/undo";
@@ -29,21 +36,24 @@ export async function decideComments(
   assertCan(actor, "comment:decide");
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
   // In one order everywhere, so that two moderators deciding the same comments do not wait for each other in a circle.
-  const inOrder = [...decisions].sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
+  const inOrder = decisions
+    .map((one) => ({ ...one, ...asking("decide", one.status) }))
+    .sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
   return inTransaction(async (tx) => {
-    const earlier = await findApplied(tx, by, inOrder);
-    const fresh = inOrder.filter(({ id }) => !earlier.has(id));
-    const written = await decide(tx, by, fresh, detail);
-    const left = fresh.filter(({ id }) => !written.has(id));
+    const earlier = await sortRecorded(tx, by.moderatorId, inOrder);
+    const written = await decide(tx, by, earlier.fresh, detail);
+    const left = earlier.fresh.filter((one) => !written.has(lineKey(one)));
     // Overtaken by somebody else, or by this very request, sent twice at once.
-    const meanwhile = await findApplied(tx, by, left);
-    const overtaken = left.filter(({ id }) => !meanwhile.has(id));
+    const meanwhile = await sortRecorded(tx, by.moderatorId, left);
+    const overtaken = [...earlier.taken, ...meanwhile.taken, ...meanwhile.fresh];
+    const before = [...earlier.done, ...meanwhile.done].flatMap(({ line }) => appliedBefore(line));
+    const applied = new Map([...before.map((one) => [lineKey(one), one] as const), ...written]);
     const standings = await readStandings(
       tx,
       overtaken.map(({ commentId }) => commentId),
     );
     return {
-      applied: decisions.flatMap(({ id }) => earlier.get(id) ?? written.get(id) ?? meanwhile.get(id) ?? []),
+      applied: decisions.flatMap((one) => applied.get(lineKey(one)) ?? []),
       conflicts: standings.map((standing, index) => ({ ...standing, id: overtaken[index]?.id ?? "" })),
     };
   });
@@ -52,7 +62,7 @@ export async function decideComments(
 async function decide(
   tx: Prisma.TransactionClient,
   by: By,
-  asked: Asked[],
+  asked: readonly (Asked & Asking)[],
   detail: Prisma.InputJsonObject,
 ): Promise<Map<string, Decided>> {
   if (asked.length === 0) return new Map();
@@ -61,37 +71,29 @@ async function decide(
     asked.map(({ commentId }) => commentId),
   );
   const { changes } = decideAll(standings, asked);
+  const names = new Map(asked.map((one) => [lineKey(one), one.asked]));
   const written = await writeStatus(tx, by.moderatorId, changes);
   await recordDecisions(
     tx,
     by.moderatorId,
     written.map(({ id, commentId, from, to, revision }) => ({
       ...{ id, commentId, action: "decide", from, to, revision, undoes: null },
-      detail,
+      ...{ detail, asked: names.get(lineKey({ id, commentId })) ?? null },
     })),
   );
   await countStatusChange(tx, countChanges(written));
   await tellDecided(tx, by, written);
   return new Map(
     written.map(({ id, commentId, to, revision, at }) => [
-      id,
+      lineKey({ id, commentId }),
       { id, commentId, status: to, revision, decidedByName: by.name, decidedAt: at },
     ]),
   );
 }
 
-async function findApplied(
-  tx: Prisma.TransactionClient,
-  by: By,
-  asked: readonly Asked[],
-): Promise<Map<string, Decided>> {
-  const applied = new Map<string, Decided>();
-  for (const line of (await findRecorded(tx, asked)).values()) {
-    if (line.moderatorId !== by.moderatorId || line.to === null) continue;
-    const { id, commentId, revision, to, moderatorName, at } = line;
-    applied.set(id, { id, commentId, status: to, revision, decidedByName: moderatorName, decidedAt: at });
-  }
-  return applied;
+function appliedBefore({ id, commentId, revision, to, moderatorName, at }: RecordedLine): Decided[] {
+  if (to === null) return [];
+  return [{ id, commentId, status: to, revision, decidedByName: moderatorName, decidedAt: at }];
 }
 
 /** Turns back lines of the logs of different comments, all in one transaction, each unless somebody changed it since. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { findRecorded, recordDecisions } from "@/lib/comments/decision-log";
+import { findRecorded, lineKey, recordDecisions } from "@/lib/comments/decision-log";
 import type { UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
-import { type By, type UndoResult, undo } from "@/lib/comments/undo";
+import { askedUndo, type By, type UndoResult, undo } from "@/lib/comments/undo";
 import { tellDecided, writeStatus } from "@/lib/comments/write-status";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Change, countChanges } from "@/lib/domain/decide";
@@ -21,7 +21,7 @@ export async function undoMany(
 ): Promise<UndoResult[]> {
   const done = await turnStatusesBack(tx, by, asked);
   const results: UndoResult[] = [];
-  for (const one of asked) results.push(done.get(one.id) ?? (await undo(tx, by, one)));
+  for (const one of asked) results.push(done.get(lineKey(one)) ?? (await undo(tx, by, one)));
   return results;
 }
 
@@ -30,22 +30,23 @@ async function turnStatusesBack(
   by: By & { isAdmin: boolean },
   asked: readonly UndoDecision[],
 ): Promise<Map<string, UndoResult>> {
-  const undone = new Map(asked.map((one) => [one.id, one.undoes]));
+  const lines = new Map(asked.map((one) => [lineKey(one), askedUndo(one)]));
   const changes = await changesBack(tx, by, asked);
   const written = await writeStatus(tx, by.moderatorId, changes);
   await recordDecisions(
     tx,
     by.moderatorId,
-    written.map(({ id, commentId, from, to, revision }) => ({
-      ...{ id, commentId, from, to, revision, action: "undo", detail: {}, undoes: undone.get(id) ?? null },
-    })),
+    written.flatMap(({ from, to, revision, ...one }) => {
+      const line = lines.get(lineKey(one));
+      return line ? [{ ...line, from, to, revision, detail: {} }] : [];
+    }),
   );
   await countStatusChange(tx, countChanges(written));
   await tellDecided(tx, by, written);
   return new Map(
     written.map(({ id, commentId, to, revision, at }) => {
       const comment = { id, commentId, status: to, revision, decidedByName: by.name, decidedAt: at };
-      return [id, { kind: "done", comment }];
+      return [lineKey(comment), { kind: "done", comment }];
     }),
   );
 }
@@ -65,8 +66,9 @@ async function changesBack(
     asked.map(({ commentId }) => commentId),
   );
   return asked.flatMap(({ id, commentId, undoes }, index) => {
-    const line = recorded.get(undoes);
-    if (!line || line.from === null || line.to === null || recorded.has(id)) return [];
+    const line = recorded.get(lineKey({ id: undoes, commentId }));
+    if (!line || line.from === null || line.to === null) return [];
+    if (recorded.has(lineKey({ id, commentId }))) return [];
     if (line.moderatorId !== by.moderatorId && !by.isAdmin) return [];
     if (standings[index]?.revision !== line.revision) return [];
     return [{ id, commentId, seen: line.revision, from: line.to, to: line.from }];

@@ -2,12 +2,15 @@ import "server-only";
 import { tellDesks } from "@/lib/comments/act-on-marks";
 import { applyMarks } from "@/lib/comments/apply-marks";
 import {
+  asking,
   findNewestLine,
   findRecorded,
   isUndone,
   type LogLine,
+  lineKey,
   type RecordedLine,
   recordDecisions,
+  sortRecorded,
 } from "@/lib/comments/decision-log";
 import { markChangeSchema, reversed } from "@/lib/comments/mark-change";
 import type { UndoDecision } from "@/lib/comments/schema";
@@ -31,14 +34,13 @@ export type UndoResult = { kind: "done"; comment: Decided } | { kind: "conflict"
 
 /** Turns a line of the log back in this transaction. Nothing is written where somebody changed the same thing since. */
 export async function undo(tx: Tx, by: By & { isAdmin: boolean }, asked: UndoDecision): Promise<UndoResult> {
-  const { id, commentId, undoes } = asked;
+  const { commentId, undoes } = asked;
   const standing = await readStanding(tx, commentId);
-  const recorded = await findRecorded(tx, [
-    { id, commentId },
-    { id: undoes, commentId },
-  ]);
-  if (recorded.has(id)) return done(tx, asked);
-  const target = recorded.get(undoes);
+  const known = await sortRecorded(tx, by.moderatorId, [askedUndo(asked)]);
+  if (known.done.length > 0) return done(tx, asked);
+  if (known.taken.length > 0) return { kind: "conflict", conflict: await whoWasQuicker(tx, asked) };
+  const line = { id: undoes, commentId };
+  const target = (await findRecorded(tx, [line])).get(lineKey(line));
   if (!target) {
     throw new AppError(
       "not_found",
@@ -51,7 +53,9 @@ export async function undo(tx: Tx, by: By & { isAdmin: boolean }, asked: UndoDec
   const isWritten = (await isUndone(tx, target))
     ? false
     : await turnBack(tx, by, { asked, target, standing });
-  if (isWritten || (await findRecorded(tx, [asked])).has(id)) return done(tx, asked);
+  if (isWritten) return done(tx, asked);
+  const meanwhile = await sortRecorded(tx, by.moderatorId, [askedUndo(asked)]);
+  if (meanwhile.done.length > 0) return done(tx, asked);
   return { kind: "conflict", conflict: await whoWasQuicker(tx, asked) };
 }
 
@@ -91,11 +95,13 @@ async function turnMarkBack(tx: Tx, by: By, { asked, target, standing }: Undoing
   return true;
 }
 
-function undoLine(
-  { id, commentId, undoes }: UndoDecision,
-  rest: Pick<LogLine, "from" | "to" | "revision" | "detail">,
-): LogLine {
-  return { id, commentId, undoes, action: "undo", ...rest };
+/** An undoing with all that it asks for. */
+export function askedUndo({ id, commentId, undoes }: UndoDecision) {
+  return { id, commentId, undoes, ...asking("undo", undoes) };
+}
+
+function undoLine(asked: UndoDecision, rest: Pick<LogLine, "from" | "to" | "revision" | "detail">): LogLine {
+  return { ...askedUndo(asked), ...rest };
 }
 
 async function done(tx: Tx, { id, commentId }: UndoDecision): Promise<UndoResult> {

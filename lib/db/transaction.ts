@@ -1,10 +1,21 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
 
 const ATTEMPTS = 4;
 
-/** One transaction, run again when PostgreSQL ended it to break a deadlock: so the work must only touch its `tx`. */
+export const ID_TAKEN =
+  "The id of this act stands for something else already, so nothing was changed. Reload the page, then do it again.";
+
+/** An id that the transaction wanted was taken at the same moment: nothing of it stays, and it is run again to see by what. */
+export class IdTaken extends AppError {
+  constructor() {
+    super("conflict", ID_TAKEN);
+  }
+}
+
+/** One transaction, run again when PostgreSQL ended it to break a deadlock, or an id was taken: so the work must only touch its `tx`. */
 export async function inTransaction<Result>(
   work: (tx: Prisma.TransactionClient) => Promise<Result>,
   limits: { maxWait: number; timeout: number } = { maxWait: 10_000, timeout: 20_000 },
@@ -13,7 +24,7 @@ export async function inTransaction<Result>(
     try {
       return await db.$transaction(work, limits);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isDeadlock(error)) throw error;
+      if (attempt === ATTEMPTS || !(error instanceof IdTaken || isDeadlock(error))) throw error;
     }
   }
 }

@@ -104,6 +104,11 @@ export function carriedId(kind: "person" | "note" | "decision" | "annotation", .
   return nameUuid(`carried-${kind}`, ...parts);
 }
 
+/** A name for all that an act asks for: the same id with another name is another act. */
+export function requestName(action: string, ...what: (string | number | null)[]): string {
+  return nameUuid("request", action, ...what);
+}
+
 /** The id of what one act on many comments did to one of them, so that the act, sent twice, is done once. */
 export function partOfAct(actId: string, commentId: string): string {
   return nameUuid("part-of-act", actId, commentId);

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
+import { asking } from "@/lib/comments/decision-log";
 import type { FlagChange } from "@/lib/comments/mark-change";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Severity } from "@/lib/domain/severities";
@@ -32,7 +33,7 @@ export async function raiseFlags(
         : { subject: "flag" as const, moderatorId, ruleCode, before, after },
     );
   };
-  return actOnMarks(actor, "flag", flags, plan, detail);
+  return actOnMarks(actor, asking("flag", ruleCode, severity, note), flags, plan, detail);
 }
 
 /** Takes this moderator's own flag back. */
@@ -42,7 +43,7 @@ export async function withdrawFlag(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:flag");
   const moderatorId = moderatorIdOf(actor);
-  return actOnMarks(actor, "withdraw-flag", [{ id, commentId }], async (tx, acts) => {
+  return actOnMarks(actor, asking("withdraw-flag", ruleCode), [{ id, commentId }], async (tx, acts) => {
     const [before = null] = await readOwnFlags(tx, moderatorId, ruleCode, acts);
     if (before === null) {
       throw new AppError(

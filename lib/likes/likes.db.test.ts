@@ -213,3 +213,40 @@ test("the page of clusters shows those with the most open first, and all of them
   expect((await listed("yes")).some((row) => row.clusterId === clusterId)).toBe(true);
   await expect(listLikes(actor, { all: null, cursor: "forged" })).rejects.toMatchObject({ code: "invalid" });
 });
+
+test("an act's id stands for one act of one person, and is refused for anything else before anything is done", async () => {
+  const [actor, colleague] = [await actorFor("moderator"), await actorFor("moderator")];
+  const { ids, clusterId } = await aCampaign("bakery", 3);
+  const other = await aCampaign("quarry", 2);
+  const readAt = new Date(Date.now() + 60_000).toISOString();
+  const asked = { id: randomUUID(), clusterId, act: remove, openCount: 3, readAt, after: null };
+  await expect(actOnAlike(actor, { ...asked, after: ids[0] ?? "" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await actOnAlike(actor, asked);
+  const kept = { kind: "decide", status: "kept" } as const;
+  const anew = { ...asked, clusterId: other.clusterId, openCount: 2 };
+  for (const [who, what] of [
+    [colleague, asked],
+    [actor, { ...asked, act: kept }],
+    [actor, anew],
+    [colleague, { ...anew, after: other.ids[0] ?? "" }],
+  ] as const) {
+    await expect(actOnAlike(who, what)).rejects.toMatchObject({ code: "conflict" });
+  }
+  expect(new Set(await statusesOf(other.ids))).toEqual(new Set(["open"]));
+  expect(await db.decision.count({ where: { commentId: { in: [...ids, ...other.ids] } } })).toBe(3);
+  expect(await actOnAlike(actor, asked)).toMatchObject({ done: 0, doneInAll: 3 });
+});
+
+test("what its moderator began to undo, an admin ends, and each comment is turned back once", async () => {
+  const [actor, admin] = [await actorFor("moderator"), await actorFor("admin")];
+  const { ids, clusterId } = await aCampaign("orchard", 3);
+  const readAt = new Date(Date.now() + 60_000).toISOString();
+  const asked = { id: randomUUID(), clusterId, act: remove, openCount: 3, readAt, after: null };
+  await actOnAlike(actor, asked);
+  await undoAlike(actor, { actId: asked.id, after: null });
+  const again = await undoAlike(admin, { actId: asked.id, after: null });
+  expect(again).toEqual({ done: 3, changedSince: 0, next: null });
+  expect(await db.decision.count({ where: { commentId: { in: ids }, action: "undo" } })).toBe(3);
+});

@@ -4,7 +4,8 @@ import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { decideComments, undoDecisions } from "@/lib/comments/mutations";
 import { db } from "@/lib/db/client";
-import { partOfAct } from "@/lib/domain/identity";
+import { ID_TAKEN } from "@/lib/db/transaction";
+import { partOfAct, requestName } from "@/lib/domain/identity";
 import { AppError } from "@/lib/errors";
 import { raiseFlags } from "@/lib/flags/mutations";
 import type { actOnAlikeSchema, undoAlikeSchema } from "@/lib/likes/schema";
@@ -33,7 +34,7 @@ export type ActPart = {
 export async function actOnAlike(actor: Actor, asked: Asked): Promise<ActPart> {
   assertCan(actor, asked.act.kind === "flag" ? "comment:flag" : "comment:decide");
   const moderatorId = moderatorIdOf(actor);
-  if (asked.after === null) await begin(moderatorId, asked);
+  await begin(moderatorId, asked);
   const members = await readOpen(asked);
   const last = members.at(-1);
   const next = members.length === BATCH && last ? last.commentId : null;
@@ -46,8 +47,22 @@ export async function actOnAlike(actor: Actor, asked: Asked): Promise<ActPart> {
   return { done, next, overtaken, doneInAll };
 }
 
-/** Notes the act, unless it is noted already; refuses it where there is more than the moderator was told of. */
-async function begin(moderatorId: string, { id, clusterId, act, openCount, readAt }: Asked): Promise<void> {
+/** Notes the act, unless it is noted already; refuses an id that stands for any other. */
+async function begin(moderatorId: string, asked: Asked): Promise<void> {
+  const { id, clusterId, act, openCount, readAt } = asked;
+  const what = act.kind === "flag" ? [act.ruleCode, act.severity, act.note] : [act.status];
+  const name = requestName("act-on-alike", clusterId, openCount, readAt, act.kind, ...what);
+  const noted = (await db.likeAct.findUnique({ where: { id } })) ?? (await note(moderatorId, asked, name));
+  if (noted?.moderatorId !== moderatorId || noted.asked !== name) throw new AppError("conflict", ID_TAKEN);
+}
+
+/** Notes an act that begins; refused where there is more than the moderator was told of. Null: it begins elsewhere. */
+async function note(
+  moderatorId: string,
+  { id, clusterId, act, openCount, readAt, after }: Asked,
+  asked: string,
+): Promise<{ moderatorId: string; asked: string | null } | null> {
+  if (after !== null) return null;
   const open = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM likeness l JOIN comment c ON c.id = l.comment_id
     WHERE l.cluster_id = ${clusterId}::uuid AND c.status = 'open' AND c.imported_at <= ${readAt}::timestamptz
@@ -60,11 +75,12 @@ async function begin(moderatorId: string, { id, clusterId, act, openCount, readA
   }
   await db.likeAct.createMany({
     data: {
-      ...{ id, clusterId, moderatorId, askedCount: openCount },
+      ...{ id, clusterId, moderatorId, asked, askedCount: openCount },
       act: act.kind === "flag" ? "flag" : act.status,
     },
     skipDuplicates: true,
   });
+  return db.likeAct.findUnique({ where: { id } });
 }
 
 type Member = { commentId: string; revision: number };
@@ -129,16 +145,17 @@ export async function undoAlike(
     throw new AppError("not_allowed", "You can undo your own acts. Decide anew to change a colleague's.");
   }
   const lines = await readLines(act, after);
+  const left = lines.filter(({ isUndone }) => !isUndone);
   const undoingId = partOfAct(actId, actId);
   const results = await undoDecisions(
     actor,
-    lines.map((line) => ({
+    left.map((line) => ({
       id: partOfAct(undoingId, line.commentId),
       commentId: line.commentId,
       undoes: line.id,
     })),
   );
-  const done = results.filter(({ kind }) => kind === "done").length;
+  const done = lines.length - left.length + results.filter(({ kind }) => kind === "done").length;
   const last = lines.at(-1);
   if (lines.length === UNDO_BATCH && last) {
     return { done, changedSince: lines.length - done, next: last.commentId };
@@ -150,9 +167,11 @@ export async function undoAlike(
 async function readLines(
   act: { id: string; moderatorId: string; startedAt: Date },
   after: string | null,
-): Promise<{ id: string; commentId: string }[]> {
+): Promise<{ id: string; commentId: string; isUndone: boolean }[]> {
   return db.$queryRaw`
-    SELECT d.id, d.comment_id AS "commentId" FROM decision d
+    SELECT d.id, d.comment_id AS "commentId",
+      EXISTS (SELECT FROM decision u WHERE u.comment_id = d.comment_id AND u.undoes = d.id) AS "isUndone"
+    FROM decision d
     WHERE d.moderator_id = ${act.moderatorId}::uuid AND d.decided_at >= ${act.startedAt}::timestamptz - interval '1 second'
       AND d.detail->'alike'->>'act' = ${act.id} AND (${after}::uuid IS NULL OR d.comment_id > ${after}::uuid)
     ORDER BY d.comment_id LIMIT ${UNDO_BATCH}`;

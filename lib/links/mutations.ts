@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
+import { asking } from "@/lib/comments/decision-log";
 import type { LinkChange } from "@/lib/comments/mark-change";
 import { closesCircle, holdThread } from "@/lib/comments/write-link";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -21,7 +22,7 @@ export async function correctLink(
 ): Promise<AskedAct[]> {
   assertCan(actor, "comment:annotate");
   const moderatorId = moderatorIdOf(actor);
-  return actOnMarks(actor, "correct-link", [{ id, commentId }], async (tx) => {
+  return actOnMarks(actor, asking("correct-link", parentId), [{ id, commentId }], async (tx) => {
     await holdThread(tx, commentId);
     const linked = await readLinked(tx, commentId);
     const { link } = linked;
