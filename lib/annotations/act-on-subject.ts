@@ -19,8 +19,8 @@ type Tx = Prisma.TransactionClient;
 /** A mark of the comment that changes with what is written on its passage, under a line of its own in the log. */
 export type MarkLine = { id: string; action: DecisionAction; change: MarkChange };
 
-/** What an act changes. `marks`: only of comments. */
-export type SubjectPlan = { change: AnnotationChange; marks: MarkLine[] };
+/** What an act changes. `marks`: only of comments. `undoes`: the line of the log that it turns back. */
+export type SubjectPlan = { change: AnnotationChange; marks: MarkLine[]; undoes?: string };
 
 /** Who acts. */
 export type By = { moderatorId: string; name: string; isAdmin: boolean };
@@ -60,16 +60,16 @@ async function write(
   tx: Tx,
   by: By,
   subject: Subject,
-  { change, marks, ...act }: SubjectPlan & Act,
+  planned: SubjectPlan & Act,
 ): Promise<void> {
   const isWritten =
     subject.kind === "comment"
-      ? await writeOnComment(tx, by, subject, [{ ...act, change }, ...marks])
-      : await writeAnnotation(tx, subject.id, change);
+      ? await writeOnComment(tx, by, subject, planned)
+      : await writeAnnotation(tx, subject.id, planned.change);
   if (!isWritten) {
     throw new AppError("conflict", "Somebody changed this at the same moment. Look again, then repeat it.");
   }
-  if (subject.kind === "article") await recordOnArticle(tx, by, subject.id, { ...act, change });
+  if (subject.kind === "article") await recordOnArticle(tx, by, subject.id, planned);
   await tellOfAnnotations(tx, by, subject);
 }
 
@@ -77,8 +77,9 @@ async function writeOnComment(
   tx: Tx,
   by: By,
   { id: commentId }: Subject,
-  lines: readonly (MarkLine & { asked?: string })[],
+  { marks, undoes = null, ...act }: SubjectPlan & Act,
 ): Promise<boolean> {
+  const lines = [act, ...marks];
   const { revision } = await readStanding(tx, commentId);
   const written = await applyMarks(
     tx,
@@ -88,8 +89,12 @@ async function writeOnComment(
   await recordDecisions(
     tx,
     by.moderatorId,
-    lines.map(({ id, action, change, asked = null }) => {
-      return { id, commentId, action, asked, from: null, to: null, revision, detail: change, undoes: null };
+    lines.map(({ id, action, change }) => {
+      const line = { id, commentId, action, from: null, to: null, revision };
+      // What goes with another line is undone with it.
+      return id === act.id
+        ? { ...line, asked: act.asked, detail: change, undoes }
+        : { ...line, asked: null, detail: { ...change, of: act.id }, undoes: null };
     }),
   );
   await tellDesks(tx, by, [{ id: commentId, commentId }]);
@@ -100,9 +105,10 @@ async function recordOnArticle(
   tx: Tx,
   { moderatorId }: By,
   articleId: string,
-  { id, action, asked, change }: Act & { change: AnnotationChange },
+  { id, action, asked, change, undoes }: SubjectPlan & Act,
 ): Promise<void> {
-  const line = { id, asked, moderatorId, action: `article.${action}`, subject: articleId, detail: change };
+  const detail = undoes === undefined ? change : { ...change, undoes };
+  const line = { id, asked, moderatorId, action: `article.${action}`, subject: articleId, detail };
   const { count } = await tx.auditEntry.createMany({ data: [line], skipDuplicates: true });
   if (count === 0) throw new IdTaken();
 }

@@ -11,8 +11,8 @@ import { notify } from "@/lib/db/notify";
 import { ID_TAKEN, inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 
-/** An act to do once: `id` is the one it will have in the decision log. */
-export type AskedAct = { id: string; commentId: string };
+/** An act to do once: `id` is the one it will have in the decision log. `press`: the same for all of one key press. */
+export type AskedAct = { id: string; commentId: string; press?: string };
 
 type Plan = (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => Promise<(MarkChange | null)[]>;
 type By = { moderatorId: string; name: string };
@@ -29,7 +29,7 @@ export async function actOnMarks(
   detail: Prisma.InputJsonObject = {},
 ): Promise<AskedAct[]> {
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
-  const acts = asked.map(({ id, commentId }) => ({ id, commentId, ...asking }));
+  const acts = asked.map(({ id, commentId, press }) => ({ id, commentId, press, ...asking }));
   const inOrder = acts.toSorted((a, b) => (a.commentId < b.commentId ? -1 : 1));
   try {
     await inTransaction(async (tx) => {
@@ -69,7 +69,10 @@ async function act(
   await recordDecisions(
     tx,
     by.moderatorId,
-    wanted.map(({ change, ...line }) => ({ ...rest, ...line, detail: { ...detail, ...change } })),
+    wanted.map(({ change, press, ...line }) => ({
+      ...{ ...rest, ...line },
+      detail: { ...detail, ...(press && { press }), ...change },
+    })),
   );
   await tellDesks(tx, by, wanted);
 }

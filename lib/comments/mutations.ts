@@ -62,7 +62,7 @@ export async function decideComments(
 async function decide(
   tx: Prisma.TransactionClient,
   by: By,
-  asked: readonly (Asked & Asking)[],
+  asked: readonly (Asked & Asking & { press?: string })[],
   detail: Prisma.InputJsonObject,
 ): Promise<Map<string, Decided>> {
   if (asked.length === 0) return new Map();
@@ -71,15 +71,16 @@ async function decide(
     asked.map(({ commentId }) => commentId),
   );
   const { changes } = decideAll(standings, asked);
-  const names = new Map(asked.map((one) => [lineKey(one), one.asked]));
+  const known = new Map(asked.map((one) => [lineKey(one), one]));
   const written = await writeStatus(tx, by.moderatorId, changes);
   await recordDecisions(
     tx,
     by.moderatorId,
-    written.map(({ id, commentId, from, to, revision }) => ({
-      ...{ id, commentId, action: "decide", from, to, revision, undoes: null },
-      ...{ detail, asked: names.get(lineKey({ id, commentId })) ?? null },
-    })),
+    written.map(({ id, commentId, from, to, revision }) => {
+      const { asked: name = null, press } = known.get(lineKey({ id, commentId })) ?? {};
+      const line = { id, commentId, action: "decide" as const, from, to, revision, undoes: null };
+      return { ...line, asked: name, detail: press ? { ...detail, press } : detail };
+    }),
   );
   await countStatusChange(tx, countChanges(written));
   await tellDecided(tx, by, written);

@@ -9,6 +9,8 @@ const decision = z.object({
   /** Chosen by whoever asks: the same request twice is one decision. */
   id,
   commentId: id,
+  /** The same for all that one key press did; not given where it did one thing. */
+  press: id.optional(),
   /** The revision that the moderator saw. */
   revision: z.int().min(0),
   status: z.enum(STATUSES),

@@ -18,7 +18,7 @@ const note = z
 
 export const raiseFlagsSchema = z.object({
   flags: z
-    .array(z.object({ id, commentId: id }))
+    .array(z.object({ id, commentId: id, press: id.optional() }))
     .min(1, "Choose at least one comment.")
     .max(BATCH_MAX, `At most ${BATCH_MAX} comments can be flagged at once. Flag them in parts.`)
     .refine(
