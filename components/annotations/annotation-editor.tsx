@@ -84,7 +84,8 @@ export function AnnotationEditor({
 
   async function save() {
     if (!asked) return;
-    if (!(await send(() => annotateAction(asked), withAnnotation))) return;
+    if (!(await send(() => annotateAction(asked), withAnnotation, { id: asked.id, said: "Annotated" })))
+      return;
     forgetDraft(key);
     state.set({ writing: null, picked: { id: asked.id }, announcement: "Saved. Colleagues see it." });
   }

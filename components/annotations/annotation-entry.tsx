@@ -21,8 +21,8 @@ const WORDS_CHARS = 90;
 
 type EditFormProps = {
   annotation: AnnotationView;
-  /** `isSaved`: with other words than before. */
-  onDone: (isSaved: boolean) => void;
+  /** The act that changed the words; null: they are as before. */
+  onDone: (actId: string | null) => void;
 };
 
 function EditForm({ annotation, onDone }: EditFormProps) {
@@ -34,9 +34,10 @@ function EditForm({ annotation, onDone }: EditFormProps) {
 
   async function save() {
     const asked = { id: crypto.randomUUID(), subjectId, annotationId, text: words };
-    if (!(await send(() => editAnnotationAction(asked), withAnnotation))) return;
+    const logged = { id: asked.id, said: "Annotation edited" };
+    if (!(await send(() => editAnnotationAction(asked), withAnnotation, logged))) return;
     forgetDraft(key);
-    onDone(words !== annotation.text);
+    onDone(words === annotation.text ? null : asked.id);
   }
 
   return (
@@ -51,7 +52,7 @@ function EditForm({ annotation, onDone }: EditFormProps) {
       onSave={() => void save()}
       onCancel={() => {
         if (words === annotation.text) forgetDraft(key);
-        onDone(false);
+        onDone(null);
       }}
     />
   );
@@ -64,7 +65,7 @@ function OwnActs({
 }: {
   annotation: AnnotationView;
   onEdit: () => void;
-  onDeleted: () => void;
+  onDeleted: (actId: string) => void;
 }) {
   const { id: annotationId, subjectId } = annotation;
   const { send, isSending, failure } = useAnnotationAct(subjectId);
@@ -74,8 +75,9 @@ function OwnActs({
     const isDone = await send(
       () => deleteAnnotationAction(asked),
       (now) => ({ ...now, annotations: now.annotations.filter(({ id }) => id !== annotationId) }),
+      { id: asked.id, said: "Annotation deleted" },
     );
-    if (isDone) onDeleted();
+    if (isDone) onDeleted(asked.id);
   }
 
   return (
@@ -114,20 +116,19 @@ function Standing({ annotation }: { annotation: AnnotationView }) {
   );
 }
 
-type EntryProps = { entry: MarginEntry; onDeleted: () => void };
+type EntryProps = { entry: MarginEntry; onDeleted: (actId: string) => void };
 
 function Said({ entry: { annotation }, onDeleted }: EntryProps) {
   const { me, closedBecause } = useAnnotate();
   const [isEditing, setEditing] = useState(() => readDraft(`edit ${annotation.id}`, z.string()) !== null);
-  const [earlier, setEarlier] = useState<{ text: string | null } | null>(null);
+  const [change, setChange] = useState<string | null>(null);
   const isOwn = annotation.moderatorId === me.id && closedBecause === null;
-  const { id: annotationId, subjectId } = annotation;
   if (isEditing) {
     return (
       <EditForm
         annotation={annotation}
-        onDone={(isSaved) => {
-          if (isSaved) setEarlier({ text: annotation.text });
+        onDone={(actId) => {
+          if (actId) setChange(actId);
           setEditing(false);
         }}
       />
@@ -140,13 +141,12 @@ function Said({ entry: { annotation }, onDeleted }: EntryProps) {
         {annotation.text !== null && <NamedText text={annotation.text} namedIds={annotation.namedIds} />}
         {annotation.editedAt && <span className="text-micro text-faint"> edited</span>}
       </div>
-      {earlier && (
+      {change && (
         <UndoLine
-          subjectId={subjectId}
+          key={change}
+          act={{ id: change, subject: "comment", subjectId: annotation.subjectId }}
           done="Changed."
-          undo={(id) => editAnnotationAction({ id, subjectId, annotationId, text: earlier.text })}
-          change={withAnnotation}
-          onBack={() => setEarlier(null)}
+          onBack={() => setChange(null)}
         />
       )}
       <Standing annotation={annotation} />

@@ -1,6 +1,5 @@
 import { type RefObject, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { restoreAnnotationAction } from "@/lib/annotations/actions";
 import type { AnnotationView } from "@/lib/annotations/view";
 import { formatInteger } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
@@ -9,7 +8,6 @@ import { AnnotationEditor } from "./annotation-editor";
 import { AnnotationEntry } from "./annotation-entry";
 import type { MarginEntry } from "./margin-order";
 import { UndoLine } from "./undo-line";
-import { withAnnotation } from "./use-annotation-act";
 import { useBeside } from "./use-beside";
 
 type AnnotationMarginProps = {
@@ -41,8 +39,8 @@ export function AnnotationMargin({
   );
   const list = useRef<HTMLOListElement>(null);
   useBeside(textElement, list, entries);
-  const [deleted, setDeleted] = useState<AnnotationView | null>(null);
-  if (entries.length === 0 && !writing && !deleted && trouble === null) return null;
+  const [deletion, setDeletion] = useState<string | null>(null);
+  if (entries.length === 0 && !writing && !deletion && trouble === null) return null;
   return (
     <section aria-label="Annotations" className="mt-4 font-sans text-base">
       <h3 className="mb-0.5 flex gap-2 text-micro font-medium text-faint">
@@ -68,24 +66,17 @@ export function AnnotationMargin({
           text={text}
         />
       )}
-      {deleted && (
+      {deletion && (
         <UndoLine
-          key={deleted.id}
-          subjectId={subjectId}
+          key={deletion}
+          act={{ id: deletion, subject: "comment", subjectId }}
           done="Annotation deleted."
-          undo={(id) => restoreAnnotationAction({ id, subjectId, annotationId: deleted.id })}
-          change={withAnnotation}
-          onBack={() => setDeleted(null)}
+          onBack={() => setDeletion(null)}
         />
       )}
       <ol ref={list}>
         {entries.map((entry) => (
-          <AnnotationEntry
-            key={entry.annotation.id}
-            entry={entry}
-            onShow={onShow}
-            onDeleted={() => setDeleted(entry.annotation)}
-          />
+          <AnnotationEntry key={entry.annotation.id} entry={entry} onShow={onShow} onDeleted={setDeletion} />
         ))}
       </ol>
     </section>

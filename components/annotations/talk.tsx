@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { IconButton } from "@/components/ui/icon-button";
-import { deleteReplyAction, replyAction, resolveAction, restoreReplyAction } from "@/lib/annotations/actions";
+import { deleteReplyAction, replyAction, resolveAction } from "@/lib/annotations/actions";
 import type { NoteThread, ReplyView } from "@/lib/annotations/view";
 import { formatAge } from "@/lib/format";
 import { useAnnotate } from "./annotate-context";
@@ -45,7 +45,7 @@ export function TalkAct({
   );
 }
 
-type ReplyLineProps = { reply: ReplyView; thread: NoteThread; onDeleted: () => void };
+type ReplyLineProps = { reply: ReplyView; thread: NoteThread; onDeleted: (actId: string) => void };
 
 function ReplyLine({ reply, thread, onDeleted }: ReplyLineProps) {
   const { me, closedBecause } = useAnnotate();
@@ -56,7 +56,8 @@ function ReplyLine({ reply, thread, onDeleted }: ReplyLineProps) {
 
   async function remove() {
     const asked = { id: crypto.randomUUID(), subjectId, noteId, replyId: reply.id };
-    if (await send(() => deleteReplyAction(asked), withThread)) onDeleted();
+    const logged = { id: asked.id, said: "Reply deleted" };
+    if (await send(() => deleteReplyAction(asked), withThread, logged)) onDeleted(asked.id);
   }
 
   return (
@@ -98,7 +99,8 @@ function Answer({ thread, word, onDone }: { thread: NoteThread; word: string; on
   const text = draft.text.trim();
 
   async function save() {
-    const isDone = await send(() => replyAction({ id: draft.id, subjectId, noteId, text }), withThread);
+    const asked = { id: draft.id, subjectId, noteId, text };
+    const isDone = await send(() => replyAction(asked), withThread, { id: draft.id, said: "Reply added" });
     if (!isDone) return;
     forgetDraft(key);
     onDone();
@@ -125,12 +127,13 @@ export function Talk({ thread, word, acts }: TalkProps) {
   const { send, isSending, failure } = useAnnotationAct(thread.subjectId);
   const { subjectId, noteId, replies } = thread;
   const [isAnswering, setAnswering] = useState(() => hasAnswerDraft(noteId));
-  const [deleted, setDeleted] = useState<ReplyView | null>(null);
+  const [deletion, setDeletion] = useState<string | null>(null);
   const isResolved = thread.resolvedAt !== null;
 
   function settle() {
     const asked = { id: crypto.randomUUID(), subjectId, noteId, isResolved: !isResolved };
-    void send(() => resolveAction(asked), withThread);
+    const said = isResolved ? "Reopened" : "Resolved";
+    void send(() => resolveAction(asked), withThread, { id: asked.id, said });
   }
 
   return (
@@ -138,18 +141,16 @@ export function Talk({ thread, word, acts }: TalkProps) {
       {replies.length > 0 && (
         <ol aria-label="Answers" className="mt-1 grid gap-0.5 border-l border-line pl-2.5 text-muted">
           {replies.map((reply) => (
-            <ReplyLine key={reply.id} reply={reply} thread={thread} onDeleted={() => setDeleted(reply)} />
+            <ReplyLine key={reply.id} reply={reply} thread={thread} onDeleted={setDeletion} />
           ))}
         </ol>
       )}
-      {deleted && (
+      {deletion && (
         <UndoLine
-          key={deleted.id}
-          subjectId={subjectId}
+          key={deletion}
+          act={{ id: deletion, subject: "comment", subjectId }}
           done="Answer deleted."
-          undo={(id) => restoreReplyAction({ id, subjectId, noteId, replyId: deleted.id })}
-          change={withThread}
-          onBack={() => setDeleted(null)}
+          onBack={() => setDeletion(null)}
         />
       )}
       {isAnswering && <Answer thread={thread} word={word} onDone={() => setAnswering(false)} />}

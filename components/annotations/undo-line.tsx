@@ -1,22 +1,25 @@
-import { useEffect, useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { changedSaid } from "@/components/activity/act-words";
+import { undoLoggedAct } from "@/components/activity/undo-logged-act";
+import { readAgain } from "@/components/queue/read-again";
+import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
-import type { ActionResult } from "@/lib/action-result";
-import type { SubjectAnnotations } from "./annotation-queries";
-import { useAnnotationAct } from "./use-annotation-act";
+import type { ActKey } from "@/lib/activity/view";
 
-type UndoLineProps<Value> = {
-  subjectId: string;
+type UndoLineProps = {
+  act: ActKey;
   /** What was done: "Answer deleted." */
   done: string;
-  /** Turns it back; `id` is of this act alone. */
-  undo: (id: string) => Promise<ActionResult<Value>>;
-  change: (now: SubjectAnnotations, value: Value) => SubjectAnnotations;
   onBack: () => void;
 };
 
 /** What was just done, with the way back. */
-export function UndoLine<Value>({ subjectId, done, undo, change, onBack }: UndoLineProps<Value>) {
-  const { send, isSending, failure } = useAnnotationAct(subjectId);
+export function UndoLine({ act, done, onBack }: UndoLineProps) {
+  const client = useQueryClient();
+  const { outbox } = useDesk();
+  const [isSending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
 
   // The browser's focus, where it stood on what went away.
@@ -25,7 +28,16 @@ export function UndoLine<Value>({ subjectId, done, undo, change, onBack }: UndoL
   }, []);
 
   async function turnBack() {
-    if (!isSending && (await send(() => undo(crypto.randomUUID()), change))) onBack();
+    if (isSending) return;
+    setSending(true);
+    const undone = await undoLoggedAct(act);
+    setSending(false);
+    const [since] = undone.changedSince;
+    const refusal = undone.failure ?? (since && `${changedSaid(since, new Date())}.`);
+    if (refusal) return setFailure(refusal);
+    outbox.forget(act.id);
+    readAgain(client, act.subjectId);
+    onBack();
   }
 
   return (

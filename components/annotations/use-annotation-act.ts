@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useDesk } from "@/components/reading/desk-context";
 import type { ActionResult } from "@/lib/action-result";
 import type { AnnotationView, NoteThread } from "@/lib/annotations/view";
 import { annotationsQueryOptions, type SubjectAnnotations } from "./annotation-queries";
@@ -11,13 +12,15 @@ const NO_ANSWER = "The desk did not answer. Nothing is lost: what you wrote is k
 /** One act at a time upon what is written about a subject: whether it is on its way, and why it failed. */
 export function useAnnotationAct(subjectId: string) {
   const client = useQueryClient();
+  const { outbox } = useDesk();
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
-  /** Sends an act, and changes what is shown as the desk answered. Answers whether it was done. */
+  /** Sends an act, and changes what is shown as the desk answered. Answers whether it was done. `logged`: its id, and its word, for whoever undoes it. */
   async function send<Value>(
     act: () => Promise<ActionResult<Value>>,
     change: (now: SubjectAnnotations, value: Value) => SubjectAnnotations,
+    logged: { id: string; said: string },
   ): Promise<boolean> {
     setSending(true);
     setFailure(null);
@@ -31,6 +34,7 @@ export function useAnnotationAct(subjectId: string) {
     // An answer that was asked for before would bring the old state back.
     await client.cancelQueries({ queryKey });
     client.setQueryData(queryKey, (now) => change(now ?? { annotations: [], threads: [] }, result.value));
+    outbox.noteLogged({ ...logged, subject: "comment", subjectId });
     // A flag or a tag on a passage marks the comment as well.
     void client.invalidateQueries({ queryKey: ["comment", subjectId] });
     return true;

@@ -1,4 +1,5 @@
 import { AllKeys, KeyHint } from "@/components/queue/key-hints";
+import { OutboxLine } from "@/components/queue/outbox-line";
 import { useDesk } from "@/components/reading/desk-context";
 import { formatInteger } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
@@ -16,8 +17,8 @@ const BESIDE_WORDS = 2;
 export function ConversationFoot({ count, of }: { count: number; of: number }) {
   const { state, outbox } = useDesk();
   const announcement = useStore(state, (now) => now.announcement);
-  const trouble = useStore(outbox.summary, (summary) => (summary.waiting > 0 ? summary.trouble : null));
-  const said = trouble ? `Decisions wait for ${trouble}, kept in this browser` : announcement;
+  const hasNews = useStore(outbox.summary, ({ last, whole }) => last !== null || whole !== null);
+  const isSaid = announcement !== "" || hasNews;
   return (
     <footer className="flex h-[34px] shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-surface px-4 text-small whitespace-nowrap text-muted max-[760px]:h-11 max-[760px]:px-3">
       <span className="num">
@@ -25,11 +26,14 @@ export function ConversationFoot({ count, of }: { count: number; of: number }) {
           ? `${formatInteger(of)} shown`
           : `${formatInteger(count)} of ${formatInteger(of)} unfolded`}
       </span>
-      <span role="status" className="min-w-0 truncate">
-        {said}
+      <span className="flex min-w-0 items-center gap-1.5 empty:hidden">
+        {announcement === "" && <OutboxLine />}
+      </span>
+      <span role="status" title={announcement} className="min-w-0 truncate">
+        {announcement}
       </span>
       <span className="ml-auto flex gap-3 max-[900px]:hidden">
-        {(said ? KEYS.slice(0, BESIDE_WORDS) : KEYS).map(({ keys, word }) => (
+        {(isSaid ? KEYS.slice(0, BESIDE_WORDS) : KEYS).map(({ keys, word }) => (
           <KeyHint key={word} keys={keys} word={word} />
         ))}
         <AllKeys />

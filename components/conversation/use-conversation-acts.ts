@@ -1,8 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "react";
 import { createDeskActs } from "@/components/queue/desk-acts";
-import type { DeskParts } from "@/components/queue/desk-parts";
+import type { ActParts } from "@/components/queue/desk-parts";
+import { readAgain } from "@/components/queue/read-again";
 import type { Desk } from "@/components/reading/desk-context";
 import type { TurnDetail } from "@/lib/conversation/data";
 import { type Turn, turnsAbove } from "@/lib/domain/conversation";
@@ -27,6 +29,7 @@ type Around = Omit<Desk, "acts" | "renderedAtMs"> & {
 /** Moving through a conversation, and deciding in it; the same functions for as long as the page is open. */
 export function useConversationActs(around: Around) {
   const { me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go } = around;
+  const client = useQueryClient();
   const now = useRef(around);
   const awaited = useRef<string | null>(null);
   // Key presses read the conversation as it is on screen.
@@ -74,15 +77,17 @@ export function useConversationActs(around: Around) {
       if (!turn) return null;
       return projectStatus<Read<TurnDetail>>(turn, outbox.byComment.get(id), news.get(id), me).comment;
     }
-    const parts: Pick<DeskParts, "state" | "outbox" | "closedBecause" | "find"> = {
+    const parts: ActParts = {
       ...{ state, outbox, closedBecause, find },
+      isListed: (id) => now.current.folding.placeOf.has(id),
+      refresh: (subjectId) => readAgain(client, subjectId),
     };
     // Flags and notes are written beside everything that is known of the comment.
     return {
       moves,
       acts: { ...createDeskActs(parts, moves), openFlag: moves.openNote, writeNote: moves.openNote },
     };
-  }, [me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go]);
+  }, [client, me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go]);
 
   useRowsOnScreen(around, awaited, made.moves.select);
   return made;

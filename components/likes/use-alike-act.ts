@@ -90,7 +90,7 @@ export function useAlikeAct(clusterId: string) {
     (whole: WholeAct) =>
       run({
         send: (after) => undoAlikeAction({ actId: whole.id, after }),
-        onEnd: (_, isWhole) => isWhole && outbox.forgetWhole(whole.id),
+        onEnd: (_, isWhole) => isWhole && outbox.forget(whole.id),
         ...{ after: null, done: 0, changedSince: 0, overtaken: [] },
       }),
     [run, outbox],

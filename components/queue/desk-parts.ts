@@ -16,6 +16,10 @@ export type Decided = Pick<CommentRow, "status" | "revision" | "decidedByName" |
 export type ActParts = Pick<Desk, "state" | "outbox" | "closedBecause"> & {
   /** The comment's decision as it is shown now. */
   find: (id: string) => Decided | null;
+  /** Whether the comment is among those on this page. */
+  isListed: (id: string) => boolean;
+  /** Reads again what the desk says of a comment or an article. */
+  refresh: (subjectId: string) => void;
 };
 
 /** What moves and acts work with. */

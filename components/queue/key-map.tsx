@@ -59,6 +59,7 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Imports", keys: ["G", "I"], isSequence: true },
         { word: "House rules", keys: ["G", "U"], isSequence: true },
         { word: "Annotations", keys: ["G", "N"], isSequence: true },
+        { word: "My activity", keys: ["G", "M"], isSequence: true },
       ],
     },
     {

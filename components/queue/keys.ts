@@ -32,7 +32,8 @@ export type Command =
   | "go-articles"
   | "go-imports"
   | "go-rules"
-  | "go-annotations";
+  | "go-annotations"
+  | "go-activity";
 
 export type KeyPress = {
   key: string;
@@ -85,6 +86,7 @@ const BY_PLACE: Record<string, Command> = {
   i: "go-imports",
   u: "go-rules",
   n: "go-annotations",
+  m: "go-activity",
 };
 
 const MAY_REPEAT: readonly Command[] = ["next", "previous", "check-next", "check-previous"];

@@ -37,5 +37,6 @@ export function sharedCommands({ state, acts, moves, go }: Shared) {
     "go-imports": () => go("/imports"),
     "go-rules": () => go("/rules"),
     "go-annotations": () => go("/annotations"),
+    "go-activity": () => go("/activity"),
   } satisfies Partial<Record<Command, () => void>>;
 }

@@ -8,8 +8,9 @@ import { projectStatus, type Read } from "@/lib/outbox/project";
 import { createDeskActs } from "./desk-acts";
 import { createDeskMoves } from "./desk-moves";
 import type { Decided, DeskParts } from "./desk-parts";
+import { readAgain } from "./read-again";
 
-type Around = Pick<Desk, "me" | "news"> & Omit<DeskParts, "find">;
+type Around = Pick<Desk, "me" | "news"> & Omit<DeskParts, "find" | "isListed" | "refresh">;
 
 /** Moves and acts, wired to the outbox and the list; the same functions for as long as the desk is open. */
 export function useDeskActs(around: Around) {
@@ -22,7 +23,15 @@ export function useDeskActs(around: Around) {
       if (!read) return null;
       return projectStatus<Read<Decided>>(read, outbox.byComment.get(id), news.get(id), me).comment;
     }
-    const parts = { state, outbox, closedBecause, list, table, find, onRead, onBack };
+    const isListed = (id: string) => list.current.indexOf.has(id);
+    const refresh = (subjectId: string) => readAgain(client, subjectId);
+    const parts = {
+      ...{ state, outbox, closedBecause, list, table, find },
+      isListed,
+      refresh,
+      onRead,
+      onBack,
+    };
     const moves = createDeskMoves(parts);
     return { moves, acts: createDeskActs(parts, moves) };
   }, [client, me, closedBecause, state, outbox, news, list, table, onRead, onBack]);

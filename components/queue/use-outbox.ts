@@ -4,14 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Act } from "@/lib/outbox/act";
 import { Outbox } from "@/lib/outbox/outbox";
+import { outboxes } from "@/lib/outbox/outboxes";
 import type { Me } from "@/lib/outbox/project";
 import { sendActs } from "@/lib/outbox/send";
 
 const REFRESH_MS = 600;
 const settled = new EventTarget();
-
-/** The outbox outlives the page: acts go on being sent while their moderator reads elsewhere on the desk. */
-const outboxes = new Map<string, Outbox>();
 
 const NO_STORAGE = {
   length: 0,

@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { useStore } from "@/lib/outbox/use-store";
 import { useDesk } from "./desk-context";
 
 const ICON_TONE = {
@@ -51,8 +50,7 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
 
 /** What can be done to the comment, always in the same place. */
 export const ActsBar = memo(function ActsBar({ hasComment }: { hasComment: boolean }) {
-  const { acts, outbox, closedBecause } = useDesk();
-  const canUndo = useStore(outbox.summary, (summary) => summary.canUndo);
+  const { acts, closedBecause } = useDesk();
   const isClosed = closedBecause !== null || !hasComment;
   return (
     <div className="shrink-0 border-t border-line">
@@ -108,7 +106,7 @@ export const ActsBar = memo(function ActsBar({ hasComment }: { hasComment: boole
           keyCap="U"
           label="Undo"
           tone="plain"
-          isDisabled={closedBecause !== null || !canUndo}
+          isDisabled={closedBecause !== null}
           onPress={acts.undo}
         />
       </div>

@@ -1,3 +1,4 @@
+import { ACTION_WORD } from "@/components/activity/act-words";
 import { Button } from "@/components/ui/button";
 import type { CommentDecision } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
@@ -6,32 +7,10 @@ import type { PlainAct } from "@/lib/outbox/act";
 import { useDesk } from "./desk-context";
 import { useNow } from "./use-now";
 
-const WORD: Record<string, string> = {
-  decide: "decided",
-  flag: "flagged",
-  "withdraw-flag": "withdrew a flag",
-  "write-note": "wrote a note",
-  "edit-note": "edited a note",
-  "delete-note": "deleted a note",
-  "add-tag": "added a tag",
-  "remove-tag": "took off a tag",
-  "correct-link": "corrected what it answers",
-  annotate: "annotated a passage",
-  "edit-annotation": "edited an annotation",
-  "delete-annotation": "deleted an annotation",
-  "restore-annotation": "brought an annotation back",
-  reply: "answered a note",
-  "delete-reply": "deleted an answer to a note",
-  "restore-reply": "brought an answer to a note back",
-  resolve: "settled a note",
-  reopen: "opened a settled note again",
-  undo: "undid an act",
-};
-
 function said(decision: CommentDecision): string {
   const { action, fromStatus, toStatus } = decision;
   const among = decision.detail.alike === undefined ? "" : ", with others that say the same";
-  if (!toStatus || !fromStatus) return (WORD[action] ?? action) + among;
+  if (!toStatus || !fromStatus) return (ACTION_WORD[action] ?? action) + among;
   const change = `${STATUS_LABEL[fromStatus].toLowerCase()} to ${STATUS_LABEL[toStatus].toLowerCase()}`;
   return decision.undoes ? `undid: ${change}` : change + among;
 }

@@ -90,6 +90,7 @@ export function railGroups(figures: RailFigures): RailGroup[] {
       title: "Desk",
       places: [
         annotations(figures),
+        page("/activity", "My activity", "clock"),
         page("/imports", "Imports", "import"),
         page("/rules", "House rules", "flag"),
         page("/settings", "Settings", "settings"),

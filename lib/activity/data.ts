@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ActPlace, selectActs } from "@/lib/activity/select-acts";
 import type { ActivityPage, OwnAct } from "@/lib/activity/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { AppError } from "@/lib/errors";
 import { readPageMarker, writePageMarker } from "@/lib/page-marker";
 
 const PAGE_ROWS = 50;
@@ -26,8 +27,13 @@ export async function listOwnActs(actor: Actor, cursor: string | null): Promise<
 export async function findLastAct(actor: Actor, before: ActPlace | null): Promise<OwnAct | null> {
   assertCan(actor, "comment:read");
   if (actor.moderatorId === null) return null;
-  const [last] = await selectActs(actor.moderatorId, before, 1, true);
+  const [last] = await selectActs(actor.moderatorId, before && checked(before), 1, true);
   return last ?? null;
+}
+
+function checked({ at, id }: ActPlace): ActPlace {
+  if (placeSchema.safeParse([at, id]).success) return { at, id };
+  throw new AppError("invalid", "The address names no place in the log. Ask without `at` and `id`.");
 }
 
 function readPlace(cursor: string): ActPlace {

@@ -37,21 +37,18 @@ export async function undoAct(actor: Actor, asked: Asked): Promise<UndonePart> {
     return { done, changedSince: since, next };
   }
   if (asked.subject === "press") return undoPress(actor, asked);
-  const isOnPassage = asked.subject === "article" || (await isOfPassage(asked));
-  return isOnPassage ? undoOnPassage(actor, asked) : undoLines(actor, [undoingOf(asked.id, asked.subjectId)]);
+  const line = await db.decision.findUnique({
+    where: { commentId_id: { commentId: asked.subjectId, id: asked.id } },
+    select: { action: true },
+  });
+  return line && !ON_PASSAGES.includes(line.action)
+    ? undoLines(actor, [undoingOf(asked.id, asked.subjectId)])
+    : undoOnPassage(actor, asked, line ? "comment" : "article");
 }
 
 /** The same undoing has the same id, however often it is asked for. */
 function undoingOf(lineId: string, commentId: string): UndoDecision {
   return { id: partOfAct(partOfAct(lineId, lineId), commentId), commentId, undoes: lineId };
-}
-
-async function isOfPassage({ id, subjectId: commentId }: Asked): Promise<boolean> {
-  const line = await db.decision.findUnique({
-    where: { commentId_id: { commentId, id } },
-    select: { action: true },
-  });
-  return ON_PASSAGES.includes(line?.action ?? "");
 }
 
 async function undoPress(actor: Actor, { id, after }: Asked): Promise<UndonePart> {
@@ -97,7 +94,11 @@ async function isUndoneBy(actor: Actor, { commentId, undoes }: UndoDecision): Pr
   return (await db.decision.count({ where: { commentId, undoes, moderatorId: moderatorIdOf(actor) } })) > 0;
 }
 
-async function undoOnPassage(actor: Actor, { id: undoes, subject, subjectId }: Asked): Promise<UndonePart> {
+async function undoOnPassage(
+  actor: Actor,
+  { id: undoes, subjectId }: Asked,
+  subject: "comment" | "article",
+): Promise<UndonePart> {
   const id = partOfAct(partOfAct(undoes, undoes), subjectId);
   try {
     await undoOnSubject(actor, { id, subjectId, undoes });

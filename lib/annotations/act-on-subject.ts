@@ -77,7 +77,7 @@ async function writeOnComment(
   tx: Tx,
   by: By,
   { id: commentId }: Subject,
-  { marks, undoes = null, ...act }: SubjectPlan & Act,
+  { marks, undoes, ...act }: SubjectPlan & Act,
 ): Promise<boolean> {
   const lines = [act, ...marks];
   const { revision } = await readStanding(tx, commentId);
@@ -93,7 +93,7 @@ async function writeOnComment(
       const line = { id, commentId, action, from: null, to: null, revision };
       // What goes with another line is undone with it.
       return id === act.id
-        ? { ...line, asked: act.asked, detail: change, undoes }
+        ? { ...line, asked: act.asked, detail: change, undoes: undoes ?? null }
         : { ...line, asked: null, detail: { ...change, of: act.id }, undoes: null };
     }),
   );

@@ -12,8 +12,6 @@ import {
   removeTag,
   reply,
   resolve,
-  restoreAnnotation,
-  restoreReply,
   seeNamings,
   writeNote,
 } from "@/lib/annotations/mutations";
@@ -73,24 +71,12 @@ export async function deleteAnnotationAction(input: DeleteAnnotation): Promise<A
   return runAction(async (actor) => deleteAnnotation(actor, deleteAnnotationSchema.parse(input)));
 }
 
-/** Undoes a deletion. */
-export async function restoreAnnotationAction(
-  input: DeleteAnnotation,
-): Promise<ActionResult<AnnotationView>> {
-  return runAction(async (actor) => restoreAnnotation(actor, deleteAnnotationSchema.parse(input)));
-}
-
 export async function replyAction(input: Reply): Promise<ActionResult<NoteThread>> {
   return runAction(async (actor) => reply(actor, replySchema.parse(input)));
 }
 
 export async function deleteReplyAction(input: DeleteReply): Promise<ActionResult<NoteThread>> {
   return runAction(async (actor) => deleteReply(actor, deleteReplySchema.parse(input)));
-}
-
-/** Undoes the deletion of an answer. */
-export async function restoreReplyAction(input: DeleteReply): Promise<ActionResult<NoteThread>> {
-  return runAction(async (actor) => restoreReply(actor, deleteReplySchema.parse(input)));
 }
 
 export async function resolveAction(input: Resolve): Promise<ActionResult<NoteThread>> {

@@ -19,8 +19,12 @@ const before = z.object({
   decidedAt: z.string().nullable(),
 });
 
+/** The same for all that one key press did; not given where it did one thing. */
+const press = id.optional();
+
 const decide = z.object({
   ...base,
+  press,
   kind: z.literal("decide"),
   status: z.enum(STATUSES),
   /** What the moderator saw when deciding. */
@@ -29,6 +33,7 @@ const decide = z.object({
 
 const flag = z.object({
   ...base,
+  press,
   kind: z.literal("flag"),
   ruleCode: z.string(),
   ruleName: z.string(),

@@ -1,3 +1,4 @@
+import type { ActKey } from "@/lib/activity/view";
 import type { Status } from "@/lib/domain/statuses";
 import type { Act } from "./act";
 
@@ -16,6 +17,9 @@ export type WholeAct = {
   act: Exclude<Status, "open"> | "flag";
   count: number;
 };
+
+/** An act that the desk has in its log already, to be taken back there. `said`: what it was, in a word. */
+export type LoggedAct = ActKey & { said: string };
 
 /** What became of one act. `retry`: it may or may not have arrived; `awaits` ends the sentence "3 decisions wait for". */
 export type Outcome =

@@ -165,7 +165,7 @@ test("an act on many comments is undone in its turn, by whoever asks the desk, a
   // Until the desk has turned it back, it stays next.
   expect(outbox.undo()).toEqual(whole);
   expect(outbox.undo()).toEqual(whole);
-  outbox.forgetWhole(whole.id);
+  outbox.forget(whole.id);
   expect(outbox.undo()).toEqual([COMMENT]);
   expect(outbox.undo()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Act, PlainAct } from "./act";
-import type { Entry, Outcome, Send, WholeAct } from "./entry";
+import type { Entry, LoggedAct, Outcome, Send, WholeAct } from "./entry";
 import { createKeyedStore, type KeyedStore } from "./keyed-store";
 import { nextGroup } from "./next-group";
 import { outboxStorage, type Storage } from "./storage";
@@ -17,13 +17,15 @@ export type OutboxSummary = {
   /** What acts wait for, when a sending failed. */
   trouble: string | null;
   last: Entry | null;
+  /** How many comments the key press of that one was about. */
+  lastCount: number;
   canUndo: boolean;
   /** What undoing would take back next, where that is an act on many as one. */
   whole: WholeAct | null;
 };
 
 /** What one undoing takes back. */
-type Undoable = { acts: PlainAct[] } | { whole: WholeAct };
+type Undoable = { acts: PlainAct[] } | { whole: WholeAct } | { logged: LoggedAct };
 
 const NOTHING: OutboxSummary = {
   waiting: 0,
@@ -31,6 +33,7 @@ const NOTHING: OutboxSummary = {
   refused: 0,
   trouble: null,
   last: null,
+  lastCount: 1,
   canUndo: false,
   whole: null,
 };
@@ -67,30 +70,41 @@ export class Outbox {
     if (acts.length === 0) return;
     const entries = acts.map((act) => this.#enqueue(act));
     this.#noteUndoable({ acts });
-    this.#report({ last: entries[0] });
+    this.#report({ last: entries[0], lastCount: acts.length });
     void this.#pump();
   }
 
   /** Notes an act on many comments that the desk has already, so that undoing comes to it in its turn. */
   noteWhole(whole: WholeAct): void {
-    this.forgetWhole(whole.id);
+    this.forget(whole.id);
     this.#noteUndoable({ whole });
     this.#report();
   }
 
-  /** Lets go of an act on many comments that is taken back. */
-  forgetWhole(id: string): void {
-    this.#undoable = this.#undoable.filter((one) => !("whole" in one && one.whole.id === id));
+  /** Notes any other act that the desk has already. */
+  noteLogged(logged: LoggedAct): void {
+    this.#noteUndoable({ logged });
+    this.#report();
+  }
+
+  /** Lets go of an act, by its id in the log, that is taken back. */
+  forget(id: string): void {
+    this.#undoable = this.#undoable.filter((one) => {
+      if ("acts" in one)
+        return !one.acts.some((act) => act.id === id || ("press" in act && act.press === id));
+      return ("whole" in one ? one.whole.id : one.logged.id) !== id;
+    });
     this.#report();
   }
 
   /**
-   * Takes back the last key press of this tab; gives the comments it was about. An act on many comments as one is given
-   * back instead, for whoever asks to undo at the desk.
+   * Takes back the last key press of this tab; gives the comments it was about. What the desk has already is given back
+   * instead, for whoever asks to undo it there.
    */
-  undo(): string[] | WholeAct {
+  undo(): string[] | WholeAct | LoggedAct {
     const last = this.#undoable.at(-1) ?? { acts: [] };
     if ("whole" in last) return last.whole;
+    if ("logged" in last) return last.logged;
     this.#undoable = this.#undoable.slice(0, -1);
     for (const act of last.acts) {
       const entry = this.#find(act);
@@ -98,14 +112,14 @@ export class Outbox {
       if (entry.attempts === 0) this.#drop(entry);
       else this.#enqueue(this.#undoOf(act));
     }
-    this.#report();
+    this.#report({ lastCount: last.acts.length });
     void this.#pump();
     return last.acts.map((act) => act.commentId);
   }
 
   /** Undoes an earlier act by its log id, whoever's tab it came from. */
   takeBack(target: PlainAct): void {
-    this.#report({ last: this.#enqueue(this.#undoOf(target)) });
+    this.#report({ last: this.#enqueue(this.#undoOf(target)), lastCount: 1 });
     void this.#pump();
   }
 

@@ -23,9 +23,10 @@ function outcomeOf(failure: Failure): Outcome {
 }
 
 async function sendDecisions(acts: DecideAct[]): Promise<Outcome[]> {
-  const decisions = acts.map(({ id, commentId, status, before }) => ({
+  const decisions = acts.map(({ id, commentId, press, status, before }) => ({
     id,
     commentId,
+    press,
     status,
     revision: before.revision,
   }));
@@ -44,7 +45,7 @@ async function sendDecisions(acts: DecideAct[]): Promise<Outcome[]> {
 
 async function sendFlags(acts: FlagAct[], first: FlagAct): Promise<Outcome[]> {
   const { ruleCode, severity, note } = first;
-  const flags = acts.map(({ id, commentId }) => ({ id, commentId }));
+  const flags = acts.map(({ id, commentId, press }) => ({ id, commentId, press }));
   const result = await raiseFlagsAction({ flags, ruleCode, severity, note });
   return acts.map(() => (result.ok ? { kind: "saved", revision: null } : outcomeOf(result)));
 }

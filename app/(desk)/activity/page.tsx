@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ActivityTable } from "@/components/activity/activity-table";
+import { PageFrame } from "@/components/shell/page-frame";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listOwnActs } from "@/lib/activity/data";
+import { requireActor } from "@/lib/auth/session";
+import { closedBecause } from "@/lib/domain/closed-because";
+
+export const metadata: Metadata = { title: "My activity" };
+
+export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
+  const { cursor } = await searchParams;
+  const place = typeof cursor === "string" ? cursor : null;
+  const actor = await requireActor();
+  const { acts, nextCursor } = await listOwnActs(actor, place);
+  return (
+    <PageFrame title="My activity">
+      {acts.length === 0 && (
+        <EmptyState title={place ? "Nothing earlier" : "You have not done anything yet"}>
+          <p className="text-comment text-muted">
+            Your decisions, flags, notes, tags and annotations are listed here, and can be undone here.
+          </p>
+        </EmptyState>
+      )}
+      {acts.length > 0 && (
+        <div className="max-w-[1080px] px-4 pb-8 sm:px-8">
+          <ActivityTable
+            acts={acts}
+            renderedAtMs={Date.now()}
+            isClosed={closedBecause(actor.role) !== null}
+          />
+        </div>
+      )}
+      <nav aria-label="Pages of the list" className="flex gap-3 px-4 pb-8 text-small sm:px-8">
+        {nextCursor && (
+          <Link className="link" href={{ pathname: "/activity", query: { cursor: nextCursor } }}>
+            Earlier
+          </Link>
+        )}
+        {place && (
+          <Link className="link" href="/activity">
+            Newest
+          </Link>
+        )}
+      </nav>
+    </PageFrame>
+  );
+}
