@@ -7,6 +7,8 @@ const MORE_DOORS = [
   "^lib/imports/(view|sentence)\\.ts$",
   // What is written on passages, as it is also drawn in the browser; and its files, which are streams.
   "^lib/annotations/(view|export|receive-file)\\.ts$",
+  // What somebody did, as it is also drawn in the browser.
+  "^lib/activity/view\\.ts$",
   // An upload is a stream with a limit, which no server action can take; a report is a read that streams.
   "^lib/imports/(receive-upload|upload-limit|export)\\.ts$",
   // Figures as the rail shows them, fetched again by the browser.
