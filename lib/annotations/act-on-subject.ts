@@ -56,12 +56,7 @@ export async function actOnSubject(
 
 type Act = Asking & { id: string };
 
-async function write(
-  tx: Tx,
-  by: By,
-  subject: Subject,
-  planned: SubjectPlan & Act,
-): Promise<void> {
+async function write(tx: Tx, by: By, subject: Subject, planned: SubjectPlan & Act): Promise<void> {
   const isWritten =
     subject.kind === "comment"
       ? await writeOnComment(tx, by, subject, planned)

@@ -12,7 +12,7 @@ import { correctLink } from "@/lib/links/mutations";
 import { correctLinkSchema } from "@/lib/links/schema";
 
 /** One thing that somebody asks of the desk; what a kind of act has no use for, it leaves. */
-export type AskedOfDesk = {
+type AskedOfDesk = {
   person: Actor;
   /** A comment or an article; `commentId` and `next` are comments. */
   subjectId: string;
