@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { EARLY_SCRIPT } from "@/components/keys/early-script";
 import { readPreferences } from "@/lib/preferences";
 import "./globals.css";
 
@@ -28,9 +30,15 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { theme, density } = await readPreferences();
+  const { theme, density, keys } = await readPreferences();
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang="en" data-theme={theme} data-density={density}>
+    <html lang="en" data-theme={theme} data-density={density} data-keys={keys}>
+      <head>
+        {/* A text of our own, which hears keys before any file of the page is there. Browsers hide the nonce from React. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: see above */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: EARLY_SCRIPT }} />
+      </head>
       <body>
         <NuqsAdapter>{children}</NuqsAdapter>
       </body>

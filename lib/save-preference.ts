@@ -4,5 +4,6 @@ import { type Preferences, preferenceCookie } from "@/lib/domain/preferences";
 export function savePreference<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari before 2025
   document.cookie = preferenceCookie(name, value);
-  if (name === "theme" || name === "density") document.documentElement.dataset[name] = String(value);
+  if (name === "theme" || name === "density" || name === "keys")
+    document.documentElement.dataset[name] = String(value);
 }

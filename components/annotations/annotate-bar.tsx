@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useClaim } from "@/components/keys/use-claim";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { AnnotationKind } from "@/lib/annotations/view";
@@ -72,14 +73,27 @@ export function AnnotateBar() {
     state.set({ offered: null, writing: { passage: offered, kind } });
   }
 
+  // What is printed on the bar is what the keys do while it is up, wherever a pointer left the focus.
+  const isUp = offered !== null && closedBecause === null;
+  const leave = () => choice.leave();
+  useClaim({
+    isUp,
+    keys: {
+      n: () => write("note"),
+      t: () => write("tag"),
+      f: () => write("flag"),
+      Escape: leave,
+    },
+    kind: "open",
+    isHere: (_, place) => place === "page",
+  });
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const named = CHOICES.find(({ key }) => key.toLowerCase() === event.key.toLowerCase());
-    if (named) write(named.kind);
-    else if (event.key === "Escape") choice.leave();
-    else if (isChoosing && event.key === "Enter" && event.target === bar.current) write("note");
-    else if (isChoosing && choice.take(event)) return;
-    else if (!isChoosing && (event.key === "ArrowRight" || event.key === "ArrowLeft")) stepFocus(event);
+    if (isChoosing && event.key === "Enter" && event.target === bar.current) write("note");
+    else if (isChoosing) {
+      if (!choice.take(event)) return;
+    } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") stepFocus(event);
     else return;
     event.preventDefault();
   }
@@ -113,7 +127,9 @@ export function AnnotateBar() {
           >
             <Icon name={icon} className={`size-4 ${kind === "flag" ? "text-flag" : "text-faint"}`} />
             {word}
-            <Kbd className="max-[760px]:hidden">{key}</Kbd>
+            <span aria-hidden="true">
+              <Kbd className="max-[760px]:hidden">{key}</Kbd>
+            </span>
           </button>
         ))}
       </div>

@@ -62,8 +62,12 @@ function AnnotatedText({
   useEffect(() => {
     if (text === null) return;
     texts.set(subjectId, text);
-    return () => void texts.delete(subjectId);
-  }, [texts, subjectId, text]);
+    return () => {
+      texts.delete(subjectId);
+      // What is selected in it went with it, and so does the bar.
+      if (state.get().offered?.subjectId === subjectId) state.set({ offered: null, isChoosing: false });
+    };
+  }, [state, texts, subjectId, text]);
 
   // The tab's storage: what was being written when the page was loaded anew.
   useEffect(() => {

@@ -1,8 +1,6 @@
-import { SeverityChoice } from "@/components/queue/severity-choice";
-import { useRules } from "@/components/queue/use-rules";
-import { Button } from "@/components/ui/button";
+import { FlagFields } from "@/components/queue/flag-fields";
 import { Segmented } from "@/components/ui/segmented";
-import { SelectField, TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/text-field";
 import { annotateAction } from "@/lib/annotations/actions";
 import type { AnnotationKind } from "@/lib/annotations/view";
 import { useAnnotate } from "./annotate-context";
@@ -28,36 +26,7 @@ const KINDS: { value: AnnotationKind; label: string; icon: AnnotationKind }[] = 
   { value: "flag", label: "Flag", icon: "flag" },
 ];
 
-type FieldsProps = { draft: AnnotationDraft; change: (next: Partial<AnnotationDraft>) => void };
-
-function FlagFields({ draft, change }: FieldsProps) {
-  const rules = useRules();
-  if (rules.error) {
-    return (
-      <p role="alert" className="text-removed">
-        The house rules could not be read. {rules.error.message}{" "}
-        <Button onClick={() => rules.refetch()}>Try again</Button>
-      </p>
-    );
-  }
-  const options = (rules.data ?? []).map(({ code, number, name }) => ({
-    value: code,
-    label: `${number}. ${name}`,
-  }));
-  return (
-    <>
-      <SelectField
-        label="House rule"
-        value={draft.ruleCode}
-        onChange={(event) => change({ ruleCode: event.target.value })}
-        options={[{ value: "", label: "Which rule?" }, ...options]}
-      />
-      <SeverityChoice severity={draft.severity} onChange={(severity) => change({ severity })} />
-    </>
-  );
-}
-
-const FIRST_FIELD = { note: "textarea", tag: "input", flag: "select" } satisfies Record<
+const FIRST_FIELD = { note: "textarea", tag: "input", flag: "[role=radio]" } satisfies Record<
   AnnotationKind,
   string
 >;
@@ -134,7 +103,14 @@ export function AnnotationEditor({
             onChange={(event) => change({ tag: event.target.value })}
           />
         )}
-        {draft.kind === "flag" && <FlagFields draft={draft} change={change} />}
+        {draft.kind === "flag" && (
+          <div className="rounded-control border border-line bg-raised">
+            <FlagFields
+              choice={draft}
+              onChange={({ ruleCode, severity }) => change({ ruleCode, severity })}
+            />
+          </div>
+        )}
       </WordsForm>
     </div>
   );

@@ -59,7 +59,7 @@ export function ConversationDesk(props: ConversationPageProps) {
 
   const firstId = turns[0]?.row.id ?? null;
   const { state, news } = useDeskState(firstId);
-  const { onRead, onLeave } = useSelectedAddress(state, firstId, false);
+  const { onRead, onLeave } = useSelectedAddress(state, firstId);
   const router = useRouter();
   const go = useCallback(
     (href: string) => {
@@ -76,13 +76,15 @@ export function ConversationDesk(props: ConversationPageProps) {
     news,
     articleId: article.id,
     turns,
+    isWhole: outline.isWhole,
     folding,
     loader,
+    feed,
     go,
   };
-  const { moves, acts } = useConversationActs({ ...around, feed, onRead });
+  const { moves, acts } = useConversationActs({ ...around, onRead });
   useLive(news, NOTHING);
-  const { onFold } = useConversationKeys({ ...around, moves, acts, setSide });
+  const commands = useConversationKeys({ ...around, moves, acts, setSide });
 
   useArrivals(outline.isWhole ? outline.rows.length : null, state);
 
@@ -162,7 +164,6 @@ export function ConversationDesk(props: ConversationPageProps) {
                   visible={folding.visible}
                   collapsed={folding.collapsed}
                   isBusy={!outline.isWhole && !outline.error}
-                  onFold={onFold}
                   handle={feed}
                   end={<ConversationEnd count={turns.length} hasMore={outline.hasMore} />}
                 />
@@ -180,7 +181,7 @@ export function ConversationDesk(props: ConversationPageProps) {
               {props.children}
             </ArticleBeside>
           </div>
-          <KeyMap />
+          <KeyMap table={commands} />
         </AnnotationsDesk>
         <UndoAlike />
       </ConversationContext>

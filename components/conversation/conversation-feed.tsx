@@ -1,14 +1,8 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-} from "react";
+import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import { useHeldRow } from "@/components/data-table/use-held-row";
 import { useDesk } from "@/components/reading/desk-context";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
@@ -31,14 +25,13 @@ type ConversationFeedProps = {
   collapsed: ReadonlySet<string>;
   /** More is on its way. */
   isBusy: boolean;
-  onFold: (direction: "in" | "out") => void;
   handle: RefObject<FeedHandle | null>;
   end: ReactNode;
 };
 
 const HEAD_HEIGHT = 49;
 const LINE_HEIGHT = 23;
-const FRAMES_MAX = 20;
+const FRAMES_MAX = 120;
 
 /** The rows of a conversation, of which only those in view are drawn and read. */
 export function ConversationFeed(props: ConversationFeedProps) {
@@ -47,6 +40,7 @@ export function ConversationFeed(props: ConversationFeedProps) {
   const { state } = useDesk();
   const scroller = useRef<HTMLDivElement>(null);
   const turnAt = (index: number) => turns[visible[index] ?? -1];
+  const held = useHeldRow();
   const virtual = useVirtualizer({
     count: visible.length,
     getScrollElement: () => scroller.current,
@@ -54,6 +48,7 @@ export function ConversationFeed(props: ConversationFeedProps) {
     estimateSize: (index) => HEAD_HEIGHT + LINE_HEIGHT * estimateLines(turnAt(index)?.row.bodyChars ?? 0),
     initialRect: { width: 760, height: 900 },
     overscan: 5,
+    rangeExtractor: held.rangeExtractor,
     useFlushSync: false,
   });
   useKeptPlace(virtual, scroller, {
@@ -81,15 +76,6 @@ export function ConversationFeed(props: ConversationFeedProps) {
     },
   }));
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    // In a field the arrows move in its text.
-    if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
-    event.preventDefault();
-    props.onFold(event.key === "ArrowLeft" ? "in" : "out");
-  }
-
   return (
     <div
       ref={scroller}
@@ -100,7 +86,7 @@ export function ConversationFeed(props: ConversationFeedProps) {
         role="feed"
         aria-label="Conversation"
         aria-busy={props.isBusy}
-        onKeyDown={onKeyDown}
+        onFocusCapture={held.onFocus}
         className="relative [--cap:6] [--step:20px] max-[760px]:[--cap:3] max-[760px]:[--step:12px]"
         style={{ height: virtual.getTotalSize() }}
       >

@@ -1,3 +1,4 @@
+import { IgnoredLine } from "@/components/keys/ignored-line";
 import { AllKeys, KeyHint } from "@/components/queue/key-hints";
 import { OutboxLine } from "@/components/queue/outbox-line";
 import { useDesk } from "@/components/reading/desk-context";
@@ -26,6 +27,7 @@ export function ConversationFoot({ count, of }: { count: number; of: number }) {
           ? `${formatInteger(of)} shown`
           : `${formatInteger(count)} of ${formatInteger(of)} unfolded`}
       </span>
+      <IgnoredLine />
       <span className="flex min-w-0 items-center gap-1.5 empty:hidden">
         {announcement === "" && <OutboxLine />}
       </span>

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "react";
 import { createDeskActs } from "@/components/queue/desk-acts";
+import type { DeskMoves } from "@/components/queue/desk-moves";
 import type { ActParts } from "@/components/queue/desk-parts";
 import { readAgain } from "@/components/queue/read-again";
 import type { Desk } from "@/components/reading/desk-context";
@@ -18,6 +19,8 @@ import type { Folding } from "./use-folding";
 type Around = Omit<Desk, "acts" | "renderedAtMs"> & {
   articleId: string;
   turns: readonly Turn<OutlineRow>[];
+  /** All of the thread was read. */
+  isWhole: boolean;
   folding: Folding;
   loader: TurnLoader;
   feed: RefObject<FeedHandle | null>;
@@ -25,6 +28,9 @@ type Around = Omit<Desk, "acts" | "renderedAtMs"> & {
   /** Leaves for another page. */
   go: (href: string) => void;
 };
+
+/** Stands for the last row, which is still on its way. */
+const LAST = "last";
 
 /** Moving through a conversation, and deciding in it; the same functions for as long as the page is open. */
 export function useConversationActs(around: Around) {
@@ -64,6 +70,13 @@ export function useConversationActs(around: Around) {
         const next = turns[folding.visible[index] ?? -1];
         if (next) select(next.row.id, "auto");
       },
+      toEnd(end: "first" | "last"): void {
+        const { turns, folding, isWhole } = now.current;
+        const row = turns[folding.visible.at(end === "first" ? 0 : -1) ?? -1]?.row;
+        // What is read of it so far has another end.
+        if (end === "last" && !isWhole) awaited.current = LAST;
+        else if (row) select(row.id, "auto");
+      },
       read: (id: string) => select(id),
       back: () => {},
       openNote(): void {
@@ -89,18 +102,24 @@ export function useConversationActs(around: Around) {
     };
   }, [client, me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go]);
 
-  useRowsOnScreen(around, awaited, made.moves.select);
+  useRowsOnScreen(around, awaited, made.moves);
   return made;
 }
 
 /** Keeps the comment that is read in view: unfolded by now, or else folded away below one that is still to see. */
 function useRowsOnScreen(
-  { turns, folding, state, feed }: Around,
+  { turns, isWhole, folding, state, feed }: Around,
   awaited: RefObject<string | null>,
-  select: (id: string) => void,
+  { select, toEnd }: Pick<DeskMoves, "select" | "toEnd">,
 ) {
   const { indexOf, placeOf } = folding;
   const onRows = useEffectEvent(() => {
+    if (awaited.current === LAST) {
+      if (!isWhole) return;
+      awaited.current = null;
+      toEnd("last");
+      return;
+    }
     const id = awaited.current ?? state.get().selectedId ?? "";
     const index = indexOf.get(id);
     const place = placeOf.get(id);
@@ -113,5 +132,5 @@ function useRowsOnScreen(
   });
   // The feed's rows, which are drawn by then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows on screen are the reason to run
-  useEffect(() => onRows(), [indexOf]);
+  useEffect(() => onRows(), [indexOf, isWhole]);
 }

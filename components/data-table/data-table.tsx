@@ -14,6 +14,7 @@ import {
 import { DataTableHead, type SortDirection } from "./data-table-head";
 import { DataTableRow, type RowState } from "./data-table-row";
 import { type TableParts, tableParts } from "./features";
+import { useHeldRow } from "./use-held-row";
 
 export type DataTableHandle = {
   /** Brings the row into view, with the least movement. */
@@ -68,12 +69,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   });
   const tableRows = table.getRowModel().rows;
   const headHeight = rowHeight === null ? 0 : HEAD_HEIGHT;
+  const held = useHeldRow();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight ?? UNMEASURED_ROW,
     initialRect: { width: 760, height: 900 },
     overscan: 6,
+    rangeExtractor: held.rangeExtractor,
     useFlushSync: false,
     scrollMargin: headHeight,
   });
@@ -128,7 +131,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         className="block"
       >
         <DataTableHead groups={table.getHeaderGroups()} sortOf={props.sortOf} onSort={props.onSort} />
-        <tbody className="relative block" style={{ height: virtual.getTotalSize() }}>
+        <tbody
+          onFocusCapture={held.onFocus}
+          className="relative block"
+          style={{ height: virtual.getTotalSize() }}
+        >
           {items.map((item) => {
             const row = tableRows[item.index];
             if (!row) return null;

@@ -1,7 +1,5 @@
-import { SeverityChoice } from "@/components/queue/severity-choice";
-import { useRules } from "@/components/queue/use-rules";
+import { FlagFields } from "@/components/queue/flag-fields";
 import { Segmented } from "@/components/ui/segmented";
-import { SelectField } from "@/components/ui/text-field";
 import type { Severity } from "@/lib/domain/severities";
 import type { AlikeActLine } from "@/lib/likes/data";
 import { ACT_VERB } from "./likes-words";
@@ -17,7 +15,6 @@ const OPTIONS = [
 ] as const;
 
 export function ChooseAct({ chosen, onChange }: { chosen: Chosen; onChange: (chosen: Chosen) => void }) {
-  const rules = useRules();
   return (
     <div className="grid justify-items-start gap-3">
       <Segmented
@@ -28,17 +25,8 @@ export function ChooseAct({ chosen, onChange }: { chosen: Chosen; onChange: (cho
         showsWords
       />
       {chosen.verb === "flag" && (
-        <div className="grid w-full grid-cols-2 gap-3 max-[760px]:grid-cols-1">
-          <SelectField
-            label="House rule"
-            value={chosen.ruleCode}
-            onChange={(event) => onChange({ ...chosen, ruleCode: event.target.value })}
-            options={(rules.data ?? []).map((rule) => ({ value: rule.code, label: rule.name }))}
-          />
-          <SeverityChoice
-            severity={chosen.severity}
-            onChange={(severity) => onChange({ ...chosen, severity })}
-          />
+        <div className="w-full rounded-control border border-line">
+          <FlagFields choice={chosen} onChange={(choice) => onChange({ ...chosen, ...choice })} />
         </div>
       )}
     </div>

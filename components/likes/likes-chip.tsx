@@ -36,7 +36,11 @@ export function LikesChip({ likes }: { likes: NonNullable<CommentDetail["likes"]
         >
           <Icon name="copy" className="size-3 text-muted" />
           <span className="num">{formatInteger(count)} like this</span>
-          {isShowingAll && <Kbd>L</Kbd>}
+          {isShowingAll && (
+            <span aria-hidden="true">
+              <Kbd>L</Kbd>
+            </span>
+          )}
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={4} align="start" className="z-30">
@@ -56,7 +60,10 @@ export function LikesChip({ likes }: { likes: NonNullable<CommentDetail["likes"]
           href={`/queue?like=${clusterId}`}
           prefetch={false}
         >
-          Show all <Kbd>L</Kbd>
+          Show all
+          <span aria-hidden="true">
+            <Kbd>L</Kbd>
+          </span>
         </Link>
       )}
       {isActing && <AlikeDialog clusterId={clusterId} onClose={() => setActing(false)} />}

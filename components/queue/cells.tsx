@@ -47,7 +47,7 @@ export function CheckCell({ row }: CellProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span onClick={(event) => event.stopPropagation()}>
       <Checkbox
-        label={`Select No. ${row.position}`}
+        label={`Select No. ${row.position} by ${row.author ?? "anonymous"}, ${row.articleTitle ?? "untitled page"}`}
         tabIndex={-1}
         checked={isChecked}
         onChange={(event) => {

@@ -41,7 +41,9 @@ function decide(parts: ActParts, moves: DeskMoves, status: Status): void {
   const acts = ids.flatMap((id) => decisionOn(parts, id, status, press));
   outbox.act(acts);
   const word = STATUS_LABEL[status].toLowerCase();
-  state.set({ announcement: acts.length > 0 ? "" : `Already ${word}`, checked: new Set() });
+  const isKnown = ids.some((id) => parts.find(id) !== null);
+  const none = isKnown ? `Already ${word}` : "The comment is still loading: nothing was done";
+  state.set({ announcement: acts.length > 0 ? "" : none, checked: new Set() });
   if (ids.length === 1 && ids[0] === state.get().selectedId) moves.move(1);
 }
 
@@ -84,11 +86,15 @@ export function createDeskActs(parts: ActParts, moves: DeskMoves): DeskActs {
         outbox.takeBack(target);
       }),
     do: (one) => ifAllowed(() => act([stamped(one)])),
-    openFlag: () => ifAllowed(() => targets(parts).length > 0 && state.set({ dialog: "flag" })),
+    openFlag: () =>
+      ifAllowed(() => {
+        const flagging = targets(parts);
+        if (flagging.length > 0) state.set({ dialog: "flag", flagging });
+      }),
     writeNote: () => ifAllowed(moves.openNote),
     chooseParent: () => ifAllowed(() => state.set({ isChoosingParent: state.get().selectedId !== null })),
     flagAll(flag) {
-      const ids = targets(parts);
+      const ids = state.get().flagging;
       const press = pressOn(ids);
       act(ids.map((commentId) => stamped({ kind: "flag", commentId, ...press, ...flag })));
       state.set({ dialog: null, checked: new Set() });

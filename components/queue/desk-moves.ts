@@ -30,6 +30,12 @@ export function createDeskMoves({ state, list, table, onRead, onBack }: DeskPart
       }
       if (row.id !== selectedId) select(row.id);
     },
+    /** To the first row, or to the last of those that were read. */
+    toEnd(end: "first" | "last"): void {
+      const { rows } = list.current;
+      const row = rows.at(end === "first" ? 0 : -1);
+      if (row) select(row.id);
+    },
     read(id: string): void {
       select(id);
       onRead(id, true);

@@ -5,9 +5,11 @@ import type { CommentRow } from "@/lib/comments/data";
 import type { Read } from "@/lib/outbox/project";
 
 /** The list as it is on screen, for whoever acts on it. */
-type ListNow = {
+export type ListNow = {
   rows: readonly Read<CommentRow>[];
   indexOf: ReadonlyMap<string, number>;
+  /** The rows are those that the address asks for, and none are on their way in their place. */
+  isReady: boolean;
 };
 
 export type Decided = Pick<CommentRow, "status" | "revision" | "decidedByName" | "decidedAt">;

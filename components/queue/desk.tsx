@@ -2,6 +2,8 @@
 
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { DataTableHandle } from "@/components/data-table/data-table";
+import { useKeys } from "@/components/keys/use-keys";
+import { useRemember } from "@/components/keys/use-remember";
 import { UndoAlike } from "@/components/likes/undo-alike";
 import { DeskContext } from "@/components/reading/desk-context";
 import { ReadingPane } from "@/components/reading/reading-pane";
@@ -22,7 +24,7 @@ import { useCommands } from "./use-commands";
 import { useCommentPages } from "./use-comment-pages";
 import { useDeskActs } from "./use-desk-acts";
 import { useDeskState } from "./use-desk-state";
-import { useKeys } from "./use-keys";
+import { useListCursor } from "./use-list-cursor";
 import { useLive } from "./use-live";
 import { useLook } from "./use-look";
 import { useOutbox } from "./use-outbox";
@@ -30,6 +32,7 @@ import { usePrefetch } from "./use-prefetch";
 import { useQueueAddress } from "./use-queue-address";
 import { useSelectedAddress } from "./use-selected-address";
 import { useTotal } from "./use-total";
+import { useWhyNot } from "./use-why-not";
 
 /** List and reading pane, and everything that keeps them in step. */
 export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) {
@@ -39,18 +42,19 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
   const look = useLook(preferences);
   const table = useRef<DataTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const { rows, restart } = pages;
+  const { rows, restart, isReady } = pages;
 
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
-  const list = useRef({ rows, indexOf });
+  const list = useRef({ rows, indexOf, isReady });
   // Key presses read the list as it is on screen, without rendering anything anew.
   useLayoutEffect(() => {
-    list.current = { rows, indexOf };
-  }, [rows, indexOf]);
+    list.current = { rows, indexOf, isReady };
+  }, [rows, indexOf, isReady]);
 
   const { state, news } = useDeskState(rows[0]?.id ?? null);
   const outbox = useOutbox(me, totals.refresh);
-  const { onRead, onBack, onLeave } = useSelectedAddress(state, rows[0]?.id ?? null, pages.isPlaceholderData);
+  const { onRead, onBack, onLeave, isNamed } = useSelectedAddress(state, rows[0]?.id ?? null, address.words);
+  useListCursor({ state, pages, list, table, isNamed, onRead });
   const { moves, acts } = useDeskActs({
     me,
     closedBecause,
@@ -70,7 +74,12 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
     table.current?.toTop();
     restart();
   }, [totals.clear, restart]);
-  useKeys(useCommands({ state, acts, moves, look, search, showNew, onLeave }));
+  const commands = useCommands({ state, acts, moves, look, search, showNew, onLeave });
+  useKeys({
+    table: commands,
+    whyNot: useWhyNot(state, list),
+    remember: useRemember(state, outbox),
+  });
 
   const rowOf = useCallback((id: string) => rows[indexOf.get(id) ?? -1] ?? null, [rows, indexOf]);
   const desk = useMemo(
@@ -118,7 +127,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
           )}
         </div>
         <FlagDialog />
-        <KeyMap />
+        <KeyMap table={commands} />
         <UndoAlike />
       </QueueContext>
     </DeskContext>

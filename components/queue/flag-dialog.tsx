@@ -1,6 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { areSingleKeysOff, plainKey } from "@/components/keys/plain-key";
+import { useClaim } from "@/components/keys/use-claim";
 import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,10 +13,9 @@ import { SEVERITIES, type Severity } from "@/lib/domain/severities";
 import { formatCount } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 import { FlagAbout } from "./flag-about";
-import { RuleList } from "./rule-list";
-import { SeverityChoice } from "./severity-choice";
+import { type FlagChoice, FlagFields } from "./flag-fields";
 import { SimilarCases } from "./similar-cases";
-import { type Rule, useRules } from "./use-rules";
+import { useRules } from "./use-rules";
 
 const NOTE_CHARS_MAX = 2000;
 
@@ -28,53 +29,72 @@ function stepSeverity(severity: Severity, step: number): Severity {
   return SEVERITIES[Math.max(0, Math.min(SEVERITIES.length - 1, index))] ?? severity;
 }
 
-function FlagForm({ rules, root }: { rules: Rule[]; root: RefObject<HTMLDivElement | null> }) {
-  const { acts, state } = useDesk();
-  const aboutId = useStore(state, ({ checked, selectedId }) => [...checked][0] ?? selectedId);
-  const [code, setCode] = useState<string | null>(null);
-  const [severity, setSeverity] = useState<Severity>("medium");
-  const [note, setNote] = useState("");
-  const policyId = useId();
-  const rule = rules.find((each) => each.code === code);
+/** The choice after a digit or a bracket; null where the key chooses nothing. */
+function useChoiceKeys(
+  [choice, setChoice]: [FlagChoice, (choice: FlagChoice) => void],
+  root: RefObject<HTMLElement | null>,
+): (key: string) => boolean {
+  const rules = useRules();
+  return (key) => {
+    const rule = rules.data?.find(({ number }) => number === numberOf(key));
+    const step = { "[": -1, "]": 1 }[key];
+    if (rule) {
+      setChoice({ ...choice, ruleCode: rule.code });
+      // The focus goes along, so that Tab leads on from there.
+      root.current?.querySelector<HTMLElement>(`[data-rule="${rule.code}"]`)?.focus();
+    } else if (step) setChoice({ ...choice, severity: stepSeverity(choice.severity, step) });
+    return rule !== undefined || step !== undefined;
+  };
+}
 
-  function raise() {
-    if (!rule) return;
-    acts.flagAll({ ruleCode: rule.code, ruleName: rule.name, severity, note: note.trim() || null });
+function FlagForm({ root }: { root: RefObject<HTMLDivElement | null> }) {
+  const { acts, state } = useDesk();
+  const aboutId = useStore(state, ({ flagging }) => flagging[0] ?? null);
+  const [choice, setChoice] = useState<FlagChoice>({ ruleCode: "", severity: "medium" });
+  const [note, setNote] = useState("");
+  const rules = useRules();
+  const rule = rules.data?.find(({ code }) => code === choice.ruleCode);
+  const choose = useChoiceKeys([choice, setChoice], root);
+
+  function flag() {
+    if (!rule || state.get().dialog !== "flag") return;
+    acts.flagAll({
+      ruleCode: rule.code,
+      ruleName: rule.name,
+      severity: choice.severity,
+      note: note.trim() || null,
+    });
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.nativeEvent.isComposing || event.altKey) return;
-    const isInNote = event.target instanceof HTMLTextAreaElement;
-    const isConfirmed = event.key === "Enter" && (!isInNote || event.ctrlKey || event.metaKey);
-    const isButton = event.target instanceof HTMLButtonElement && event.target.dataset.submits === undefined;
-    if (isConfirmed && !isButton) {
-      event.preventDefault();
-      raise();
-    }
-    if (isInNote || event.ctrlKey || event.metaKey) return;
-    const chosen = rules.find((each) => each.number === numberOf(event.key));
-    if (chosen) setCode(chosen.code);
-    if (event.key === "[") setSeverity((now) => stepSeverity(now, -1));
-    if (event.key === "]") setSeverity((now) => stepSeverity(now, 1));
+    const { target, nativeEvent } = event;
+    const isInNote = target instanceof HTMLTextAreaElement;
+    const isButton = target instanceof HTMLElement && target.closest("button:not([role=radio])") !== null;
+    const isConfirmed = event.key === "Enter" && (isInNote ? event.ctrlKey || event.metaKey : !isButton);
+    const key = isInNote ? null : plainKey(nativeEvent, areSingleKeysOff());
+    if (nativeEvent.isComposing || !(isConfirmed || (key && choose(key)))) return;
+    event.preventDefault();
+    if (isConfirmed) flag();
   }
+  // A key that comes before the focus does is meant for the dialog.
+  const early = Object.fromEntries([..."1234567890[]"].map((key) => [key, () => choose(key)]));
+  useClaim({ isUp: true, keys: early, kind: "move", isHere: (_, place) => place === "page" });
 
   return (
     // Keys of the whole dialog; its controls have their own.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div ref={root} tabIndex={-1} onKeyDown={onKeyDown} className="flex min-h-0 flex-col outline-none">
+    <div
+      ref={root}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="group/flag flex min-h-0 flex-col outline-none"
+    >
       <FlagAbout />
-      <div className="grid min-h-0 grid-cols-[300px_minmax(0,1fr)] max-[760px]:grid-cols-1">
-        <RuleList rules={rules} chosen={code} onChoose={setCode} onConfirm={raise} describedBy={policyId} />
-        <div className="grid content-start gap-4 px-5 py-4">
-          <div id={policyId}>
-            <h3 className="mb-1 font-serif text-[19px] leading-6 font-semibold">
-              {rule?.name ?? "Which rule?"}
-            </h3>
-            <p className="min-h-[69px] font-serif text-[16px] leading-[23px] text-pretty">
-              {rule?.text ?? "Press its number. Its words are shown here before the flag is raised."}
-            </p>
-          </div>
-          <SeverityChoice severity={severity} onChange={setSeverity} />
+      <FlagFields
+        hasKeys
+        choice={choice}
+        onChange={setChoice}
+        note={
           <TextArea
             label="Note"
             hint="Optional; colleagues see it"
@@ -83,26 +103,39 @@ function FlagForm({ rules, root }: { rules: Rule[]; root: RefObject<HTMLDivEleme
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-          {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
-        </div>
-      </div>
-      <footer className="sticky bottom-0 flex min-h-12 flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2 text-small text-muted">
-        <span className="flex items-center gap-1 max-[760px]:hidden">
-          <Kbd>1</Kbd>–<Kbd>9</Kbd> <Kbd>0</Kbd> rule
-        </span>
-        <span className="flex items-center gap-1 max-[760px]:hidden">
-          <Kbd>[</Kbd> <Kbd>]</Kbd> severity
-        </span>
-        <span className="flex items-center gap-1 max-[760px]:hidden">
-          <Kbd>Tab</Kbd> note
-        </span>
-        <Button variant="primary" className="ml-auto" data-submits disabled={!rule} onClick={raise}>
-          <Icon name="flag" />
-          Raise flag
-          <Kbd className="border-on-accent/45! bg-transparent! text-on-accent!">Enter</Kbd>
-        </Button>
-      </footer>
+        }
+      >
+        {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
+      </FlagFields>
+      <FlagFoot canFlag={rule !== undefined} onFlag={flag} />
     </div>
+  );
+}
+
+/** What the keys do, which is other in the note than beside it. */
+function FlagFoot({ canFlag, onFlag }: { canFlag: boolean; onFlag: () => void }) {
+  const hint = "flex items-center gap-1 max-[760px]:hidden group-has-[textarea:focus]/flag:hidden";
+  const cap = "border-on-accent/45! bg-transparent! text-on-accent! max-[760px]:hidden!";
+  return (
+    <footer className="sticky bottom-0 flex min-h-12 flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2 text-small text-muted">
+      <span className={`${hint} single-keys`}>
+        <Kbd>1</Kbd>–<Kbd>9</Kbd> <Kbd>0</Kbd> rule
+      </span>
+      <span className={`${hint} single-keys`}>
+        <Kbd>[</Kbd> <Kbd>]</Kbd> severity
+      </span>
+      <span className={hint}>
+        <Kbd>Tab</Kbd> note
+      </span>
+      <Button variant="primary" className="ml-auto" disabled={!canFlag} onClick={onFlag}>
+        <Icon name="flag" />
+        Flag
+        <span aria-hidden="true">
+          <Kbd className={`${cap} group-has-[textarea:focus]/flag:hidden!`}>Enter</Kbd>
+          <Kbd className={`${cap} not-group-has-[textarea:focus]/flag:hidden!`}>Ctrl ↵</Kbd>
+        </span>
+      </Button>
+    </footer>
   );
 }
 
@@ -110,25 +143,20 @@ function FlagForm({ rules, root }: { rules: Rule[]; root: RefObject<HTMLDivEleme
 export function FlagDialog() {
   const { state } = useDesk();
   const isOpen = useStore(state, ({ dialog }) => dialog === "flag");
-  const count = useStore(state, ({ checked }) => checked.size);
-  const rules = useRules();
+  const count = useStore(state, ({ flagging }) => flagging.length);
   const panel = useRef<HTMLDivElement>(null);
+  // Read beforehand: the first key may be a number.
+  useRules();
   return (
     <Dialog
       open={isOpen}
       onOpenChange={(open) => state.set({ dialog: open ? "flag" : null })}
       title={count > 1 ? `Flag ${formatCount(count, "comment")}` : "Flag comment"}
-      aside={<Kbd>Esc</Kbd>}
+      aside={<Kbd className="max-[760px]:hidden">Esc</Kbd>}
       width="large"
-      initialFocus={panel}
+      initialFocus={() => panel.current?.querySelector<HTMLElement>("[role=radio]") ?? panel.current}
     >
-      {rules.data && <FlagForm rules={rules.data} root={panel} />}
-      {rules.error && (
-        <p role="alert" className="p-4">
-          The house rules could not be read. {rules.error.message}{" "}
-          <Button onClick={() => rules.refetch()}>Try again</Button>
-        </p>
-      )}
+      <FlagForm root={panel} />
     </Dialog>
   );
 }

@@ -3,8 +3,9 @@ import { Kbd } from "@/components/ui/kbd";
 
 /** Keys at the foot of a list, and what they do. */
 export function KeyHint({ keys, word }: { keys: readonly string[]; word: string }) {
+  const areSingle = keys.every((key) => /^[A-Z/]$/.test(key));
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className={`inline-flex items-center gap-1 ${areSingle ? "single-keys" : ""}`}>
       {keys.map((key) => (
         <Kbd key={key}>{key}</Kbd>
       ))}
@@ -22,7 +23,10 @@ export function AllKeys() {
       onClick={() => state.set({ dialog: "keys" })}
       className="inline-flex min-h-6 items-center gap-1"
     >
-      <Kbd>?</Kbd>all keys
+      <span aria-hidden="true">
+        <Kbd>?</Kbd>
+      </span>
+      all keys
     </button>
   );
 }

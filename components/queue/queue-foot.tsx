@@ -1,3 +1,4 @@
+import { IgnoredLine } from "@/components/keys/ignored-line";
 import { useDesk } from "@/components/reading/desk-context";
 import { Kbd } from "@/components/ui/kbd";
 import { formatInteger, formatTotal } from "@/lib/format";
@@ -42,6 +43,7 @@ export function QueueFoot() {
         {shown}
       </span>
       <Selection />
+      <IgnoredLine />
       <span className="flex min-w-0 items-center gap-1.5 empty:hidden">
         {announcement === "" && <OutboxLine />}
       </span>

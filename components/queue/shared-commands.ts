@@ -1,14 +1,14 @@
 import { pressAnnotateKey } from "@/components/annotations/annotate-key";
+import type { Command } from "@/components/keys/keys";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
 import { openFirstBeside } from "@/components/stories/open-first-beside";
 import type { Store } from "@/lib/outbox/store";
 import type { DeskMoves } from "./desk-moves";
-import type { Command } from "./keys";
 
 type Shared = {
   state: Store<DeskState>;
   acts: DeskActs;
-  moves: Pick<DeskMoves, "move">;
+  moves: Pick<DeskMoves, "move" | "toEnd">;
   /** Leaves for another page. */
   go: (href: string) => void;
 };
@@ -18,6 +18,8 @@ export function sharedCommands({ state, acts, moves, go }: Shared) {
   return {
     next: () => moves.move(1),
     previous: () => moves.move(-1),
+    first: () => moves.toEnd("first"),
+    last: () => moves.toEnd("last"),
     keep: () => acts.decide("kept"),
     remove: () => acts.decide("removed"),
     escalate: () => acts.decide("escalated"),

@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
+import type { Command } from "@/components/keys/keys";
 import type { DeskActs, DeskState } from "@/components/reading/desk-context";
 import { useOpenConversation } from "@/components/reading/use-open-conversation";
 import { useQuoteJump } from "@/components/reading/use-quote-jump";
 import type { Store } from "@/lib/outbox/store";
 import type { DeskMoves } from "./desk-moves";
-import type { Command } from "./keys";
 import { sharedCommands } from "./shared-commands";
 import type { Look } from "./use-look";
 
@@ -45,7 +45,7 @@ export function useCommands({
   search,
   showNew,
   onLeave,
-}: Commands): (command: Command) => void {
+}: Commands): Record<Exclude<Command, "await-place" | "fold" | "unfold">, () => void> {
   const router = useRouter();
   function go(href: string): void {
     onLeave();
@@ -53,7 +53,7 @@ export function useCommands({
   }
   const jump = useQuoteJump({ state, acts });
   const openConversation = useOpenConversation(state);
-  const table: Record<Exclude<Command, "await-place">, () => void> = {
+  return {
     ...sharedCommands({ state, acts, moves, go }),
     "check-next": () => moves.move(1, true),
     "check-previous": () => moves.move(-1, true),
@@ -72,8 +72,5 @@ export function useCommands({
     alike: () => pressAlike(state),
     density: () => look.setDensity(look.density === "compact" ? "comfortable" : "compact"),
     "show-new": showNew,
-  };
-  return (command) => {
-    if (command !== "await-place") table[command]();
   };
 }

@@ -52,7 +52,9 @@ export function useCommentPages(words: string, first: FirstPage) {
     );
     void client.refetchQueries({ queryKey: ["comments", words] });
   }, [client, words]);
-  return { ...pages, rows, more, restart };
+  /** The rows are those that the words ask for, and no others are on their way in their place. */
+  const isReady = pages.isSuccess && !pages.isPlaceholderData && (!isFetching || pages.isFetchingNextPage);
+  return { ...pages, rows, more, restart, isReady };
 }
 
 // A comment whose place changed between two pages is shown where it was met first.

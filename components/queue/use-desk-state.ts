@@ -14,6 +14,7 @@ export function useDeskState(firstId: string | null) {
       checked: new Set(),
       isReading: false,
       dialog: null,
+      flagging: [],
       isWritingNote: false,
       isChoosingParent: false,
       jump: null,

@@ -9,6 +9,8 @@ import type { Me } from "@/lib/outbox/project";
 import { sendActs } from "@/lib/outbox/send";
 
 const REFRESH_MS = 600;
+/** A little longer than two letters of a word lie apart: the first may turn out to be no command. */
+const HOLD_MS = 80;
 const settled = new EventTarget();
 
 const NO_STORAGE = {
@@ -34,6 +36,7 @@ function outboxOf(me: Me): Outbox {
     storage: typeof window === "undefined" ? NO_STORAGE : window.localStorage,
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
+    holdMs: HOLD_MS,
     onSettled: ({ act }) => settled.dispatchEvent(new CustomEvent("settled", { detail: staleAfter(act) })),
   });
   if (typeof window !== "undefined") outboxes.set(me.id, outbox);

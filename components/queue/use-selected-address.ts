@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { DeskState } from "@/components/reading/desk-context";
 import type { Store } from "@/lib/outbox/store";
 
@@ -10,24 +10,27 @@ const PAUSE_MS = 250;
 const parsers = { comment: parseAsString, read: parseAsBoolean.withDefault(false) };
 
 /** Which comment is read, in the address bar: written when the keys rest, read when the browser goes back. */
-export function useSelectedAddress(store: Store<DeskState>, firstId: string | null, isOld: boolean) {
+export function useSelectedAddress(store: Store<DeskState>, firstId: string | null, words = "") {
   const [{ comment, read }, setAddress] = useQueryStates(parsers, { shallow: true, scroll: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const written = useRef<string | null>(null);
+  const named = useRef<{ id: string; words: string } | null>(null);
 
-  // The browser's address bar: a link to a comment, or a step back.
-  useEffect(() => {
+  // The browser's address bar: a link to a comment, or a step back. Before a list that came with it looks.
+  useLayoutEffect(() => {
     // What the keys wrote comes back late, when they may be further on.
-    if (comment && comment !== written.current) store.set({ selectedId: comment });
+    if (comment && comment !== written.current) {
+      named.current = { id: comment, words };
+      store.set({ selectedId: comment });
+    }
     written.current = comment;
     store.set({ isReading: read });
-  }, [comment, read, store]);
+  }, [comment, read, words, store]);
 
-  // A new list begins at its first row, unless the address names a comment.
+  // Where nothing is read yet, the first row is.
   useEffect(() => {
-    if (isOld) return;
-    if (!comment || !store.get().selectedId) store.set({ selectedId: comment ?? firstId });
-  }, [firstId, isOld, comment, store]);
+    if (!store.get().selectedId) store.set({ selectedId: comment ?? firstId });
+  }, [firstId, comment, store]);
 
   const onRead = useCallback(
     (id: string, isOpened: boolean) => {
@@ -66,5 +69,11 @@ export function useSelectedAddress(store: Store<DeskState>, firstId: string | nu
     };
   }, [onLeave]);
 
-  return { onRead, onBack, onLeave };
+  /** Whether a link or a step back named this comment together with this list. */
+  const isNamed = useCallback(
+    (id: string | null) => id !== null && named.current?.id === id && named.current.words === words,
+    [words],
+  );
+
+  return { onRead, onBack, onLeave, isNamed };
 }

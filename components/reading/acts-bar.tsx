@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { useShortcut } from "@/components/keys/use-shortcut";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "./desk-context";
@@ -32,7 +33,8 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
   return (
     <button
       type="button"
-      aria-keyshortcuts={keyCap.toLowerCase()}
+      aria-label={label}
+      aria-keyshortcuts={useShortcut(keyCap)}
       aria-disabled={isDisabled || undefined}
       onClick={() => !isDisabled && onPress()}
       className="inline-flex h-8 items-center gap-1.5 rounded-control px-[5px] font-medium whitespace-nowrap hover:bg-hover aria-disabled:opacity-50 max-[1360px]:gap-1 max-[1360px]:px-0.5 max-[1360px]:text-small max-[760px]:h-[52px] max-[760px]:flex-1 max-[760px]:flex-col max-[760px]:justify-center max-[760px]:gap-[3px] max-[760px]:text-micro"

@@ -17,6 +17,8 @@ export type DeskState = {
   /** On a phone: the reading is open over the list. */
   isReading: boolean;
   dialog: "flag" | "keys" | null;
+  /** What the flag dialog is about, from the moment on that it was asked for. */
+  flagging: readonly string[];
   /** Set while a note is being written about the selected comment. */
   isWritingNote: boolean;
   /** Set while it is said what the selected comment answers. */
@@ -37,7 +39,7 @@ export type DeskActs = {
   takeBack: (target: PlainAct) => void;
   do: (act: NewAct) => void;
   openFlag: () => void;
-  /** Flags what is checked, or else what is read. */
+  /** Flags what the flag dialog is about. */
   flagAll: (
     flag: Pick<Extract<PlainAct, { kind: "flag" }>, "ruleCode" | "ruleName" | "severity" | "note">,
   ) => void;

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useShortcut } from "@/components/keys/use-shortcut";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { CommentDetail, ThreadRow } from "@/lib/comments/data";
@@ -75,11 +76,13 @@ export function ThreadList({ detail }: ThreadListProps) {
         <Link
           href={`/articles/${articleId}?comment=${id}`}
           prefetch={false}
-          aria-keyshortcuts="c"
+          aria-keyshortcuts={useShortcut("C")}
           className="ml-auto inline-flex min-h-6 items-center gap-1.5 text-muted hover:text-ink"
         >
           <span className="link">The whole conversation, {formatInteger(threadCount)}</span>
-          <Kbd className="max-[760px]:hidden">C</Kbd>
+          <span aria-hidden="true">
+            <Kbd className="max-[760px]:hidden">C</Kbd>
+          </span>
         </Link>
       </div>
       <ol className="-mx-1.5">

@@ -1,18 +1,17 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
-import { Kbd } from "@/components/ui/kbd";
 import { TableHead } from "@/components/ui/table-head";
 import { formatInteger } from "@/lib/format";
 import type { RuleRow } from "@/lib/rules/data";
 
-/** The house rules by the number of their key, each with its first words; a line leads to the rule's page. */
+/** The house rules by number, each with its first words; a line leads to the rule's page. */
 export function RuleTable({ rules }: { rules: readonly RuleRow[] }) {
   return (
     <table className="w-full table-fixed border-collapse">
-      <caption className="sr-only">House rules in the order of their keys</caption>
+      <caption className="sr-only">House rules by number</caption>
       <TableHead
         columns={[
-          { name: "Key", className: "w-10" },
+          { name: "No.", className: "w-10" },
           { name: "Rule" },
           { name: "Version", isFigure: true, className: "w-[72px] pl-3 max-sm:hidden" },
           { name: "Flags", isFigure: true, className: "w-[72px] pl-3" },
@@ -21,7 +20,7 @@ export function RuleTable({ rules }: { rules: readonly RuleRow[] }) {
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.code} className="relative h-14 border-b border-line hover:bg-hover">
-            <td>{rule.retiredAt === null && rule.number <= 10 && <Kbd>{rule.number % 10}</Kbd>}</td>
+            <td className="num text-muted">{rule.retiredAt === null && formatInteger(rule.number)}</td>
             <td className="py-2">
               <span className="flex items-center gap-2">
                 <Link

@@ -5,9 +5,8 @@ import { useAct } from "@/components/settings/use-act";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
-import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
-import { formatDay } from "@/lib/format";
+import { formatDay, formatInteger } from "@/lib/format";
 import { retireRuleAction, saveRuleAction } from "@/lib/rules/actions";
 import type { RuleDetail } from "@/lib/rules/data";
 import { RuleForm } from "./rule-form";
@@ -25,7 +24,7 @@ export function RuleWording({ rule, canEdit, now }: RuleWordingProps) {
   return (
     <section aria-labelledby="rule-name" className="mt-2 grid max-w-[66ch] gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        {rule.number <= 10 && retiredAt === null && <Kbd>{rule.number % 10}</Kbd>}
+        {retiredAt === null && <span className="num text-muted">No. {formatInteger(rule.number)}</span>}
         <h2 id="rule-name" className="heading-serif">
           {name}
         </h2>

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
+import { useClaim } from "@/components/keys/use-claim";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { Beside } from "@/lib/stories/data";
@@ -10,9 +11,6 @@ import { besideFinding } from "./beside-finding";
 import { JudgePair } from "./judge-pair";
 import type { BesideSide } from "./marked-paragraph";
 import { QuotationsBeside } from "./quotations-beside";
-
-const STEPS: Readonly<Record<string, 1 | -1>> = { n: 1, j: 1, p: -1, k: -1 };
-const ELSEWHERE = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
 
 /** Two articles of a story side by side; keys step through what they share. */
 export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number }) {
@@ -30,10 +28,16 @@ export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number })
     twin?.focus({ preventScroll: true });
   }
 
-  useStepKeys((step) => {
-    if (links.length === 0) return;
-    const next = at === 0 && step < 0 ? links.length : at + step;
+  function step(by: 1 | -1) {
+    const next = at === 0 && by < 0 ? links.length : at + by;
     go(((next - 1 + links.length) % links.length) + 1, "right");
+  }
+  const [on, back] = [() => step(1), () => step(-1)];
+  useClaim({
+    isUp: links.length > 0,
+    keys: { n: on, j: on, p: back, k: back },
+    kind: "move",
+    isHere: (_, place) => place === "page",
   });
 
   const shared = { active, now, onPoint: setActive, onGo: go };
@@ -46,7 +50,7 @@ export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number })
             Back to the article
           </Link>
           {links.length > 0 && (
-            <span className="ml-auto flex items-center gap-1.5 max-[899px]:hidden">
+            <span className="single-keys ml-auto flex items-center gap-1.5 max-[899px]:hidden">
               <Kbd>N</Kbd> <Kbd>P</Kbd> through what they share
             </span>
           )}
@@ -69,22 +73,4 @@ export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number })
       </div>
     </div>
   );
-}
-
-/** N or J steps on, P or K back, wherever the focus is but in fields and dialogs. */
-function useStepKeys(onStep: (step: 1 | -1) => void): void {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const step = STEPS[event.key.toLowerCase()];
-    if (!step || event.defaultPrevented || event.isComposing) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest(ELSEWHERE)) return;
-    event.preventDefault();
-    onStep(step);
-  });
-  // The document's key presses, outside React's tree.
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKeyDown(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 }

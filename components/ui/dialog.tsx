@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode, RefObject } from "react";
+import type { ComponentProps, ReactNode, RefObject } from "react";
 import { IconButton } from "./icon-button";
 
 const WIDTH = {
@@ -20,7 +20,7 @@ type DialogProps = {
   footer?: ReactNode;
   width?: keyof typeof WIDTH;
   /** Where the caret goes; without it, the first control. */
-  initialFocus?: RefObject<HTMLElement | null>;
+  initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
   /** Where focus returns; without it, to whoever had it before. */
   finalFocus?: RefObject<HTMLElement | null>;
 };

@@ -4,6 +4,10 @@ export type Theme = (typeof THEMES)[number];
 const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 
+const SINGLE_KEYS = ["on", "off"] as const;
+/** "off": letters alone do nothing; with Alt they do what they would do alone. */
+export type SingleKeys = (typeof SINGLE_KEYS)[number];
+
 /** How one browser likes the desk. Kept in cookies, so that the server draws it right at once. */
 export type Preferences = {
   theme: Theme;
@@ -12,6 +16,7 @@ export type Preferences = {
   hiddenColumns: string[] | null;
   /** Pixels of the reading pane; null: as wide as the window suggests. */
   readingWidth: number | null;
+  keys: SingleKeys;
 };
 
 const COOKIE = {
@@ -19,6 +24,7 @@ const COOKIE = {
   density: "komainu-density",
   hiddenColumns: "komainu-hidden-columns",
   readingWidth: "komainu-reading-width",
+  keys: "komainu-keys",
 } satisfies Record<keyof Preferences, string>;
 
 /** How narrow and how wide the reading pane can be drawn. */
@@ -35,6 +41,7 @@ export function parsePreferences(readCookie: (name: string) => string | undefine
     density: DENSITIES.find((density) => density === readCookie(COOKIE.density)) ?? "comfortable",
     hiddenColumns: hidden?.filter((id) => COLUMN_ID.test(id)).slice(0, 32) ?? null,
     readingWidth: width >= READING_WIDTH.min && width <= READING_WIDTH.max ? width : null,
+    keys: SINGLE_KEYS.find((keys) => keys === readCookie(COOKIE.keys)) ?? "on",
   };
 }
 

@@ -44,6 +44,8 @@ type OutboxOptions = {
   storage: Storage;
   now: () => Date;
   newId: () => string;
+  /** How long an act stays here before it is sent, in which it can be forgotten. */
+  holdMs?: number;
   /** Called once for each act that the desk acknowledged or refused. */
   onSettled: (entry: Entry) => void;
 };
@@ -71,7 +73,21 @@ export class Outbox {
     const entries = acts.map((act) => this.#enqueue(act));
     this.#noteUndoable({ acts });
     this.#report({ last: entries[0], lastCount: acts.length });
-    void this.#pump();
+    const { holdMs } = this.#options;
+    if (holdMs) setTimeout(() => this.#pump(), holdMs);
+    else void this.#pump();
+  }
+
+  /** Remembers what was done so far; the function that it returns takes back what was done since, without a trace where it was not sent. */
+  remember(): () => void {
+    const before = new Set(this.#undoable);
+    return () => {
+      while (this.#undoable.length > 0 && !before.has(this.#undoable.at(-1) ?? { acts: [] })) {
+        // What the desk has already is undone there, by whoever asks for it.
+        if (!Array.isArray(this.undo())) return;
+        this.#report({ last: null });
+      }
+    };
   }
 
   /** Notes an act on many comments that the desk has already, so that undoing comes to it in its turn. */

@@ -20,20 +20,21 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [account, people, rules, states, sampleArticles, settings, { theme, density }] = await Promise.all([
-    getOwnAccount(actor),
-    can(actor.role, "moderator:manage") ? listModerators(actor) : null,
-    listRules(actor),
-    importStates(actor),
-    countSampleArticles(actor),
-    getSettings(actor),
-    readPreferences(),
-  ]);
+  const [account, people, rules, states, sampleArticles, settings, { theme, density, keys }] =
+    await Promise.all([
+      getOwnAccount(actor),
+      can(actor.role, "moderator:manage") ? listModerators(actor) : null,
+      listRules(actor),
+      importStates(actor),
+      countSampleArticles(actor),
+      getSettings(actor),
+      readPreferences(),
+    ]);
   return (
     <PageFrame title="Settings">
       <div className="max-w-[920px] px-4 sm:px-8">
         <AccountSection account={account} />
-        <AppearanceSection theme={theme} density={density} />
+        <AppearanceSection theme={theme} density={density} keys={keys} />
         {people && <PeopleSection people={people} ownId={account.id} />}
         <DeskSection settings={settings} canChange={can(actor.role, "desk:configure")} />
         <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />

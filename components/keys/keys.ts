@@ -1,7 +1,13 @@
+import { type KeyPress, plainKey } from "./plain-key";
+
 /** What a key press means on the desk. */
 export type Command =
   | "next"
   | "previous"
+  | "first"
+  | "last"
+  | "fold"
+  | "unfold"
   | "check-next"
   | "check-previous"
   | "keep"
@@ -35,22 +41,15 @@ export type Command =
   | "go-annotations"
   | "go-activity";
 
-export type KeyPress = {
-  key: string;
-  shiftKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  /** The key is held down. */
-  repeat: boolean;
-  isComposing: boolean;
-};
-
 const BY_KEY: Record<string, Command> = {
   j: "next",
   k: "previous",
   ArrowDown: "next",
   ArrowUp: "previous",
+  Home: "first",
+  End: "last",
+  ArrowLeft: "fold",
+  ArrowRight: "unfold",
   a: "keep",
   r: "remove",
   e: "escalate",
@@ -89,16 +88,37 @@ const BY_PLACE: Record<string, Command> = {
   m: "go-activity",
 };
 
-const MAY_REPEAT: readonly Command[] = ["next", "previous", "check-next", "check-previous"];
+const MOVES: readonly Command[] = [
+  ...(["next", "previous", "first", "last", "check-next", "check-previous", "fold", "unfold"] as const),
+];
+
+/** They change nothing on the desk, whatever is under the cursor. */
+const HARMLESS: readonly Command[] = [
+  ...MOVES,
+  ...(["search", "keys", "read", "back", "quoted", "alike", "conversation", "beside"] as const),
+  ...(["density", "show-new", "await-place"] as const),
+  ...Object.values(BY_PLACE),
+];
+
+/** They only open something about the comment under the cursor. */
+const OPENS: readonly Command[] = ["note", "annotate", "correct-link"];
+
+/** "move": goes from row to row; "open": shows something about the comment; "act": does something to it. */
+export type CommandKind = "move" | "harmless" | "open" | "act";
+
+export function kindOf(command: Command): CommandKind {
+  if (MOVES.includes(command)) return "move";
+  if (HARMLESS.includes(command)) return "harmless";
+  return OPENS.includes(command) ? "open" : "act";
+}
 
 /** The command of a key press, or null where the key is the browser's. `isAfterG`: the press before was G. */
-export function commandOf(press: KeyPress, isAfterG: boolean): Command | null {
-  if (press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return null;
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+export function commandOf(press: KeyPress, isAfterG: boolean, isSingleOff = false): Command | null {
+  const key = plainKey(press, isSingleOff);
+  if (key === null) return null;
   // Shift is a key of its own on letters only: some keyboards need it for the slash.
   const isShiftedLetter = press.shiftKey && /^[a-z]$/.test(key);
   const plain = isShiftedLetter ? BY_SHIFTED_KEY : BY_KEY;
   const command = (isAfterG ? BY_PLACE : plain)[key] ?? null;
-  if (command && press.repeat && !MAY_REPEAT.includes(command)) return null;
-  return command;
+  return command && press.repeat && kindOf(command) !== "move" ? null : command;
 }

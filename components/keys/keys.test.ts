@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { commandOf, type KeyPress } from "./keys";
+import { commandOf, kindOf } from "./keys";
+import type { KeyPress } from "./plain-key";
 
 function press(key: string, changes: Partial<KeyPress> = {}): KeyPress {
   const nothing = {
+    code: "",
     shiftKey: false,
     ctrlKey: false,
     metaKey: false,
@@ -37,9 +39,33 @@ test("a key that composes Japanese does nothing", () => {
   expect(commandOf(press("a", { isComposing: true }), false)).toBeNull();
 });
 
-test("a held key moves on, but decides only once", () => {
-  expect(commandOf(press("j", { repeat: true }), false)).toBe("next");
-  expect(commandOf(press("r", { repeat: true }), false)).toBeNull();
+test("a held key moves on, and does nothing else", () => {
+  const moves = ["j", "k", "ArrowDown", "ArrowUp", "Home", "End"];
+  expect(moves.map((key) => commandOf(press(key, { repeat: true }), false))).not.toContain(null);
+  for (const key of "arefnmpuxqlscdgo/?.") {
+    expect(commandOf(press(key, { repeat: true }), false), key).toBeNull();
+    expect(commandOf(press(key, { repeat: true }), true), `g ${key}`).toBeNull();
+  }
+});
+
+test("switched off, single keys count with Alt alone, and keys that are no letters stay", () => {
+  expect(commandOf(press("r"), false, true)).toBeNull();
+  expect(commandOf(press("/"), false, true)).toBeNull();
+  expect(commandOf(press("?", { shiftKey: true }), false, true)).toBeNull();
+  expect(commandOf(press("r", { altKey: true, code: "KeyR" }), false, true)).toBe("remove");
+  // A Mac writes another letter with Alt.
+  expect(commandOf(press("®", { altKey: true, code: "KeyR" }), false, true)).toBe("remove");
+  expect(commandOf(press("÷", { altKey: true, code: "Slash" }), false, true)).toBe("search");
+  expect(commandOf(press("ArrowDown"), false, true)).toBe("next");
+  expect(commandOf(press("Enter"), false, true)).toBe("read");
+});
+
+test("a key that is not known to be harmless counts as an act", () => {
+  expect((["keep", "remove", "escalate", "flag", "undo", "check"] as const).map(kindOf)).toEqual(
+    Array.from({ length: 6 }, () => "act"),
+  );
+  expect(kindOf("note")).toBe("open");
+  expect(kindOf("search")).toBe("harmless");
 });
 
 test("with caps lock the keys stay the same", () => {
