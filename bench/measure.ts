@@ -5,6 +5,7 @@ import { benchExport } from "./export";
 import { benchImport } from "./import";
 import { benchKeypress } from "./keypress";
 import { benchPageAfterMillion } from "./page-after-million";
+import { benchPresses } from "./presses";
 import { benchQueue } from "./queue";
 import { type BenchWords, wordsSchema } from "./words";
 
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   import: benchImport,
   keypress: benchKeypress,
   "page-after-million": benchPageAfterMillion,
+  presses: ({ seed }) => benchPresses(seed ?? 1),
   context: benchContext,
   backup: benchBackup,
 };

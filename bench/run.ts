@@ -11,11 +11,12 @@ import { benchKills } from "./kills";
 import { claimName, scratchDatabase } from "./scratch-database";
 
 const USAGE = `npm run bench -- queue|export|backup|keypress [--rows 100000] [--keep]
+npm run bench -- presses [--rows 20000] [--seed N]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
 npm run bench -- page-after-million [--rows 1000000]
 npm run bench -- kills [--kills 40] [--rows 20000]
 npm run bench -- context [--part NAME] [--seed N] [--rows 1000000] [--keep]
-keypress opens the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
+keypress and presses open the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
 random moments and repeats it; --source reads a generated export of that size. context works on what it generates
 itself; --part measures one part of it alone. kills builds and starts a desk of its own, kills its processes at random
 while ten moderators decide and imports of that many comments run, and adds to the totals of earlier runs.
@@ -40,9 +41,10 @@ const rows = Number(values.rows);
 if (
   values.help ||
   !bench ||
-  !["queue", "export", "backup", "keypress", "import", "page-after-million", "context", "kills"].includes(
-    bench,
-  ) ||
+  ![
+    ...["queue", "export", "backup", "keypress", "presses"],
+    ...["import", "page-after-million", "context", "kills"],
+  ].includes(bench) ||
   !(rows >= 1000)
 ) {
   console.error(USAGE);
@@ -66,7 +68,7 @@ try {
     JSON.stringify({ ...values, rows }),
   ];
   const { status } = spawnSync(process.execPath, node, {
-    env: { ...process.env, DATABASE_URL: url },
+    env: { ...process.env, DATABASE_URL: url, KOMAINU_BENCH_HOME: server.home ?? "" },
     stdio: "inherit",
   });
   process.exitCode = status ?? 1;
@@ -76,7 +78,8 @@ try {
   await server.close();
 }
 
-async function openServer(): Promise<{ url: string; close: () => Promise<void> }> {
+/** `home`: the folder of an embedded server, which a bench may kill and start again. */
+async function openServer(): Promise<{ url: string; home?: string; close: () => Promise<void> }> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
   const home = mkdtempSync(join(tmpdir(), "komainu-bench-"));
   // As root the server runs as another user, who has to reach it.
@@ -84,6 +87,7 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
   const { ownerUrl: url, dataFolder } = await startServer(home);
   return {
     url,
+    home,
     close: async () => {
       await stopServer(home);
       rmSync(dataFolder, { recursive: true, force: true });

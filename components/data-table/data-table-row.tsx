@@ -44,6 +44,7 @@ function PlainRow<Row extends RowData>(props: DataTableRowProps<Row>) {
       aria-rowindex={index + 2}
       aria-selected={isActive || isChecked}
       data-index={index}
+      data-row={row.id}
       data-active={isActive || undefined}
       data-done={isDone || undefined}
       tabIndex={isActive ? 0 : -1}

@@ -67,19 +67,19 @@ function onKeyDown(event: KeyboardEvent): void {
   const place = placeOf(event.target);
   const heard = whoHears(event, place);
   const typing = place === "page" ? judge(event, heard !== null) : null;
+  if (typing === "burst") retractLast();
   if (!heard) return;
   event.preventDefault();
   // A key that is held down moves on, and does nothing else.
   if (event.repeat && heard.kind !== "move") return;
   const why = whyIgnored(heard, typing);
-  if (why) sayIgnored(why);
-  else act(heard.claim, event);
-}
-
-function act(claim: Claim, event: KeyboardEvent): void {
-  forgetIgnored();
-  last = claim;
-  claim.run(event);
+  if (why) {
+    sayIgnored(why);
+    return;
+  }
+  if (!typing) forgetIgnored();
+  last = heard.kind === "move" ? null : heard.claim;
+  heard.claim.run(event);
 }
 
 type Heard = { claim: Claim; kind: CommandKind };
@@ -97,7 +97,6 @@ function judge(event: KeyboardEvent, isCommand: boolean): Typing | null {
   if (ctrlKey || metaKey || repeat) return null;
   if (key === "Enter" || key === "Escape") watch.end();
   const typing = watch.judge({ key, at, isCommand });
-  if (typing === "burst") retractLast();
   if (key === "/" && !isCommand && claims.some(({ isPage }) => isPage)) {
     watch.loseSlash(at);
     sayIgnored(WHY.phrase);
@@ -105,10 +104,12 @@ function judge(event: KeyboardEvent, isCommand: boolean): Typing | null {
   return typing;
 }
 
-/** The press before was the first letter of what turns out to be typing. */
+/** The press before was the first letter of what turns out to be typing: it counts as ignored too. */
 function retractLast(): void {
-  last?.retract?.();
+  if (!last?.retract) return;
+  last.retract();
   last = null;
+  sayIgnored(WHY.burst);
 }
 
 function whyIgnored({ claim, kind }: Heard, typing: Typing | null): string | null {

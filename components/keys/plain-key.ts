@@ -18,8 +18,9 @@ const SIGN_OF_CODE: Record<string, string> = {
   BracketRight: "]",
 };
 
-/** With Alt some systems write another letter: then the place of the key says which one it is. */
+/** With Alt some systems write another sign: then the place of the key says which one it is. */
 function keyOfPlace({ key, code, shiftKey }: KeyPress): string {
+  if (/^[a-z\d/?.[\]]$/i.test(key)) return key.toLowerCase();
   const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
   if (letter) return letter.toLowerCase();
   if (code === "Slash" && shiftKey) return "?";

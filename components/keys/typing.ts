@@ -60,9 +60,9 @@ export class TypingWatch {
     return hasBegun && gap < BURST_MS ? "burst" : null;
   }
 
-  #isEarly({ at, isCommand }: TypedPress, gap: number): boolean {
+  #isEarly({ key, at, isCommand }: TypedPress, gap: number): boolean {
     if (this.#heardSince === null || gap >= PAUSE_MS) return false;
-    this.#isText ||= !isCommand;
+    this.#isText ||= isPrintable(key) && !isCommand;
     return this.#isText || at - this.#heardSince < WORD_MS;
   }
 }

@@ -53,7 +53,8 @@ export function useCommentPages(words: string, first: FirstPage) {
     void client.refetchQueries({ queryKey: ["comments", words] });
   }, [client, words]);
   /** The rows are those that the words ask for, and no others are on their way in their place. */
-  const isReady = pages.isSuccess && !pages.isPlaceholderData && (!isFetching || pages.isFetchingNextPage);
+  const isWhole = pages.isSuccess || pages.isFetchNextPageError;
+  const isReady = isWhole && !pages.isPlaceholderData && (!isFetching || pages.isFetchingNextPage);
   return { ...pages, rows, more, restart, isReady };
 }
 

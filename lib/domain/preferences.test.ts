@@ -16,14 +16,22 @@ test("what is saved is read back", () => {
     preferenceCookie("theme", "dark"),
     preferenceCookie("density", "compact"),
     preferenceCookie("hiddenColumns", ["author", "age"]),
+    preferenceCookie("keys", "off"),
   );
-  expect(read).toMatchObject({ theme: "dark", density: "compact", hiddenColumns: ["author", "age"] });
+  const looks = { theme: "dark", density: "compact", hiddenColumns: ["author", "age"] };
+  expect(read).toMatchObject({ ...looks, keys: "off" });
 });
 
 test("a browser without cookies, or with nonsense in them, gets a new desk's look", () => {
-  const fresh = { theme: "system", density: "comfortable", hiddenColumns: null, readingWidth: null };
+  const look = { theme: "system", density: "comfortable", hiddenColumns: null, readingWidth: null };
+  const fresh = { ...look, keys: "on" };
   expect(readBack()).toEqual(fresh);
-  const nonsense = readBack("komainu-theme=neon", "komainu-density=1", "komainu-reading-width=99999");
+  const nonsense = readBack(
+    "komainu-theme=neon",
+    "komainu-density=1",
+    "komainu-reading-width=99999",
+    "komainu-keys=no",
+  );
   expect(nonsense).toEqual(fresh);
   expect(readBack("komainu-hidden-columns=<b>.age").hiddenColumns).toEqual(["age"]);
 });

@@ -50,9 +50,10 @@ function aDesk(answers: ((acts: Act[]) => Promise<Outcome[]>)[] = []) {
   return { sent, send };
 }
 
-function anOutbox(desk: ReturnType<typeof aDesk>, storage = aStorage()) {
+function anOutbox(desk: ReturnType<typeof aDesk>, storage = aStorage(), holdMs = 0) {
   return new Outbox({
     moderatorId: "me",
+    holdMs,
     send: desk.send,
     storage,
     now: () => new Date(),
@@ -168,6 +169,25 @@ test("an act on many comments is undone in its turn, by whoever asks the desk, a
   outbox.forget(whole.id);
   expect(outbox.undo()).toEqual([COMMENT]);
   expect(outbox.undo()).toEqual([]);
+});
+
+test("what turns out to be typing is taken back without a trace, while what was done before stays", async () => {
+  vi.useFakeTimers();
+  const desk = aDesk();
+  const outbox = anOutbox(desk, aStorage(), 80);
+  outbox.act([aDecision()]);
+  await vi.advanceTimersByTimeAsync(80);
+  expect(desk.sent).toHaveLength(1);
+  const takeBack = outbox.remember();
+  outbox.act([aDecision({ commentId: OTHER })]);
+  expect(outbox.byComment.get(OTHER)).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60);
+  takeBack();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(outbox.byComment.get(OTHER)).toEqual([]);
+  expect(desk.sent).toHaveLength(1);
+  expect(outbox.byComment.get(COMMENT)[0]?.state).toBe("saved");
+  vi.useRealTimers();
 });
 
 test("what somebody else left in the browser is not taken for an act", async () => {

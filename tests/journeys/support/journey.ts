@@ -40,6 +40,11 @@ export const test = base.extend<Fixtures>({
 
   baseURL: async ({ desk }, use) => use(desk.address),
 
+  page: async ({ page }, use) => {
+    pace(page);
+    await use(page);
+  },
+
   context: async ({ context, allowedComplaints }, use) => {
     const complaints = listen(context, allowedComplaints);
     await use(context);
@@ -51,7 +56,7 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       const context = await browser.newContext({ baseURL: desk.address });
       opened.push({ context, complaints: listen(context, allowedComplaints) });
-      return context.newPage();
+      return pace(await context.newPage());
     });
     await Promise.all(opened.map(({ context }) => context.close()));
     const complaints = opened.flatMap((one) => one.complaints);
@@ -60,6 +65,22 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Nobody presses two keys in one breath: the next one comes when what the last one did is drawn. */
+const PACE_MS = 80;
+
+/** Presses keys of this page as a person does, who looks in between. */
+function pace(page: Page): Page {
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (key, options) => {
+    await press(key, { delay: PACE_MS, ...options });
+    await page
+      .evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+      // The key led to another page.
+      .catch(() => undefined);
+  };
+  return page;
+}
 
 function listen(context: BrowserContext, allowed: RegExp[]): string[] {
   const complaints: string[] = [];

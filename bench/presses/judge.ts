@@ -1,0 +1,46 @@
+import type { HeardPress } from "./recorder";
+
+export type Decided = { commentId: string; toStatus: string | null };
+
+const STATUS_OF: Record<string, string> = { a: "kept", r: "removed", e: "escalated" };
+
+/** Holds the log of decisions against what was pressed, and on which row. */
+export function judgePresses(heard: readonly HeardPress[], decided: readonly Decided[]) {
+  const asked = heard.filter(({ key, place }) => STATUS_OF[key] && place !== "field");
+  const left = asked.filter(({ isRepeated }) => !isRepeated);
+  const strangers: Decided[] = [];
+  for (const { commentId, toStatus } of decided) {
+    const at = left.findIndex(({ key, row }) => row === commentId && STATUS_OF[key] === toStatus);
+    if (at < 0) strangers.push({ commentId, toStatus });
+    else left.splice(at, 1);
+  }
+  const [said, unsaid] = split(left, ({ ignored, place }) => ignored > 0 && place === "desk");
+  const [early, silent] = split(unsaid, ({ place }) => place === "early");
+  const [already, lost] = split(silent, ({ isAlready }) => isAlready);
+  const earlyHeard = heard.filter(({ place, isRepeated }) => place === "early" && !isRepeated).length;
+  const ignored = heard.reduce((sum, press) => sum + press.ignored, 0);
+  const reasons = Map.groupBy(
+    heard.filter(({ why }) => why !== ""),
+    ({ why }) => why,
+  );
+  const counts = {
+    "decisions pressed": asked.filter(({ isRepeated }) => !isRepeated).length,
+    "in the log": decided.length,
+    "ignored, and the page said so": said.length,
+    "already so, and the page said so": already.length,
+    "before the desk was ready": early.length,
+    "presses of any kind said ignored": ignored,
+    "repeated by the keyboard": asked.filter(({ isRepeated }) => isRepeated).length,
+    "LOST without a word": lost.length,
+    "EARLY without a word": Math.max(0, earlyHeard - ignored),
+    "ACTS on another row, or repeated": strangers.length,
+  };
+  const isGood = lost.length === 0 && strangers.length === 0 && earlyHeard <= ignored;
+  return { counts, isGood, reasons: [...reasons].map(([why, presses]) => [why, sum(presses)] as const) };
+}
+
+const sum = (presses: readonly HeardPress[]) => presses.reduce((total, { ignored }) => total + ignored, 0);
+
+function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
