@@ -19,10 +19,9 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
   const [already, lost] = split(silent, ({ isAlready }) => isAlready);
   const earlyHeard = heard.filter(({ place, isRepeated }) => place === "early" && !isRepeated).length;
   const ignored = heard.reduce((sum, press) => sum + press.ignored, 0);
-  const reasons = Map.groupBy(
-    heard.filter(({ why }) => why !== ""),
-    ({ why }) => why,
-  );
+  const reasons = new Map<string, number>();
+  for (const press of heard)
+    if (press.why !== "") reasons.set(press.why, (reasons.get(press.why) ?? 0) + press.ignored);
   const counts = {
     "decisions pressed": asked.filter(({ isRepeated }) => !isRepeated).length,
     "in the log": decided.length,
@@ -36,10 +35,8 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
     "ACTS on another row, or repeated": strangers.length,
   };
   const isGood = lost.length === 0 && strangers.length === 0 && earlyHeard <= ignored;
-  return { counts, isGood, reasons: [...reasons].map(([why, presses]) => [why, sum(presses)] as const) };
+  return { counts, isGood, reasons };
 }
-
-const sum = (presses: readonly HeardPress[]) => presses.reduce((total, { ignored }) => total + ignored, 0);
 
 function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];

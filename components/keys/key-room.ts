@@ -4,7 +4,7 @@ import type { CommandKind } from "./keys";
 import { type Typing, TypingWatch } from "./typing";
 
 /** Where a press lands: in a text field, in an open dialog or menu, or on the page itself. */
-export type Place = "text" | "overlay" | "page";
+type Place = "text" | "overlay" | "page";
 
 /** Somebody on the page who hears keys. Of several the latest is asked first. */
 export type Claim = {
