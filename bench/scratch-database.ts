@@ -22,6 +22,8 @@ export async function claimName(
   name: string,
 ): Promise<{ name: string; release: () => Promise<void> }> {
   const client = new pg.Client({ connectionString: url });
+  // A bench may kill the server; the claim goes with it.
+  client.on("error", () => {});
   await client.connect();
   for (let number = 1; ; number += 1) {
     const claimed = number === 1 ? name : `${name}_${number}`;

@@ -84,7 +84,10 @@ export function OutboxLine() {
       </span>
       {canUndo && (
         <Button variant="quiet" className="h-6! px-1.5!" onClick={acts.undo}>
-          Undo <Kbd>U</Kbd>
+          Undo{" "}
+          <span aria-hidden="true">
+            <Kbd>U</Kbd>
+          </span>
         </Button>
       )}
     </>
