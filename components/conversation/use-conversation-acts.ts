@@ -66,8 +66,7 @@ export function useConversationActs(around: Around) {
       move(step: 1 | -1): void {
         const { turns, folding } = now.current;
         const from = folding.indexOf.get(state.get().selectedId ?? "");
-        const index = from === undefined ? 0 : from + step;
-        const next = turns[folding.visible[index] ?? -1];
+        const next = turns[folding.visible[from === undefined ? 0 : from + step] ?? -1];
         if (next) select(next.row.id, "auto");
       },
       toEnd(end: "first" | "last"): void {
