@@ -1,8 +1,8 @@
-import { databaseAnswers } from "@/lib/health/check";
+import { databaseHealth } from "@/lib/health/check";
 
 export const dynamic = "force-dynamic";
 
 export async function GET() {
-  const isUp = await databaseAnswers();
-  return Response.json({ status: isUp ? "ok" : "no_database" }, { status: isUp ? 200 : 503 });
+  const status = await databaseHealth();
+  return Response.json({ status }, { status: status === "ok" ? 200 : 503 });
 }
