@@ -24,8 +24,8 @@ export function ReportRefused({ importId, refused, canRetry, moreHref }: ReportR
       act={canRetry && <RetryRefused importId={importId} />}
     >
       <p className="mb-1.5 max-w-[68ch] text-small text-muted">
-        These records could not be read; all others of their file were. Their text is kept here as it was.
-        Mend it in the{" "}
+        These records could not be read; all others of their file were. Their text is kept for those who may
+        import, without e-mail and IP addresses unless the import was to keep them. Mend it in the{" "}
         <a className="link" href={`/imports/${importId}/refused.csv`}>
           CSV of all of it
         </a>
@@ -40,14 +40,16 @@ export function ReportRefused({ importId, refused, canRetry, moreHref }: ReportR
                 <span className="num text-small text-faint">line {formatInteger(record.line)}</span>
               )}
             </p>
-            <details>
-              <summary className="w-fit cursor-default text-small text-muted hover:text-ink">
-                Its text
-              </summary>
-              <pre className="mt-1 max-h-48 overflow-y-auto bg-sunken px-3 py-2 font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">
-                {record.excerpt}
-              </pre>
-            </details>
+            {record.excerpt !== null && (
+              <details>
+                <summary className="w-fit cursor-default text-small text-muted hover:text-ink">
+                  Its text
+                </summary>
+                <pre className="mt-1 max-h-48 overflow-y-auto bg-sunken px-3 py-2 font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">
+                  {record.excerpt}
+                </pre>
+              </details>
+            )}
             {record.retriedBy && (
               <Link className="link w-fit text-small" href={`/imports/${record.retriedBy}`}>
                 Tried again

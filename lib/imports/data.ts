@@ -99,7 +99,7 @@ export function listRefusals(
   cursor: string | null,
 ): Promise<Listed<RefusedRecord>> {
   assertCan(actor, "import:read");
-  return readRefusals(importId, cursor);
+  return readRefusals(actor, importId, cursor);
 }
 
 /** What an import changed, or in its preview would change, of one kind: a hundred at a time, largest swings first. */

@@ -5,7 +5,7 @@ import { CHANGE_KINDS, type ChangeKind } from "@/lib/domain/import-change";
 import { AppError } from "@/lib/errors";
 import { CHANGE_COLUMNS, changeLine, csvLine } from "./csv-line";
 import { readChanges } from "./read-changes";
-import { readArticles, readFiles, readWarnings } from "./read-report";
+import { mayReadRaw, readArticles, readFiles, readWarnings } from "./read-report";
 import type { ImportFileName } from "./schema";
 import { spawnCommand } from "./spawn-command";
 import type { Listed } from "./view";
@@ -25,15 +25,19 @@ export async function exportImport(
   const found = await db.import.findUnique({ where: { id: importId }, select: { status: true } });
   if (!found) throw new AppError("not_found", "There is no import at this address.");
   if (file === "changes" && found.status === "previewed") return changesOfPreview(importId, kind);
-  return inChunks(LINES[file](importId, kind));
+  return inChunks(
+    file === "refused" ? refusedLines(importId, mayReadRaw(actor)) : LINES[file](importId, kind),
+  );
 }
 
 const LINES = {
   report: reportLines,
   changes: changeLines,
   warnings: warningLines,
-  refused: refusedLines,
-} satisfies Record<ImportFileName, (importId: string, kind: ChangeKind | null) => AsyncGenerator<string>>;
+} satisfies Record<
+  Exclude<ImportFileName, "refused">,
+  (importId: string, kind: ChangeKind | null) => AsyncGenerator<string>
+>;
 
 async function* reportLines(importId: string): AsyncGenerator<string> {
   const counts = [
@@ -113,8 +117,8 @@ async function* warningLines(importId: string): AsyncGenerator<string> {
   }
 }
 
-/** With the whole raw text, a few records at a time: each may be large. */
-async function* refusedLines(importId: string): AsyncGenerator<string> {
+/** With the whole raw text for those who may read it, a few records at a time: each may be large. */
+async function* refusedLines(importId: string, hasRaw: boolean): AsyncGenerator<string> {
   yield csvLine(["number", "file_number", "line", "message", "format", "retried_by", "raw"]);
   for (let last = 0; ; ) {
     const rows = await db.importRefusal.findMany({
@@ -123,7 +127,7 @@ async function* refusedLines(importId: string): AsyncGenerator<string> {
       take: 20,
     });
     for (const { number, fileNumber, line, message, format, retriedBy, raw } of rows) {
-      yield csvLine([number, fileNumber, line, message, format, retriedBy, raw]);
+      yield csvLine([number, fileNumber, line, message, format, retriedBy, hasRaw ? raw : null]);
       last = number;
     }
     if (rows.length === 0) return;

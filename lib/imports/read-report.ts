@@ -1,6 +1,8 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { WARNING_CODES, type WarningCode } from "@/lib/domain/parsed-article";
+import { can } from "@/lib/domain/roles";
 import { FORMATS } from "@/lib/formats/format";
 import { readPlace } from "./query";
 import type { ImportedArticle, ImportedFile, ImportWarningRow, Listed, RefusedRecord } from "./view";
@@ -90,7 +92,9 @@ export async function readWarnings(
   return listed(rows, total, (row) => `${row.number}_`, pageRows);
 }
 
+/** Their texts are for those who may mend them. */
 export async function readRefusals(
+  actor: Actor,
   importId: string,
   cursor: string | null,
   pageRows = PAGE_ROWS,
@@ -98,7 +102,7 @@ export async function readRefusals(
   const [after] = readPlace(cursor) ?? [0];
   const [rows, total] = await Promise.all([
     db.$queryRaw<RefusedRecord[]>`
-      SELECT number, file_number AS "fileNumber", line, message, left(raw, ${EXCERPT_CHARS}::int) AS excerpt,
+      SELECT number, file_number AS "fileNumber", line, message, CASE WHEN ${mayReadRaw(actor)} THEN left(raw, ${EXCERPT_CHARS}::int) END AS excerpt,
              retried_by AS "retriedBy"
       FROM import_refusal
       WHERE import_id = ${importId}::uuid AND number > ${after}::int
@@ -106,4 +110,9 @@ export async function readRefusals(
     db.importRefusal.count({ where: { importId } }),
   ]);
   return listed(rows, total, (row) => `${row.number}_`, pageRows);
+}
+
+/** Whether somebody may read the text of refused records: it may hold anything that its source kept about people. */
+export function mayReadRaw({ role }: Actor): boolean {
+  return can(role, "import:run");
 }

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Refusal } from "@/lib/domain/parsed-part";
 import { AppError } from "@/lib/errors";
 import type { ArticleTally, Checkpoint, ImportRun, StoredWarning } from "./run";
+import { withoutAddresses } from "./without-addresses";
 
 type Tx = Prisma.TransactionClient;
 
@@ -77,7 +78,7 @@ export async function writeWarnings(
       (SELECT coalesce(max(number), 0) AS last FROM import_warning WHERE import_id = ${run.importId}::uuid) AS kept`;
 }
 
-/** Keeps records that could not be read, numbered on. */
+/** Keeps records that could not be read, numbered on; without addresses of people unless the import keeps those. */
 export async function keepRefusals(
   tx: Tx,
   run: ImportRun,
@@ -85,11 +86,12 @@ export async function keepRefusals(
   refusals: readonly Refusal[],
 ): Promise<void> {
   if (refusals.length === 0) return;
+  const kept = (text: string) => (run.keepPersonal ? text : withoutAddresses(text));
   await tx.$executeRaw`
     INSERT INTO import_refusal (import_id, number, file_number, line, message, raw, format)
     SELECT ${run.importId}::uuid, kept.last + number, ${run.fileNumber}::int, line, message, raw, ${format}
-    FROM unnest(${refusals.map((refusal) => refusal.line)}::int[], ${refusals.map((refusal) => refusal.message)}::text[],
-                ${refusals.map((refusal) => refusal.raw)}::text[])
+    FROM unnest(${refusals.map((refusal) => refusal.line)}::int[], ${refusals.map(({ message }) => kept(message))}::text[],
+                ${refusals.map(({ raw }) => kept(raw))}::text[])
       WITH ORDINALITY AS given (line, message, raw, number),
       (SELECT coalesce(max(number), 0) AS last FROM import_refusal WHERE import_id = ${run.importId}::uuid) AS kept`;
   await tx.$executeRaw`
