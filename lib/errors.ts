@@ -6,6 +6,7 @@ export type AppErrorCode =
   | "invalid"
   | "conflict"
   | "too_large"
+  | "no_room"
   | "too_many";
 
 /** An expected failure. Bugs throw plain errors, whose text never reaches a browser. */

@@ -10,6 +10,7 @@ const HTTP_STATUS = {
   invalid: 400,
   conflict: 409,
   too_large: 413,
+  no_room: 507,
   too_many: 429,
 } satisfies Record<AppErrorCode, number>;
 

@@ -10,7 +10,7 @@ import { freePort } from "@/tests/support/test-server.mjs";
 export const KINDS = ["web", "database", "start", "worker"] as const;
 export type Kind = (typeof KINDS)[number];
 
-const START_MS = 900_000;
+const START_MS = 2_400_000;
 const LOOK_MS = 100;
 
 /** What `ps` tells of the children of the start. */

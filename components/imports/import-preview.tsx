@@ -45,7 +45,7 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
       <div className="sticky bottom-0 flex flex-wrap items-center gap-x-3 gap-y-2 bg-raised py-2">
         <p className="num min-w-0 flex-[1_1_220px] text-small text-muted">
           {lacksBody(view) ? "Nothing can be read before the columns are told." : previewWords(view)}{" "}
-          {refusedFiles(view)}{" "}
+          {refusedFiles(view)} {lapseWords(view)}{" "}
           {!isWhole && view.warningCount > 0 && (
             <Link className="link" href={`/imports/${view.id}#warnings`}>
               {formatCount(view.warningCount, "warning")}
@@ -83,6 +83,11 @@ export function ImportPreview({ view, isBusy, isWhole, onConfirm, onDiscard, onA
 /** Nobody has said yet which column of a table holds the comments. */
 function lacksBody({ tables, counts }: ImportView): boolean {
   return counts.new === 0 && tables.some(({ columns }) => bodyColumn(columns) === undefined);
+}
+
+function lapseWords({ lapsesInDays }: ImportView): string {
+  if (lapsesInDays === null) return "";
+  return `Discarded by itself in ${formatCount(lapsesInDays, "day")} if nobody answers.`;
 }
 
 function refusedFiles({ files }: ImportView): string {

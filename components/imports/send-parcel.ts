@@ -37,5 +37,9 @@ function endOf(request: XMLHttpRequest): End {
   const message = refusal.success
     ? refusal.data.message
     : "The desk answered in a way this page does not know. Reload the page and try again.";
-  return { kind: "refused", message, canRepeat: request.status >= 500 || request.status === 409 };
+  return {
+    kind: "refused",
+    message,
+    canRepeat: request.status >= 500 || [409, 429].includes(request.status),
+  };
 }

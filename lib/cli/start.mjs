@@ -34,13 +34,14 @@ async function start() {
   // Only now: it stands on packages.
   const desk = await import("./start/desk.mjs");
   if (isStopping) return;
-  const { url, secret, isNew } = await openDesk(desk, home);
+  const { url, secret, isNew, dataFolder } = await openDesk(desk, home);
   await Promise.all([ensureBuilt(), isNew ? welcome(desk, { root, home, url }) : null]);
-  const web = await step({ done: "Web server answers" }, () => serve({ root, port, address, url, secret }));
+  const place = { root, port, address, url, secret, dataFolder };
+  const web = await step({ done: "Web server answers" }, () => serve(place));
   tellReady(desk, home, address);
   const isOver = () => isStopping;
   const { watchOver } = await import("./start/crew.mjs");
-  await watchOver({ root, home, port, address, url, secret, web, isOver });
+  await watchOver({ ...place, home, web, isOver });
 }
 
 function checkNode() {
@@ -99,7 +100,7 @@ async function openDesk(desk, home) {
   if (dataFolder && relative(home, dataFolder).startsWith("..")) {
     say(`  Its data is in ${dataFolder}: the user that PostgreSQL runs as cannot reach ${home}`);
   }
-  return database;
+  return { ...database, dataFolder };
 }
 
 function generate() {

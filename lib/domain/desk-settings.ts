@@ -32,6 +32,22 @@ export const DESK_SETTINGS = {
     max: 90,
     usual: 7,
   }),
+  uploadQuotaGb: number({
+    label: "Uploads of one person",
+    hint: "What a person has sent and not yet imported or discarded takes this much at most.",
+    unit: "GB",
+    min: 1,
+    max: 10_000,
+    usual: 10,
+  }),
+  previewDays: number({
+    label: "Discard unanswered previews after",
+    hint: "An uploaded file that nobody imports is removed after this long.",
+    unit: "days",
+    min: 1,
+    max: 365,
+    usual: 7,
+  }),
   removalReason: choice({
     label: "Reason for a removal",
     hint: "Whether Remove asks which rule a comment breaks.",

@@ -11,6 +11,7 @@ import { formatCount } from "@/lib/format";
 import { dropContentLock } from "./content-lock";
 import type { ImportTask } from "./import-task";
 import type { PreviewCollector } from "./preview";
+import { removeBytes } from "./remove-bytes";
 import { warnOfUnknownParents } from "./unknown-parents";
 
 // A look for answers without their question takes a while among millions.
@@ -39,6 +40,7 @@ export async function endImport(
     });
     await notify(tx, [{ kind: "import", importId: task.id, status: "done" }, { kind: "counts" }]);
   }, LIMITS);
+  await removeBytes(task.id);
   return "done";
 }
 
@@ -102,22 +104,22 @@ export async function failImport(
     });
     await notify(tx, [{ kind: "import", importId: task.id, status: "failed" }]);
   });
+  await removeBytes(task.id);
 }
 
-/** Ends an import that somebody cancelled. What it stored stays. */
+/** Ends an import that somebody cancelled. What it stored stays; its upload is for `removeBytes`, after the transaction. */
 export async function stopImport(tx: Prisma.TransactionClient, task: { id: string }): Promise<void> {
   await close(tx, task, { status: "cancelled", isCancelled: true });
   await notify(tx, [{ kind: "import", importId: task.id, status: "cancelled" }, { kind: "counts" }]);
 }
 
-/** The last word on an import: its upload and its lock are let go. */
+/** The last word on an import: its lock is let go. */
 async function close(
   tx: Prisma.TransactionClient,
   { id }: { id: string },
   data: Prisma.ImportUpdateInput,
 ): Promise<void> {
   await tx.import.update({ where: { id }, data: { ...data, finishedAt: new Date(), runner: Prisma.DbNull } });
-  await tx.importChunk.deleteMany({ where: { importId: id } });
   await dropContentLock(tx, id);
 }
 

@@ -12,6 +12,7 @@ import { findLockHolder, heldMessage } from "./content-lock";
 import { deleteSample, type SampleRemoval } from "./delete-sample";
 import { stopImport } from "./end-import";
 import { columnsSchema, importOptionsSchema } from "./import-options";
+import { removeBytes } from "./remove-bytes";
 import { isStopped } from "./runner";
 import { type SourceStates, STATES_KEY, statesSchema } from "./source-states";
 
@@ -52,15 +53,18 @@ export async function confirmImport(actor: Actor, id: string): Promise<void> {
 /** Ends an import that is not over: at once where nobody works on it, else as soon as its worker hears of it. */
 export async function cancelImport(actor: Actor, id: string): Promise<void> {
   assertCan(actor, "import:run");
-  await inTransaction(async (tx) => {
+  const hasEnded = await inTransaction(async (tx) => {
     const { fileName, status, isCancelled, heartbeatAt, runner } = await readImport(tx, id);
-    if (isCancelled || ["done", "failed", "cancelled"].includes(status)) return;
+    if (isCancelled || ["done", "failed", "cancelled"].includes(status)) return false;
     const isIdle = ["waiting", "previewed"].includes(status) || isStopped(heartbeatAt, runner, new Date());
     // Whoever runs it ends it, and what it holds; nobody ends one that nobody runs.
     if (isIdle) await stopImport(tx, { id });
     else await tx.import.update({ where: { id }, data: { isCancelled: true } });
     await recordAudit(tx, actor, { action: "import.cancel", subject: fileName, detail: { importId: id } });
+    return isIdle;
   });
+  // The worker removes the rest.
+  if (hasEnded) await removeBytes(id, 1);
 }
 
 /**

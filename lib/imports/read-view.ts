@@ -4,10 +4,13 @@ import { db } from "@/lib/db/client";
 import { WARNING_CODES, type WarningCode } from "@/lib/domain/parsed-article";
 import { can } from "@/lib/domain/roles";
 import { FORMATS, type Format } from "@/lib/formats/format";
+import { currentSettings } from "@/lib/settings/current";
 import { findLockHolder } from "./content-lock";
 import { listed, readArticles, readFiles, readWarnings } from "./read-report";
 import { countsOf, type ImportFigures, previewOf, toRow } from "./to-row";
 import type { ImportView } from "./view";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** One import with the beginnings of its lists, and what may be done with it. */
 export async function buildView(actor: Actor, figures: ImportFigures): Promise<ImportView> {
@@ -37,11 +40,17 @@ export async function buildView(actor: Actor, figures: ImportFigures): Promise<I
     warningCounts,
     warnings,
     heldBy: holder && { importId: holder.importId, name: holder.name, since: holder.since.toISOString() },
+    lapsesInDays: row.status === "previewed" ? await daysLeft(figures.heartbeatAt ?? startedAt) : null,
     canConfirm: mayRun && row.status === "previewed" && readable > 0,
     canCancel: mayRun && !["done", "failed", "cancelled"].includes(row.status),
     canRetry: mayRun && figures.untriedCount > 0 && ["done", "failed"].includes(row.status),
     canSetColumns: mayRun && row.status === "previewed" && (preview?.tables.length ?? 0) > 0,
   };
+}
+
+async function daysLeft(previewedAt: Date): Promise<number> {
+  const { previewDays } = await currentSettings();
+  return Math.max(0, Math.ceil(previewDays - (Date.now() - previewedAt.getTime()) / DAY_MS));
 }
 
 async function readFormats({ id, format }: ImportFigures): Promise<Format[]> {

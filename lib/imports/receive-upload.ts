@@ -9,10 +9,14 @@ import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import { silentSince } from "./find-work";
 import type { ImportOptions } from "./import-options";
+import { removeBytes } from "./remove-bytes";
 import { STALE_MS } from "./runner";
 import { uploadBytes } from "./upload-bytes";
+import { assertDisk, assertQuota, assertRoom } from "./upload-room";
 
 const CHUNK_BYTES = 1024 * 1024;
+/** After so many pieces it is looked whether there still is room. */
+const ROOM_EVERY = 16;
 
 export type UploadRequest = {
   /** Chosen by the sender: the same upload twice is one import. */
@@ -24,8 +28,8 @@ export type UploadRequest = {
 };
 
 /**
- * Keeps an uploaded file as it arrives, a megabyte at a time, and then asks for its preview. One that breaks off, grows
- * too large or is cancelled leaves no bytes behind. Safe to repeat with the same id.
+ * Keeps an uploaded file as it arrives, a megabyte at a time, and then asks for its preview. One that breaks off, stands
+ * still, finds no room, grows too large or is cancelled leaves no bytes behind. Safe to repeat with the same id.
  */
 export async function receiveUpload(actor: Actor, request: UploadRequest): Promise<{ importId: string }> {
   assertCan(actor, "import:run");
@@ -37,7 +41,7 @@ export async function receiveUpload(actor: Actor, request: UploadRequest): Promi
     return { importId: id };
   }
   try {
-    await keepBytes(id, uploadBytes(fileName, body, request.byteCount));
+    await keepBytes(actor, { id, fileName }, uploadBytes(fileName, body, request.byteCount));
   } catch (error) {
     const failure =
       error instanceof AppError ? error.message : `${fileName}: could not be kept. Send it again.`;
@@ -54,28 +58,37 @@ async function beginUpload(
   actor: Actor,
   { id, fileName, byteCount, options }: UploadRequest,
 ): Promise<"begun" | "known"> {
-  const { count } = await db.import.createMany({
-    data: {
-      id,
-      moderatorId: actor.moderatorId,
-      fileName,
-      bytes: byteCount ?? 0,
-      status: "receiving",
-      wants: "preview",
-      options,
-      heartbeatAt: new Date(),
-    },
-    skipDuplicates: true,
+  const isNew = await inTransaction(async (tx) => {
+    const { count } = await tx.import.createMany({
+      data: {
+        id,
+        moderatorId: actor.moderatorId,
+        fileName,
+        bytes: byteCount ?? 0,
+        status: "receiving",
+        wants: "preview",
+        options,
+        heartbeatAt: new Date(),
+      },
+      skipDuplicates: true,
+    });
+    if (count === 0) return false;
+    await assertRoom(tx, actor, { fileName, byteCount });
+    await notify(tx, [{ kind: "import", importId: id, status: "receiving" }]);
+    return true;
   });
-  if (count === 1) {
-    await notify(db, [{ kind: "import", importId: id, status: "receiving" }]);
-    return "begun";
-  }
-  return repeatUpload(actor, id, fileName);
+  if (isNew) return "begun";
+  const state = await repeatUpload(actor, id, { fileName, byteCount });
+  if (state === "begun") await removeBytes(id);
+  return state;
 }
 
 /** The upload of an id that is known: whole already, or to be sent anew since it broke off. */
-async function repeatUpload(actor: Actor, id: string, fileName: string): Promise<"begun" | "known"> {
+async function repeatUpload(
+  actor: Actor,
+  id: string,
+  { fileName, byteCount }: { fileName: string; byteCount: number | null },
+): Promise<"begun" | "known"> {
   return inTransaction(async (tx) => {
     const known = await tx.import.findUniqueOrThrow({ where: { id } });
     if (known.moderatorId !== actor.moderatorId) {
@@ -90,23 +103,31 @@ async function repeatUpload(actor: Actor, id: string, fileName: string): Promise
       throw new AppError("conflict", `${fileName}: is still being sent. Wait for its end, or cancel it.`);
     }
     if (known.status !== "receiving" && !isBrokenOff) return "known";
-    await tx.importChunk.deleteMany({ where: { importId: id } });
     const now = new Date();
     await tx.import.update({
       where: { id },
       data: { status: "receiving", failure: null, finishedAt: null, isCancelled: false, heartbeatAt: now },
     });
+    await assertRoom(tx, actor, { fileName, byteCount });
     return "begun";
   });
 }
 
-async function keepBytes(importId: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+async function keepBytes(
+  actor: Actor,
+  { id: importId, fileName }: { id: string; fileName: string },
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<void> {
   const hash = createHash("sha256");
   let total = 0;
   let number = 0;
   for await (const chunk of inChunks(bytes)) {
     hash.update(chunk);
     total += chunk.byteLength;
+    if (number % ROOM_EVERY === ROOM_EVERY - 1) {
+      await assertDisk(fileName, 0);
+      await assertQuota(db, actor, fileName);
+    }
     await keepChunk(importId, number, chunk);
     number += 1;
   }
@@ -153,7 +174,6 @@ async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
 
 async function endUpload(id: string, status: "failed" | "cancelled", failure: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await tx.importChunk.deleteMany({ where: { importId: id } });
     await tx.import.updateMany({
       where: { id, status: "receiving" },
       data: {
@@ -165,6 +185,8 @@ async function endUpload(id: string, status: "failed" | "cancelled", failure: st
     });
     await notify(tx, [{ kind: "import", importId: id, status }]);
   });
+  // Whoever sent it hears now why it is refused; the worker removes the rest.
+  await removeBytes(id, 1);
 }
 
 /** Uploads whose sender is gone, and whose process was killed before it could say so, are ended. */

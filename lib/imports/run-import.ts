@@ -14,6 +14,7 @@ import type { ImportListeners, ImportTask } from "./import-task";
 import { collectPreview, type Preview, type PreviewCollector } from "./preview";
 import { progressOf } from "./progress";
 import type { ImportStep } from "./read-steps";
+import { removeBytes } from "./remove-bytes";
 import type { ImportRun, StepOutcome } from "./run";
 import { settleSwings } from "./settle";
 import { readStates, STATES_KEY } from "./source-states";
@@ -54,6 +55,7 @@ export async function runImport(
   } catch (error) {
     if (error instanceof Cancelled) {
       await inTransaction((tx) => stopImport(tx, task));
+      await removeBytes(task.id);
       return "cancelled";
     }
     if (error instanceof AppError && error.code !== "conflict") {

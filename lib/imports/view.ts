@@ -102,13 +102,14 @@ export type ImportWarningRow = {
   line: number | null;
 };
 
-/** A record that could not be read. Its whole raw text is in `refused.csv`. */
+/** A record that could not be read. Its whole raw text is in `refused.csv`, for those who may import. */
 export type RefusedRecord = {
   number: number;
   fileNumber: number;
   line: number | null;
   message: string;
-  excerpt: string;
+  /** Null for those who may not read its text. */
+  excerpt: string | null;
   /** The import that tried it again. */
   retriedBy: string | null;
 };
@@ -147,6 +148,8 @@ export type ImportView = ImportRow & {
   warnings: Listed<ImportWarningRow>;
   /** Who imports the same content now, so that this one was refused. */
   heldBy: { importId: string; name: string | null; since: string } | null;
+  /** So many days from now a preview that nobody answers is discarded. */
+  lapsesInDays: number | null;
   canConfirm: boolean;
   canCancel: boolean;
   canRetry: boolean;

@@ -12,10 +12,10 @@ import { takeContentLock } from "./content-lock";
 import { failImport } from "./end-import";
 import { findWork, isImportRunning } from "./find-work";
 import type { ImportTask } from "./import-task";
-import { endSilentUploads } from "./receive-upload";
 import { runImport } from "./run-import";
 import { settleSwings } from "./settle";
 import { storedSource } from "./stored-source";
+import { tidyUploads } from "./tidy-uploads";
 
 /** So often a worker may be killed at one and the same place of an import before the import is given up. */
 const TRIES_MAX = 3;
@@ -29,11 +29,11 @@ export type OnBegin = (importId: string | null) => void;
  * do. `onBegin` hears which import it is, so that it can be let go.
  */
 export async function workOnce(onBegin: OnBegin, threads: ThreadLength = "all"): Promise<boolean> {
-  return (await runNextImport(onBegin)) || (await settleForAMoment(threads));
+  const wasUntidy = await tidyUploads();
+  return (await runNextImport(onBegin)) || wasUntidy || (await settleForAMoment(threads));
 }
 
 async function runNextImport(onBegin: OnBegin): Promise<boolean> {
-  await endSilentUploads();
   for (const row of await findWork()) {
     const task = await takeUp(row);
     if (!task) continue;

@@ -8,7 +8,7 @@ import { startWorker } from "./worker.mjs";
 /**
  * Watches over what makes a desk: the web server, the worker, and the database where it is our own. Each comes back by
  * itself; rejects when one of them is given up.
- * @param {{ root: string, home: string, port: number, address: string, url: string, secret: string, web: import("./keep-running.mjs").Running, isOver: () => boolean }} place
+ * @param {{ root: string, home: string, port: number, address: string, url: string, secret: string, dataFolder: string | null, web: import("./keep-running.mjs").Running, isOver: () => boolean }} place
  */
 export async function watchOver({ home, web, isOver, ...place }) {
   const running = { web, worker: startWorker(place) };

@@ -8,11 +8,14 @@ const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
 
 /**
  * Serves the built desk and waits until its sign-in page answers.
- * @param {{ root: string, port: number, address: string, url: string, secret: string }} desk
+ * @param {{ root: string, port: number, address: string, url: string, secret: string, dataFolder: string | null }} desk
  * @param {{ mayLackDatabase?: boolean }} [patience] then any answer of that page will do
  * @returns {Promise<import("./keep-running.mjs").Running>}
  */
-export async function serve({ root, port, address, url, secret }, { mayLackDatabase = false } = {}) {
+export async function serve(
+  { root, port, address, url, secret, dataFolder },
+  { mayLackDatabase = false } = {},
+) {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const child = startChild(
     process.execPath,
@@ -23,6 +26,8 @@ export async function serve({ root, port, address, url, secret }, { mayLackDatab
       env: {
         ...servingEnvironment(url),
         NEXT_TELEMETRY_DISABLED: "1",
+        // Uploads look how much room its disk has; of a database elsewhere that is not known.
+        ...(dataFolder && { KOMAINU_DATA_FOLDER: dataFolder }),
         NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secret,
         NEXTAUTH_URL: address,
         AUTH_TRUST_HOST: "true",
