@@ -11,6 +11,7 @@ export const KINDS = ["web", "database", "start", "worker"] as const;
 export type Kind = (typeof KINDS)[number];
 
 const START_MS = 2_400_000;
+const RESTART_MS = 2000;
 const LOOK_MS = 100;
 
 /** What `ps` tells of the children of the start. */
@@ -24,6 +25,7 @@ export class BenchDesk {
   address = "";
   private port = 0;
   private start: ChildProcess | null = null;
+  private isEnding = false;
 
   constructor(readonly home: string) {
     mkdirSync(home, { recursive: true });
@@ -52,7 +54,6 @@ export class BenchDesk {
     this.spawnStart();
     const deadline = performance.now() + START_MS;
     while (!(await this.isHealthy())) {
-      if (this.start?.exitCode !== null) throw new Error(`npm start ended; see ${this.logFile}`);
       if (performance.now() > deadline) throw new Error(`npm start is not ready; see ${this.logFile}`);
       await sleep(LOOK_MS);
     }
@@ -67,6 +68,12 @@ export class BenchDesk {
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     this.start = child;
+    child.once("exit", () => {
+      // As systemd does, also where it gave up by itself.
+      setTimeout(() => {
+        if (this.start === child && !this.isEnding) this.spawnStart();
+      }, RESTART_MS).unref();
+    });
   }
 
   get logFile(): string {
@@ -127,6 +134,7 @@ export class BenchDesk {
   }
 
   async end(): Promise<void> {
+    this.isEnding = true;
     if (!this.start || this.start.exitCode !== null) return;
     this.start.kill("SIGTERM");
     await once(this.start, "exit");

@@ -13,6 +13,8 @@ import { say, step } from "./start/say.mjs";
 import { checkPort, wantedPort } from "./start/web-address.mjs";
 import { serve } from "./start/web-server.mjs";
 
+/** So long what a killed start left may take to end. */
+const CUT_OFF_MS = 20_000;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** What has to be let go at the end, last taken first. @type {(() => unknown)[]} */
 const releases = [];
@@ -27,8 +29,9 @@ async function start() {
   const home = deskHome();
   const port = wantedPort(process.env.PORT);
   const address = process.env.KOMAINU_URL || process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  const wasCutOff = existsSync(join(home, "desk.lock"));
   lockDesk(home, address);
-  await checkPort(port);
+  await checkPort(port, wasCutOff ? CUT_OFF_MS : 0);
   say(`Komainu ${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}`);
   await ensureInstalled(home);
   // Only now: it stands on packages.

@@ -1,8 +1,6 @@
 import { connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const PATIENCE_MS = 3000;
-
 /** The port of the web server: PORT, else 3000. @param {string | undefined} text */
 export function wantedPort(text) {
   if (!text) return 3000;
@@ -13,9 +11,13 @@ export function wantedPort(text) {
   return port;
 }
 
-/** Throws when the port cannot be had. @param {number} port */
-export async function checkPort(port) {
-  const failure = await portFailure(port);
+/**
+ * Throws when the port cannot be had after so long: the web server of a start that was killed may still be going.
+ * @param {number} port
+ * @param {number} [patienceMs]
+ */
+export async function checkPort(port, patienceMs = 0) {
+  const failure = await portFailure(port, patienceMs);
   if (failure === "EADDRINUSE") {
     throw new Error(
       `Port ${port} is in use by another program; stop that program, or choose another port: PORT=${port + 1} npm start`,
@@ -25,11 +27,10 @@ export async function checkPort(port) {
     throw new Error(`Port ${port} cannot be opened (${failure}); choose another one: PORT=3000 npm start`);
 }
 
-/** Patient: the web server of a start that was killed just now may still be going. */
-async function portFailure(port) {
-  for (const deadline = performance.now() + PATIENCE_MS; ; await sleep(100)) {
+async function portFailure(port, patienceMs) {
+  for (const deadline = performance.now() + patienceMs; ; await sleep(100)) {
     const failure = (await connects(port)) ? "EADDRINUSE" : await bindFailure(port);
-    if (failure !== "EADDRINUSE" || performance.now() > deadline) return failure;
+    if (failure !== "EADDRINUSE" || performance.now() >= deadline) return failure;
   }
 }
 
