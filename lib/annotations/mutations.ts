@@ -103,7 +103,7 @@ export async function annotate(
 ): Promise<AnnotationView> {
   assertCan(actor, "comment:annotate");
   await writePassage(actor, asked);
-  return getAnnotation(actor, asked.subjectId, asked.id);
+  return readBack(getAnnotation(actor, asked.subjectId, asked.id));
 }
 
 /** Changes what an annotation says. Only its author may. */
@@ -113,7 +113,7 @@ export async function editAnnotation(
 ): Promise<AnnotationView> {
   assertCan(actor, "comment:annotate");
   await editPassage(actor, asked);
-  return getAnnotation(actor, asked.subjectId, asked.annotationId);
+  return readBack(getAnnotation(actor, asked.subjectId, asked.annotationId));
 }
 
 /** Deletes an annotation, which its author and admins may. */
@@ -133,14 +133,14 @@ export async function restoreAnnotation(
 ): Promise<AnnotationView> {
   assertCan(actor, "comment:annotate");
   await restorePassage(actor, asked);
-  return getAnnotation(actor, asked.subjectId, asked.annotationId);
+  return readBack(getAnnotation(actor, asked.subjectId, asked.annotationId));
 }
 
 /** Answers an annotation or a note. */
 export async function reply(actor: Actor, asked: z.output<typeof replySchema>): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
   await writeReply(actor, asked);
-  return getThread(actor, asked.subjectId, asked.noteId);
+  return readBack(getThread(actor, asked.subjectId, asked.noteId));
 }
 
 /** Deletes an answer, which its author and admins may. */
@@ -150,7 +150,7 @@ export async function deleteReply(
 ): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
   await deleteWrittenReply(actor, asked);
-  return getThread(actor, asked.subjectId, asked.noteId);
+  return readBack(getThread(actor, asked.subjectId, asked.noteId));
 }
 
 /** Brings a deleted answer back. */
@@ -160,14 +160,14 @@ export async function restoreReply(
 ): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
   await restoreWrittenReply(actor, asked);
-  return getThread(actor, asked.subjectId, asked.noteId);
+  return readBack(getThread(actor, asked.subjectId, asked.noteId));
 }
 
 /** Settles an annotation or a note, or opens it again. */
 export async function resolve(actor: Actor, asked: z.output<typeof resolveSchema>): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
   await settleNote(actor, asked);
-  return getThread(actor, asked.subjectId, asked.noteId);
+  return readBack(getThread(actor, asked.subjectId, asked.noteId));
 }
 
 /** Takes note of everything that names whoever is signed in. */
@@ -178,6 +178,19 @@ export async function seeNamings(actor: Actor): Promise<{ seen: number }> {
     data: { seenAt: new Date() },
   });
   return { seen: count };
+}
+
+/** What was written, as it is now. Somebody may have deleted it since; then the answer says that it was written. */
+async function readBack<View>(view: Promise<View>): Promise<View> {
+  try {
+    return await view;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "not_found") throw error;
+    throw new AppError(
+      "conflict",
+      "This is recorded, but what it was about was deleted since. Reload the page.",
+    );
+  }
 }
 
 async function readNote(tx: Prisma.TransactionClient, commentId: string, noteId: string) {
