@@ -1,4 +1,5 @@
 import "server-only";
+import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { CHANGE_KINDS, type ChangeKind } from "@/lib/domain/import-change";
@@ -24,6 +25,7 @@ export async function exportImport(
   assertCan(actor, "import:read");
   const found = await db.import.findUnique({ where: { id: importId }, select: { status: true } });
   if (!found) throw new AppError("not_found", "There is no import at this address.");
+  await recordAudit(db, actor, { action: "export", subject: `import ${importId}`, detail: { file, kind } });
   if (file === "changes" && found.status === "previewed") return changesOfPreview(importId, kind);
   return inChunks(
     file === "refused" ? refusedLines(importId, mayReadRaw(actor)) : LINES[file](importId, kind),

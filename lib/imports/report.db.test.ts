@@ -41,6 +41,15 @@ test("the report, the warnings and the changes can be downloaded, and no cell st
   expect(report).toContain("file,'=evil.ndjson,ndjson,");
   expect(await importFileText(actor, id, "changes")).toContain(",'=1+1,");
   expect(await importFileText(actor, id, "warnings")).toMatch(/^number,code,message,/);
+  const exported = await db.auditEntry.findMany({
+    where: { moderatorId: actor.moderatorId, action: "export", subject: `import ${id}` },
+    orderBy: { at: "asc" },
+  });
+  expect(exported).toMatchObject([
+    { detail: { file: "report" } },
+    { detail: { file: "changes" } },
+    { detail: { file: "warnings" } },
+  ]);
   await expect(importFileText(actor, randomUUID(), "report")).rejects.toMatchObject({ code: "not_found" });
   expect(await findImportView(actor, randomUUID())).toBeNull();
 });
