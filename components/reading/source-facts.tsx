@@ -14,14 +14,14 @@ const STATE_WORD = {
 type SourceFactsProps = {
   detail: Pick<
     CommentDetail,
-    "goneAt" | "editedAt" | "decidedAt" | "status" | "kind" | "sourceState" | "authorEvidence"
+    "goneAt" | "editedAt" | "decidedAt" | "status" | "kind" | "sourceState" | "authorEvidence" | "reportCount"
   >;
 };
 
 /** What a moderator should know of the comment's life at its source before deciding. Nothing where all is usual. */
 export function SourceFacts({ detail }: SourceFactsProps) {
   const now = useNow();
-  const { goneAt, kind, sourceState, authorEvidence } = detail;
+  const { goneAt, kind, sourceState, authorEvidence, reportCount } = detail;
   const facts = [
     isDecidedOnEarlierText(detail) && (
       <Chip key="earlier" icon="warning" tone="flag">
@@ -34,6 +34,11 @@ export function SourceFacts({ detail }: SourceFactsProps) {
       </Chip>
     ),
     sourceState && sourceState !== "approved" && <Chip key="state">{STATE_WORD[sourceState]}</Chip>,
+    reportCount !== null && reportCount > 0 && (
+      <Chip key="reports" icon="flag" tone="flag">
+        {reportCount === 1 ? "1 report" : `${reportCount.toLocaleString("en")} reports`} on the original site
+      </Chip>
+    ),
     kind !== "comment" && <Chip key="kind">{kind === "pingback" ? "Pingback" : "Trackback"}</Chip>,
     authorEvidence && <Chip key="author" icon="person">{`Name from a ${authorEvidence}`}</Chip>,
   ].filter(Boolean);

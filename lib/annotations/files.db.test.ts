@@ -194,7 +194,7 @@ test("what another tool selected on an article's page is found by any spelling o
   const outcome = await importAnnotations(noor, chunks(JSON.stringify(file)));
   expect(outcome).toMatchObject({ added: 4, lost: 0, unmarking: 2 });
   expect([...outcome.refused.keys()]).toEqual([
-    "selects no text, by its words or by its place",
+    "is about the page as a whole and selects no passage (“x”)",
     "does not say of which text it is",
   ]);
   expect(importSentence(outcome)).toContain(
@@ -214,6 +214,26 @@ test("what another tool selected on an article's page is found by any spelling o
   expect(first).toMatchObject({ creatorName: "noor", replies: [{ text: "Of us." }] });
   expect((await getComment(noor, commentId)).tags).toEqual([]);
   expect(await importAnnotations(noor, chunks(JSON.stringify(file)))).toMatchObject({ added: 0, known: 4 });
+});
+
+test("a passage marked without a word is tagged so, and a note on a whole page is told with its words", async () => {
+  const noor = await actorFor("moderator");
+  const article = await anArticle({ url: `https://${randomUUID()}.example/ferry` });
+  const exact = "votes on Tuesday";
+  const selector = [{ type: "TextQuoteSelector", exact }];
+  const one = { uri: article.url, user: "acct:noor@tool.example", text: "", tags: [] };
+  const note = `On all of it.\n${"Tide. ".repeat(20)}`;
+  const annotations = [
+    { ...one, id: randomUUID(), target: [{ source: article.url, selector }] },
+    { ...one, id: randomUUID(), text: note, target: [{ source: article.url }] },
+  ];
+  const outcome = await importAnnotations(noor, chunks(JSON.stringify({ annotations })));
+  expect(outcome).toMatchObject({ added: 1, lost: 0 });
+  const told = importSentence(outcome);
+  expect(told).toContain("1 refused: each is about the page as a whole and selects no passage (“On all of it. Tide.");
+  expect(told).toContain("Tide. Tide…”)");
+  const { annotations: stored } = await annotationsOf(noor, [article.id]);
+  expect(stored).toMatchObject([{ kind: "tag", tag: "highlight", text: null, exact }]);
 });
 
 test("a file that breaks off says what was taken, which the audit log has too", async () => {

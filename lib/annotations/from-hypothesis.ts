@@ -14,12 +14,16 @@ const hypothesis = z.object({
   target: z.array(z.looseObject({})).nullish(),
 });
 
+/** What a passage is tagged with that was marked there and not commented on. */
+const HIGHLIGHT = "highlight";
+
 /** An annotation as Hypothesis exports it and its service answers (`uri`, `text`, `tags`), as the W3C's model has it; any other value as it is. */
 export function fromHypothesis(value: unknown): unknown {
   const parsed = hypothesis.safeParse(value);
   if (!parsed.success) return value;
   const { id, uri, user, user_info, text, tags, created, updated, references, target } = parsed.data;
   const answered = references?.at(-1);
+  const isHighlight = !text && (tags ?? []).length === 0 && answered === undefined;
   return {
     id,
     created,
@@ -28,7 +32,7 @@ export function fromHypothesis(value: unknown): unknown {
     motivation: answered === undefined ? "commenting" : "replying",
     body: [
       ...(text ? [{ value: text, purpose: "commenting" }] : []),
-      ...(tags ?? []).map((tag) => ({ value: tag, purpose: "tagging" })),
+      ...(isHighlight ? [HIGHLIGHT] : (tags ?? [])).map((tag) => ({ value: tag, purpose: "tagging" })),
     ],
     // An answer to an answer goes to the annotation that all of them are about.
     target: answered === undefined ? (target ?? []).map((one) => ({ source: uri, ...one })) : references?.[0],

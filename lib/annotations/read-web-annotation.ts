@@ -10,6 +10,7 @@ import { fromHypothesis } from "./from-hypothesis";
 const TEXT_CHARS_MAX = 5000;
 const EXACT_CHARS_MAX = 10_000;
 const NAME_CHARS_MAX = 200;
+const TOLD_CHARS_MAX = 60;
 const LIST_MAX = 20;
 const PLACE_MAX = 2 ** 31 - 1;
 const POSITION = "TextPositionSelector";
@@ -150,6 +151,7 @@ function readPassage(written: Written, item: Item, bodies: Body[]): ReadAnnotati
   if (!at || others.length > 0) return "is about several targets";
   const source = at.source ?? at.id;
   if (source === undefined) return "does not say of which text it is";
+  if (selectors.length === 0) return ofWholePage(bodies);
   if (!quote && !place) return "selects no text, by its words or by its place";
   const said = whatIsSaid(item, bodies);
   if (typeof said === "string") return said;
@@ -175,6 +177,13 @@ function readPassage(written: Written, item: Item, bodies: Body[]): ReadAnnotati
     return { ...passage, ...none, id: carriedId("annotation", written.id, tag), kind: "tag" as const, tag };
   });
   return [passage, ...further];
+}
+
+/** Told with its words, so that whoever brings the file can write it anew where it belongs. */
+function ofWholePage(bodies: readonly Body[]): string {
+  const said = saidIn(bodies)?.replace(/\s+/g, " ") ?? "";
+  const start = [...said].slice(0, TOLD_CHARS_MAX).join("");
+  return `is about the page as a whole and selects no passage (“${start}${start === said ? "" : "…"}”)`;
 }
 
 /** A flag where a body moderates by a rule, a tag where one tags, else a note. `tags`: what else it is tagged with. */

@@ -38,6 +38,7 @@ type RawDetail = RawRow & {
   kind: CommentDetail["kind"];
   sourceState: CommentDetail["sourceState"];
   authorEvidence: string | null;
+  reportCount: number | null;
   likes: CommentDetail["likes"];
 };
 
@@ -74,6 +75,7 @@ export async function selectDetail(id: string): Promise<Omit<CommentDetail, "thr
     mentions,
     answer: raw.answer,
     likes: raw.likes,
+    reportCount: raw.reportCount,
     tags,
     seenAt,
     kind,
@@ -104,6 +106,7 @@ const DETAIL_COLUMNS = Prisma.sql`
   c.body,
   a.comment_count AS "threadCount", a.context_due > 0 AS "isContextDue",
   c.seen_at AS "seenAt", c.kind, c.source_state AS "sourceState", c.author_evidence AS "authorEvidence",
+  c.report_count AS "reportCount",
   (SELECT json_build_object('id', p.id, 'position', p.position, 'evidence', coalesce(c.reply_evidence, 'quote'),
       'isGone', p.gone_at IS NOT NULL)
     FROM comment p WHERE p.id = c.parent_id) AS "replyTo",

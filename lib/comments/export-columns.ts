@@ -98,6 +98,7 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: "article_complete_at", sql: Prisma.sql`a.complete_at`, cell: isoTime },
   { name: "source_id", sql: Prisma.sql`c.source_id`, cell: textCell },
   { name: "source_state", sql: Prisma.sql`c.source_state`, cell: plainCell },
+  { name: "reports", sql: Prisma.sql`c.report_count`, cell: plainCell },
   { name: "kind", sql: Prisma.sql`c.kind`, cell: plainCell },
   { name: "reply_evidence", sql: Prisma.sql`c.reply_evidence`, cell: plainCell },
   { name: "author_evidence", sql: Prisma.sql`c.author_evidence`, cell: plainCell },

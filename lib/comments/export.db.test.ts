@@ -11,7 +11,7 @@ import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 
 const HEADER =
-  "article_title,article_url,comment_id,position,author,posted_at,body,net,upvotes,downvotes,controversy,reply_to_id,reply_to_position,status,flags,notes,tags,decided_by,decided_at,outlet,article_id,article_source_id,section,byline,published_at,declared_comments,article_text,article_complete_at,source_id,source_state,kind,reply_evidence,author_evidence,seen_at,listed_at,votes_seen_at,gone_at,returned_at,edited_at,record\r\n";
+  "article_title,article_url,comment_id,position,author,posted_at,body,net,upvotes,downvotes,controversy,reply_to_id,reply_to_position,status,flags,notes,tags,decided_by,decided_at,outlet,article_id,article_source_id,section,byline,published_at,declared_comments,article_text,article_complete_at,source_id,source_state,reports,kind,reply_evidence,author_evidence,seen_at,listed_at,votes_seen_at,gone_at,returned_at,edited_at,record\r\n";
 
 async function exported(actor: Actor, words: string, byteOrderMark = false): Promise<string> {
   const query = await loadCommentQuery(new URLSearchParams(words));
@@ -137,6 +137,7 @@ test("a row says everything the desk knows of its comment", async () => {
       article_complete_at: "",
       source_id: "",
       source_state: "",
+      reports: "",
       kind: "comment",
       reply_evidence: "",
       author_evidence: "",
@@ -161,12 +162,13 @@ test("unknown is an empty cell and an empty body is a pair of quotation marks", 
     net: null,
     upvotes: null,
     downvotes: null,
+    reportCount: 4,
     seenAt: new Date("2026-11-21T08:00:00Z"),
   });
 
   const file = await exported(viewer, `article=${article.id}`);
 
-  const told = `The Harbour Gazette,${article.id},,national,,,,The council votes on Tuesday.,,,,comment,,,2026-11-21T08:00:00Z,,,,,,`;
+  const told = `The Harbour Gazette,${article.id},,national,,,,The council votes on Tuesday.,,,,4,comment,,,2026-11-21T08:00:00Z,,,,,,`;
   expect(file).toBe(`${HEADER},,${comment.id},1,,,"",,,,,,,open,,,,,,${told}\r\n`);
 });
 

@@ -187,6 +187,8 @@ export type CommentDetail = CommentRow & {
   sourceState: SourceState | null;
   /** Where the author's name comes from, when not from the article's page. */
   authorEvidence: string | null;
+  /** How many readers reported it at its source; null: the source does not say. */
+  reportCount: number | null;
   /** How many comments say nearly the same, this one among them; null where none does. */
   likes: { clusterId: string; count: number } | null;
 };

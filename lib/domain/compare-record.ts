@@ -1,6 +1,6 @@
 import type { BatchRecord } from "./batch-records";
 import type { Votes } from "./import-change";
-import { mergeBody, type Revision, revisionDifference } from "./merge-bodies";
+import { type Revision, revisionDifference } from "./merge-bodies";
 import {
   areSeen,
   ledgerDifference,
@@ -11,6 +11,7 @@ import {
 } from "./observe-votes";
 import type { SourceState } from "./parsed-article";
 import { presenceAfter } from "./presence";
+import { mergeBodies } from "./told-bodies";
 
 /** What the source tells of a comment. Times are ISO 8601 in UTC. */
 type ToldRow = Votes & {
@@ -57,7 +58,10 @@ const ABSENT: readonly (SourceState | null | undefined)[] = ["spam", "trash", "d
 export function needsHistory(record: BatchRecord, stored: StoredRecord): boolean {
   const { comment, observedAt, hasOwnId } = record;
   const isNewer = stored.seenAt === null || observedAt > stored.seenAt;
-  const hasNews = (hasOwnId && comment.body !== stored.body) || tellsOther(stored, comment);
+  const hasNews =
+    (comment.earlier?.length ?? 0) > 0 ||
+    (hasOwnId && comment.body !== stored.body) ||
+    tellsOther(stored, comment);
   return hasNews || (!isNewer && observedAt !== stored.seenAt);
 }
 
@@ -151,16 +155,15 @@ function compareBody(
   const { body, revisions, seenAt, lines } = stored;
   const same = { body, revisions: { put: [], drop: [] } };
   // What has no id of its own is known by its body.
-  if (!hasOwnId || (comment.body === body && revisions.length === 0)) return same;
+  const hasEarlier = (comment.earlier?.length ?? 0) > 0;
+  if (!hasOwnId || (comment.body === body && revisions.length === 0 && !hasEarlier)) return same;
   // Of two texts at one time the desk has seen one give way to the other: the file imported again must not turn it back.
   if (observedAt === seenAt && revisions.some(({ bodyBefore }) => bodyBefore === comment.body)) return same;
   const lastSeenAt = seenAt ?? observedAt;
   const times = [...lines, ...revisions].map((line) => line.observedAt);
   const firstSeenAt = [lastSeenAt, ...times].sort()[0] ?? lastSeenAt;
-  const merged = mergeBody(
-    { body, revisions, seenAt: lastSeenAt, firstSeenAt },
-    { body: comment.body, observedAt, importId },
-  );
+  const known = { body, revisions, seenAt: lastSeenAt, firstSeenAt };
+  const merged = mergeBodies(known, comment, observedAt, importId);
   return { body: merged.body, revisions: revisionDifference(revisions, merged.revisions) };
 }
 

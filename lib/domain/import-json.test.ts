@@ -34,7 +34,7 @@ test("a document is one line with exactly the fields that were promised, in thei
     { parentPosition: null, replyEvidence: null },
     { parentPosition: 1, replyEvidence: "name" },
   ];
-  const told = { sourceId: null, state: null, kind: "comment" };
+  const told = { sourceId: null, state: null, kind: "comment", reports: null, earlierBodies: [] };
   const comments = ARTICLE.comments.map((comment, index) => ({ ...comment, ...links[index], ...told }));
   const copy = { sourceId: null, observedAt: null, isComplete: null };
   const warnings = [{ code: "count_differs", message: "The page claims 3." }];

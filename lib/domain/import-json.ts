@@ -53,6 +53,8 @@ function articleJson(article: CollectedArticle) {
       sourceId: comment.sourceId ?? null,
       state: comment.state ?? null,
       kind: comment.kind ?? "comment",
+      reports: comment.reports ?? null,
+      earlierBodies: (comment.earlier ?? []).map(({ body }) => body),
     })),
   };
 }

@@ -10,7 +10,8 @@ export type Revision = {
   importId: string;
 };
 
-type KnownBody = {
+/** What the desk has of a comment's bodies. */
+export type KnownBody = {
   body: string;
   /** In the order of time. */
   revisions: readonly Revision[];

@@ -43,8 +43,20 @@ export type ParsedComment = {
   /** What its source made of it. */
   state?: SourceState | null;
   kind?: CommentKind;
+  /** How many readers reported it at its source. */
+  reports?: number | null;
+  /** Bodies that the source itself keeps from before an edit, oldest first, and when each was written. */
+  earlier?: readonly EarlierBody[];
+  /** When the body was written, where it is not the first; ISO 8601 with a zone. */
+  rewrittenAt?: string | null;
   /** Read only when somebody asked for it. */
   personal?: { email: string | null; ip: string | null };
+};
+
+export type EarlierBody = {
+  body: string;
+  /** ISO 8601 with a zone. */
+  writtenAt: string | null;
 };
 
 export const SOURCE_STATES = ["approved", "pending", "spam", "trash", "deleted"] as const;

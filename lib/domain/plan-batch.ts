@@ -3,6 +3,7 @@ import { compareRecord, type RecordNews, type StoredRecord } from "./compare-rec
 import type { CommentChange, Votes } from "./import-change";
 import type { Revision } from "./merge-bodies";
 import type { VoteLine } from "./observe-votes";
+import { firstBodies } from "./told-bodies";
 
 /** A comment that the desk does not have, with its first votes. `position` is its place on the desk. */
 export type AddedRecord = { record: BatchRecord; position: number };
@@ -84,13 +85,16 @@ class BatchPlanner {
   }
 
   add(record: BatchRecord): void {
-    const { id, articleId, observedAt, earlierBodies } = record;
+    const { id, articleId, observedAt, earlierBodies, comment } = record;
     const tally = this.tallyOf(articleId);
     tally.found += 1;
     tally.added += 1;
     const position = (this.known.articles.get(articleId)?.commentCount ?? 0) + tally.added;
     this.plan.added.push({ record, position });
     const { importId } = this.known;
+    for (const revision of firstBodies(comment, observedAt, importId).revisions) {
+      this.plan.revisions.put.push({ ...revision, commentId: id });
+    }
     for (const bodyBefore of earlierBodies) {
       this.plan.revisions.put.push({ commentId: id, number: null, observedAt, bodyBefore, importId });
     }

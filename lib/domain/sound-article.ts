@@ -60,8 +60,17 @@ export function soundComment<Comment extends ParsedComment>(
     downvotes: soundNumber(comment.downvotes, "downvotes", position, warnings),
     ...(comment.sourceId && { sourceId: soundText(comment.sourceId).text }),
     ...(comment.parentSourceId && { parentSourceId: soundText(comment.parentSourceId).text }),
+    ...(comment.reports != null && { reports: soundReports(comment.reports) }),
+    ...(comment.earlier && {
+      earlier: comment.earlier.map((one) => ({ ...one, body: soundText(one.body).text })),
+    }),
     ...(personal && { personal: { email: soundOrNull(personal.email), ip: soundOrNull(personal.ip) } }),
   };
+}
+
+/** More than can be, or less than none, is unknown. */
+function soundReports(count: number): number | null {
+  return Number.isInteger(count) && count >= 0 && count <= VOTES_MAX ? count : null;
 }
 
 const soundOrNull = (text: string | null) => (text === null ? null : soundText(text).text);

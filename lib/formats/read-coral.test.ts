@@ -1,6 +1,45 @@
 import { expect, test } from "vitest";
 import { articlesOf, commentsOf, readDocument } from "@/tests/support/read-document";
 
+test("Coral's revisions are told with their times, and its flags counted, however mongoexport writes them", async () => {
+  const comment = (id: string, actionCounts: object, createdAt: (time: string) => object | string) => ({
+    ...{ id, storyID: "s1", status: "NONE", createdAt: createdAt("2026-10-02T00:00:00Z"), actionCounts },
+    revisions: [
+      { body: "<div>One &amp; a half</div>", createdAt: createdAt("2026-10-02T00:00:00Z") },
+      { body: "Two", createdAt: createdAt("2026-10-02T00:05:00Z") },
+      { body: "<b>Three</b>", createdAt: createdAt("2026-10-02T00:09:00Z") },
+    ],
+  });
+  const records = [
+    comment("a", { FLAG: 2, REACTION: 4 }, ($date) => ({ $date })),
+    comment("b", { FLAG: { total: 2 }, REACTION: { $numberInt: "4" } }, (time) => ({
+      $date: { $numberLong: String(Date.parse(time)) },
+    })),
+    comment("c", { flag: { total: 2 }, reaction: { total: 4 } }, (time) => time),
+  ];
+  for (const text of [
+    records.map((one) => JSON.stringify(one)).join("\n"),
+    records.map((one) => JSON.stringify(one, null, 2)).join("\n"),
+  ]) {
+    const { format, parts } = await readDocument(text);
+    expect(format).toBe("coral");
+    const told = commentsOf(parts);
+    expect(told).toHaveLength(3);
+    for (const one of told) {
+      expect(one).toMatchObject({
+        body: "Three",
+        upvotes: 4,
+        reports: 2,
+        rewrittenAt: expect.stringMatching(/00:09:00/),
+      });
+      expect(one.earlier?.map(({ body, writtenAt }) => [body, Date.parse(writtenAt ?? "")])).toEqual([
+        ["One & a half", Date.parse("2026-10-02T00:00:00Z")],
+        ["Two", Date.parse("2026-10-02T00:05:00Z")],
+      ]);
+    }
+  }
+});
+
 test("Coral's collections are read a record a line, its newest revision as the body", async () => {
   const records = [
     {

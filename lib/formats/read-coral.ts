@@ -4,7 +4,9 @@ import { exportElements } from "./json/export-elements";
 import { integer, list, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
+import { plainName } from "./plain-name";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
+import { parseTime } from "./table/parse-time";
 import { isRecord, type JsonRecord } from "./table/record-shapes";
 
 /**
@@ -60,7 +62,7 @@ function meaningOf(record: JsonRecord, names: Map<string, string>): Meaning {
   return {
     comment: {
       article_id: storyId,
-      article_title: member(node, "story", "metadata", "title"),
+      article_title: plainName(member(node, "story", "metadata", "title")),
       article_url: member(node, "story", "url"),
       outlet: node.siteID,
       comment_id: node.id,
@@ -68,9 +70,10 @@ function meaningOf(record: JsonRecord, names: Map<string, string>): Meaning {
       author: words(member(node, "author", "username")) ?? names.get(authorId ?? ""),
       posted_at: timeOf(node.createdAt ?? node.created_at),
       body: bodyOf(node),
-      upvotes: reactionsOf(node),
+      upvotes: countOf(node, "REACTION"),
       state: (node.deletedAt ?? null) === null ? STATES[String(node.status)] : "deleted",
     },
+    also: { reports: countOf(node, "FLAG"), ...earlierOf(node) },
   };
 }
 
@@ -87,10 +90,10 @@ function storyOf(story: JsonRecord): SourceArticle {
   return {
     outlet: words(story.siteID),
     sourceId: words(story.id),
-    title: words(member(story, "metadata", "title")) ?? words(story.title),
+    title: plainName(member(story, "metadata", "title")) ?? plainName(story.title),
     url: words(story.url),
-    section: words(member(story, "metadata", "section")),
-    byline: words(member(story, "metadata", "author")),
+    section: plainName(member(story, "metadata", "section")),
+    byline: plainName(member(story, "metadata", "author")),
     ...(typeof publishedAt === "string" && !Number.isNaN(Date.parse(publishedAt)) && { publishedAt }),
   };
 }
@@ -103,11 +106,33 @@ function bodyOf(node: JsonRecord): string | undefined {
   return html === null || (node.deletedAt ?? null) !== null ? "" : undefined;
 }
 
-function reactionsOf(node: JsonRecord): number | null {
-  return (
-    integer(member(node, "actionCounts", "REACTION")) ??
-    integer(member(node, "actionCounts", "reaction", "total"))
-  );
+/** The revisions before the newest, each with when it was written. */
+function earlierOf(node: JsonRecord) {
+  const revisions = list(node.revisions).length > 0 ? list(node.revisions) : list(node.revisionHistory);
+  const written = revisions.flatMap((revision) => {
+    const body = member(revision, "body");
+    const time = timeOf(member(revision, "createdAt") ?? member(revision, "created_at"));
+    const isTime = typeof time === "string" || typeof time === "number";
+    return typeof body === "string"
+      ? [{ body: htmlToText(body), writtenAt: isTime ? parseTime(time, "Z") : null }]
+      : [];
+  });
+  const newest = written.at(-1);
+  if (!newest || written.length === 1) return {};
+  return { earlier: written.slice(0, -1), rewrittenAt: newest.writtenAt };
+}
+
+/** Coral counts by kind of action: `{"FLAG": 2}`, `{"FLAG": {"total": 2}}`, `{"flag": {"total": 2}}`. */
+function countOf(node: JsonRecord, action: "FLAG" | "REACTION"): number | null {
+  const counts = member(node, "actionCounts") ?? member(node, "action_counts");
+  const told = member(counts, action) ?? member(counts, action.toLowerCase());
+  return numberOf(told) ?? numberOf(member(told, "total"));
+}
+
+/** MongoDB may write `{"$numberInt": "2"}`. */
+function numberOf(value: unknown): number | null {
+  const digits = member(value, "$numberInt") ?? member(value, "$numberLong");
+  return integer(typeof digits === "string" && /^\d{1,9}$/.test(digits) ? Number(digits) : value);
 }
 
 /** MongoDB writes `{"$date": …}`, with a text or with milliseconds. */

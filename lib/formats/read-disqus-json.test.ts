@@ -59,3 +59,18 @@ test("Disqus' answers give posts with both votes, their states, and threads", as
     },
   ]);
 });
+
+test("Disqus' report counts, and names and titles that it escaped, are read", async () => {
+  const post = {
+    ...{ id: "1", forum: "quay", message: "<p>Hm.</p>", isSpam: false, numReports: 4 },
+    author: { name: "Salt &amp; oil" },
+    thread: { id: "9", clean_title: "Tide &amp; time" },
+  };
+  const { parts } = await readDocument(
+    JSON.stringify({ response: [post, { ...post, id: "2", numReports: 0 }] }),
+  );
+  expect(commentsOf(parts)).toMatchObject([
+    { reports: 4, author: "Salt & oil", article: { title: "Tide & time" } },
+    { reports: 0 },
+  ]);
+});

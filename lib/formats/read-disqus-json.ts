@@ -6,6 +6,7 @@ import { exportElements } from "./json/export-elements";
 import { integer, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
+import { plainName } from "./plain-name";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import type { JsonRecord } from "./table/record-shapes";
 
@@ -58,7 +59,7 @@ function meaningOf(record: JsonRecord): Meaning {
       article: {
         outlet: words(record.forum),
         sourceId: words(record.id),
-        title: words(record.clean_title) ?? words(record.title),
+        title: plainName(record.clean_title) ?? plainName(record.title),
         url: words(record.link),
         declaredCommentCount: integer(record.posts),
       },
@@ -68,12 +69,12 @@ function meaningOf(record: JsonRecord): Meaning {
   return {
     comment: {
       article_id: words(thread) ?? words(member(thread, "id")),
-      article_title: words(member(thread, "clean_title")) ?? words(member(thread, "title")),
+      article_title: plainName(member(thread, "clean_title")) ?? plainName(member(thread, "title")),
       article_url: words(member(thread, "link")),
       outlet: words(record.forum) ?? words(member(thread, "forum")),
       comment_id: record.id,
       parent_id: record.parent,
-      author: words(member(record, "author", "name")) ?? words(member(record, "author", "username")),
+      author: plainName(member(record, "author", "name")) ?? words(member(record, "author", "username")),
       posted_at: record.createdAt,
       body: bodyOf(record),
       net: points,
@@ -83,7 +84,13 @@ function meaningOf(record: JsonRecord): Meaning {
       email: words(member(record, "author", "email")) ?? words(record.email),
       ip: record.ipAddress,
     },
+    also: { reports: reportsOf(record) },
   };
+}
+
+function reportsOf({ numReports, num_reports, reports }: JsonRecord): number | null {
+  const told = numReports ?? num_reports ?? reports;
+  return Array.isArray(told) ? told.length : integer(told);
 }
 
 function bodyOf({ raw_message: raw, message }: JsonRecord): string | undefined {

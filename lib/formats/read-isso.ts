@@ -7,6 +7,7 @@ import { flatten } from "./json/flatten";
 import { integer, list, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
+import { plainName } from "./plain-name";
 import type { DocumentSource, FormatReader, ReadOptions } from "./reader";
 import { isRecord, type JsonRecord } from "./table/record-shapes";
 
@@ -115,10 +116,10 @@ function meaningOf(record: JsonRecord): Meaning {
     comment: {
       article_id: uri,
       article_url: uri !== null && /^https?:/.test(uri) ? uri : null,
-      article_title: member(thread, "title"),
+      article_title: plainName(member(thread, "title")),
       comment_id: record.id,
       parent_id: record.parent,
-      author: record.author,
+      author: plainName(record.author),
       posted_at: record.created,
       body: typeof text === "string" ? htmlToText(text) : undefined,
       upvotes: integer(record.likes),

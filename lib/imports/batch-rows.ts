@@ -71,15 +71,15 @@ export async function addComments(tx: Tx, run: ImportRun, added: readonly AddedR
         ${comments.map((comment) => comment.state ?? null)}::text[],
         ${comments.map((comment) => comment.kind ?? "comment")}::text[],
         ${records.map((record) => record.observedAt)}::timestamptz[],
-        ${records.map((record) => record.earlierBodies.length > 0)}::bool[])
+        ${records.map(isEdited)}::bool[], ${comments.map((comment) => comment.reports ?? null)}::int[])
       AS w(id, article_id, position, author, posted_at, body, net, upvotes, downvotes, parent_id, status, source_id,
-           source_state, kind, seen_at, is_edited)
+           source_state, kind, seen_at, is_edited, report_count)
     ), kept AS (
       INSERT INTO comment (id, article_id, position, author, posted_at, body, net, upvotes, downvotes, parent_id,
-                           reply_evidence, status, source_id, source_state, kind, import_id, seen_at, edited_at)
+                           reply_evidence, status, source_id, source_state, kind, import_id, seen_at, edited_at, report_count)
       SELECT id, article_id, position, author, posted_at, body, net, upvotes, downvotes, parent_id,
              CASE WHEN parent_id IS NOT NULL THEN 'source' END, status, source_id, source_state, kind,
-             ${run.importId}::uuid, seen_at, CASE WHEN is_edited THEN now() END
+             ${run.importId}::uuid, seen_at, CASE WHEN is_edited THEN now() END, report_count
       FROM given
     ), findable AS (
       INSERT INTO comment_search (comment_id, search)
@@ -88,6 +88,22 @@ export async function addComments(tx: Tx, run: ImportRun, added: readonly AddedR
     INSERT INTO vote_observation (comment_id, observed_at, net, upvotes, downvotes, import_id)
     SELECT id, seen_at, net, upvotes, downvotes, ${run.importId}::uuid FROM given
     WHERE num_nonnulls(net, upvotes, downvotes) > 0`;
+}
+
+function isEdited({ earlierBodies, comment }: BatchRecord): boolean {
+  return earlierBodies.length > 0 || (comment.earlier?.length ?? 0) > 0;
+}
+
+/** Keeps how often readers reported known comments at their source, as the newest copy says it. */
+export async function countReports(tx: Tx, records: readonly BatchRecord[]): Promise<void> {
+  const told = records.filter(({ comment }) => comment.reports != null);
+  if (told.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE comment c SET report_count = w.reports
+    FROM unnest(${told.map(({ id }) => id)}::uuid[], ${told.map(({ comment }) => comment.reports)}::int[],
+                ${told.map(({ observedAt }) => observedAt)}::timestamptz[]) AS w(id, reports, seen_at)
+    WHERE c.id = w.id AND c.report_count IS DISTINCT FROM w.reports
+      AND (c.report_count IS NULL OR c.seen_at IS NULL OR w.seen_at >= c.seen_at)`;
 }
 
 /** Writes what the source tells anew. Status, revision, flags, notes and tags are not named here. */

@@ -16,7 +16,14 @@ import { countStatusChange } from "@/lib/stats/status-count";
 import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
 import { readLedgers, writeLedgers } from "./batch-ledgers";
 import { seenInFile, titleOfFile } from "./batch-memory";
-import { addComments, changeComments, knownRecords, readComments, seeAgain } from "./batch-rows";
+import {
+  addComments,
+  changeComments,
+  countReports,
+  knownRecords,
+  readComments,
+  seeAgain,
+} from "./batch-rows";
 import { keepPersonal } from "./personal-rows";
 import { restoreWork } from "./restore-work";
 import type { ArticleTally, Checkpoint, ImportRun, StepOutcome, StoredWarning } from "./run";
@@ -59,7 +66,11 @@ export async function storeBatch(
 
 async function planStep(tx: Tx, run: ImportRun, batch: BatchRecords): Promise<Step> {
   const articles = await holdArticles(tx, run, batch.articles);
-  const standings = await knownRecords(tx, batch.records);
+  const known = await knownRecords(tx, batch.records);
+  // What is compared by its hash says nothing of earlier bodies.
+  const standings = batch.records.map(({ comment }, index) =>
+    known[index] === "same" && comment.earlier?.length ? "other" : known[index],
+  );
   const others = batch.records.filter((_, index) => standings[index] === "other");
   const comments = await readComments(
     tx,
@@ -73,13 +84,13 @@ async function planStep(tx: Tx, run: ImportRun, batch: BatchRecords): Promise<St
     }),
   );
   const same = new Set(batch.records.filter((_, index) => standings[index] === "same"));
-  const known = new Map(
+  const named = new Map(
     [...articles].map(([id, { facts, commentCount }]) => [id, { title: facts.title, commentCount }]),
   );
   return {
     batch,
     articles,
-    plan: planBatch(batch.records, { importId: run.importId, articles: known, comments, same }),
+    plan: planBatch(batch.records, { importId: run.importId, articles: named, comments, same }),
   };
 }
 
@@ -110,6 +121,7 @@ async function writeStep(tx: Tx, run: ImportRun, step: Step, checkpoint: Checkpo
   // Last, since others wait for these rows: a moderator for a comment, another import for a count.
   await changeComments(tx, plan.changed);
   await seeAgain(tx, plan.seenAgain);
+  await countReports(tx, batch.records);
   await restoreWork(tx, run, carriedOf(step));
   await advance(tx, run, checkpoint);
   await countStatusChange(tx, statusesOf(run, plan));

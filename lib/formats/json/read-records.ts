@@ -6,7 +6,7 @@ import { isRecord, type JsonRecord } from "../table/record-shapes";
 import type { JsonElement } from "./elements";
 
 /** What no field of a table tells. */
-type Facts = Partial<Pick<SourceComment, "kind">>;
+type Facts = Partial<Pick<SourceComment, "kind" | "reports" | "earlier" | "rewrittenAt">>;
 
 /** What one element of an export is: a comment, an article that it tells of, or nothing of ours. */
 export type Meaning = { comment: RecordValues; also?: Facts } | { article: SourceArticle } | null;

@@ -39,6 +39,7 @@ export function readOwnRow(cells: OwnCells, position: number): OwnRow | string {
     upvotes: row.count("upvotes"),
     downvotes: row.count("downvotes"),
     sourceId: row.text("source_id"),
+    reports: row.count("reports"),
     state: row.word("source_state", SOURCE_STATES),
     kind: row.word("kind", COMMENT_KINDS) ?? "comment",
     observedAt: seenAt,
