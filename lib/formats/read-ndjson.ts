@@ -39,7 +39,7 @@ async function* read({ fileName, bytes }: DocumentSource, options: ReadOptions):
   const { opening, bytes: replayed } = await readOpening(bytes);
   const other = noComments(opening.text);
   if (other !== null) throw new AppError("invalid", `${fileName}, line 1: ${other}`);
-  const reader = new JsonReader(fileName, options);
+  const reader = new JsonReader(fileName, options, openingRecords(opening));
   if (isOneDocument(opening)) {
     const path = opening.text.trimStart().startsWith("[") ? "$.*" : "$";
     for await (const { value, line } of jsonElements({ fileName, bytes: replayed }, [path])) {
@@ -58,8 +58,10 @@ class JsonReader {
   constructor(
     private readonly fileName: string,
     options: ReadOptions,
+    first: readonly JsonRecord[],
   ) {
     this.tree = new RecordTreeReader(options);
+    this.tree.learn(first);
   }
 
   *readBlock(block: LineBlock): Generator<ParsedPart> {

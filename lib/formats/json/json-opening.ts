@@ -4,7 +4,7 @@ import { JsonParser } from "./json-parser";
 import { parseJson } from "./parse-json";
 
 const LINES_MAX = 5;
-const ELEMENTS_MAX = 20;
+const RECORDS_MAX = 50;
 const OPENS_MORE = /^[[{]$|[[{,:]\s*$/;
 const LIST_AT_ONCE = /^\{(?:[^[]|\[[^{[\]]*\]){0,4000}\[\s*\{/;
 
@@ -27,7 +27,7 @@ export function openingRecords(opening: Opening): JsonRecord[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   // The last line of a longer file is cut.
   const whole = isWhole ? lines : lines.slice(0, -1);
-  return whole.slice(0, LINES_MAX).map(parseJson).filter(isRecord);
+  return whole.slice(0, RECORDS_MAX).map(parseJson).filter(isRecord);
 }
 
 function documentRecords(text: string, isWhole: boolean): JsonRecord[] {
@@ -38,7 +38,7 @@ function documentRecords(text: string, isWhole: boolean): JsonRecord[] {
     error: () => undefined,
   });
   parser.write(Buffer.from(start));
-  return found.filter(isRecord).slice(0, ELEMENTS_MAX);
+  return found.filter(isRecord).slice(0, RECORDS_MAX);
 }
 
 function pathsOf(start: string, isWhole: boolean): string[] {

@@ -121,3 +121,35 @@ test("what yt-dlp saves, and annotations, are refused with what to do", async ()
     /page Annotations/,
   );
 });
+
+test("records in HTML are read as text, in lines, in a document and in one another", async () => {
+  const comment = (id: number, content: string, more = {}) => ({
+    id,
+    author: "Salt &amp; oil",
+    content,
+    ...more,
+  });
+  const records = [
+    comment(1, "<p>One &amp; a <a href='https://quay.example'>half</a></p>", {
+      replies: [comment(2, "Two<br>lines")],
+    }),
+    comment(3, "Plain"),
+  ];
+  for (const text of [
+    records.map((one) => JSON.stringify(one)).join("\n"),
+    JSON.stringify({ title: "Tide &amp; time", comments: records }, null, 2),
+  ]) {
+    const { parts } = await readDocument(text);
+    expect(commentsOf(parts).map(({ body, author }) => [body, author])).toEqual([
+      ["One & a half (https://quay.example)", "Salt & oil"],
+      ["Two\nlines", "Salt & oil"],
+      ["Plain", "Salt & oil"],
+    ]);
+  }
+  const plain = [
+    { id: 1, text: "If a < b & b > c, then what?" },
+    { id: 2, text: "AT&T <3" },
+  ];
+  const { parts } = await readDocument(JSON.stringify(plain));
+  expect(commentsOf(parts).map(({ body }) => body)).toEqual(plain.map(({ text }) => text));
+});

@@ -1,10 +1,12 @@
 import type { ColumnMap } from "@/lib/domain/column-meanings";
 import { guessColumns } from "@/lib/domain/guess-columns";
+import { openingRecords } from "../json/json-opening";
+import { nestedRecords } from "../json/nested-records";
 import type { Opening } from "../opening";
 import type { ReadOptions } from "../reader";
 import { couldBeTable, readTableStart } from "./dialect";
 import { areHtml } from "./html-cells";
-import { fieldNames, isRecord } from "./record-shapes";
+import { fieldNames, isRecord, RecordShapes } from "./record-shapes";
 import { tableColumns } from "./table-columns";
 
 export type TableDescription = {
@@ -46,11 +48,11 @@ export function describeRecords(
   opening: Opening,
   { columns: told, areColumnsAll = false }: Told = {},
 ): TableDescription | null {
-  const records = opening.text.split("\n").flatMap((line) => {
-    const record = parse(line);
-    return isRecord(record) ? [record] : [];
-  });
-  const first = records.slice(0, ROWS_SHOWN);
+  const shapes = new RecordShapes(told, areColumnsAll);
+  const records = openingRecords(opening).flatMap((record) =>
+    nestedRecords(record, (one) => shapes.values(one)),
+  );
+  const first = records.slice(0, ROWS_SHOWN).map(({ record }) => record);
   const headings = [...new Set(first.flatMap(fieldNames))];
   if (headings.length === 0) return null;
   const rows = first.map((record) => headings.map((heading) => cellOf(record, heading)));
@@ -74,12 +76,4 @@ function cellOf(record: Record<string, unknown>, heading: string): string {
 
 function shown(rows: readonly (readonly (string | null)[])[]): string[][] {
   return rows.slice(0, ROWS_SHOWN).map((row) => row.map((cell) => (cell ?? "").slice(0, CELL_CHARS_SHOWN)));
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -36,6 +36,11 @@ export class RecordShapes {
     return values;
   }
 
+  /** Which of the record's fields means what. */
+  columnsOf(record: JsonRecord): ColumnMap {
+    return Object.fromEntries(this.shapeOf(record).fields.map(({ meaning, name }) => [meaning, name]));
+  }
+
   private shapeOf(record: JsonRecord): Shape {
     const keys = Object.keys(record);
     const isFlat = !keys.some((key) => isRecord(record[key]));
