@@ -3,6 +3,7 @@ import { codesOf, commentsOf, readDocument } from "@/tests/support/read-document
 import { roundedCount } from "./table/rounded-count";
 
 test("a list of YouTube's comments has its times, its rounded votes and its answers", async () => {
+  const more = { channel: "UC1", replies: "", photo: "https://y.example/p.jpg", heart: false, reply: true };
   const lines = [
     {
       cid: "UgzBBB",
@@ -23,7 +24,7 @@ test("a list of YouTube's comments has its times, its rounded votes and its answ
     { cid: "3.5", text: "Three", time_parsed: 1710000000 },
   ];
   for (const text of [
-    lines.map((one) => JSON.stringify(one)).join("\n"),
+    lines.map((one) => JSON.stringify({ ...one, ...more })).join("\n"),
     JSON.stringify({ comments: lines }, null, 4),
   ]) {
     const { parts } = await readDocument(text);

@@ -107,10 +107,11 @@ export class RecordReader {
   }
 
   private count(value: unknown, name: string, line: number | null): number | null {
-    if (value === null || value === undefined) return null;
+    // A truth (`"heart": false`) counts nothing.
+    if (value === null || value === undefined || typeof value === "boolean") return null;
     const text = String(value);
     if (text.trim() === "" || isNothing(text)) return null;
-    const count = typeof value === "boolean" ? null : parseCount(text, this.forms.decimalSign);
+    const count = parseCount(text, this.forms.decimalSign);
     if (count !== null) return count;
     const rounded = roundedCount(text.normalize("NFKC"));
     if (rounded !== null) {
