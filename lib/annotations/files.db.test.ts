@@ -230,7 +230,9 @@ test("a passage marked without a word is tagged so, and a note on a whole page i
   const outcome = await importAnnotations(noor, chunks(JSON.stringify({ annotations })));
   expect(outcome).toMatchObject({ added: 1, lost: 0 });
   const told = importSentence(outcome);
-  expect(told).toContain("1 refused: each is about the page as a whole and selects no passage (“On all of it. Tide.");
+  expect(told).toContain(
+    "1 refused: each is about the page as a whole and selects no passage (“On all of it. Tide.",
+  );
   expect(told).toContain("Tide. Tide…”)");
   const { annotations: stored } = await annotationsOf(noor, [article.id]);
   expect(stored).toMatchObject([{ kind: "tag", tag: "highlight", text: null, exact }]);
