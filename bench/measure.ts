@@ -2,6 +2,7 @@ import { db, pool } from "@/lib/db/client";
 import { benchBackup } from "./backup";
 import { benchContext } from "./context";
 import { benchExport } from "./export";
+import { benchHostile } from "./hostile";
 import { benchImport } from "./import";
 import { benchKeypress } from "./keypress";
 import { benchPageAfterMillion } from "./page-after-million";
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   export: benchExport,
   import: benchImport,
   keypress: benchKeypress,
+  hostile: benchHostile,
   "page-after-million": benchPageAfterMillion,
   presses: ({ seed }) => benchPresses(seed ?? 1),
   context: benchContext,

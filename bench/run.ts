@@ -10,13 +10,14 @@ import { generateComments } from "./generate";
 import { benchKills } from "./kills";
 import { claimName, scratchDatabase } from "./scratch-database";
 
-const USAGE = `npm run bench -- queue|export|backup|keypress [--rows 100000] [--keep]
+const USAGE = `npm run bench -- queue|export|backup|keypress|hostile [--rows 100000] [--keep]
 npm run bench -- presses [--rows 20000] [--seed N]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
 npm run bench -- page-after-million [--rows 1000000]
 npm run bench -- kills [--kills 40] [--rows 20000]
 npm run bench -- context [--part NAME] [--seed N] [--rows 1000000] [--keep]
-keypress and presses open the built desk (npm run build) in Chromium. import begins with an empty desk; --kill ends the command at
+keypress and presses open the built desk (npm run build) in Chromium; hostile sends it 10,000 requests of ill will
+(--seed N). import begins with an empty desk; --kill ends the command at
 random moments and repeats it; --source reads a generated export of that size. context works on what it generates
 itself; --part measures one part of it alone. kills builds and starts a desk of its own, kills its processes at random
 while ten moderators decide and imports of that many comments run, and adds to the totals of earlier runs.
@@ -42,7 +43,7 @@ if (
   values.help ||
   !bench ||
   ![
-    ...["queue", "export", "backup", "keypress", "presses"],
+    ...["queue", "export", "backup", "keypress", "presses", "hostile"],
     ...["import", "page-after-million", "context", "kills"],
   ].includes(bench) ||
   !(rows >= 1000)

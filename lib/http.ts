@@ -1,10 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { asUnstorable } from "@/lib/db/unstorable";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const HTTP_STATUS = {
   not_signed_in: 401,
+  password_due: 403,
   not_allowed: 403,
   not_found: 404,
   invalid: 400,
@@ -15,7 +17,8 @@ const HTTP_STATUS = {
 } satisfies Record<AppErrorCode, number>;
 
 /** What a failed request answers: an expected failure as it is, a bug as a reference to the log. */
-function failureResponse(error: unknown): Response {
+function failureResponse(failure: unknown): Response {
+  const error = asUnstorable(failure) ?? failure;
   if (error instanceof AppError) {
     return Response.json({ code: error.code, message: error.message }, { status: HTTP_STATUS[error.code] });
   }

@@ -1,6 +1,5 @@
 import "server-only";
-import { z } from "zod";
-import type { AnnotationQuery } from "@/lib/annotations/query";
+import { type AnnotationQuery, readAnnotationPlace } from "@/lib/annotations/query";
 import type {
   AnnotationCounts,
   AnnotationPage,
@@ -14,7 +13,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import { anchorIn } from "@/lib/domain/anchor";
 import { AppError } from "@/lib/errors";
-import { readPageMarker, writePageMarker } from "@/lib/page-marker";
+import { writePageMarker } from "@/lib/page-marker";
 import { namingWhere, selectNamingPage } from "./naming-page";
 import { type StoredView, selectThreads, selectViews, shownView } from "./select-views";
 import { readSubjects } from "./subject";
@@ -69,8 +68,6 @@ export async function getThread(actor: Actor, subjectId: string, noteId: string)
   if (!thread) throw new AppError("not_found", "This note is no longer there. It was deleted meanwhile.");
   return thread;
 }
-
-const cursorSchema = z.tuple([z.iso.datetime(), z.guid()]);
 
 /** Fifty annotations, the newest first, and how many there are; what names somebody also among notes on whole comments. */
 export async function listAnnotations(
@@ -156,7 +153,7 @@ async function selectCounts(
 }
 
 function readCursor(cursor: string): { at: string; id: string } {
-  const [at, id] = readPageMarker(cursorSchema, cursor);
+  const [at, id] = readAnnotationPlace(cursor);
   return { at, id };
 }
 

@@ -7,7 +7,8 @@ import { selectRows } from "@/lib/db/select-rows";
 import { nobody, type ParagraphAnswers } from "@/lib/domain/paragraph-answers";
 import type { ThreadFacts } from "@/lib/domain/thread-facts";
 import { AppError } from "@/lib/errors";
-import { readPageMarker, writePageMarker } from "@/lib/page-marker";
+import { writePageMarker } from "@/lib/page-marker";
+import { readArticlePlace } from "./query";
 
 /** An article as the reading pane shows it. */
 export type ArticleDetail = {
@@ -73,8 +74,6 @@ type RawArticle = Omit<ArticleDetail, "answers" | "facts"> & {
   threadFacts: unknown;
 };
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.guid()]);
-
 /** Articles whose title holds `q`, the last imported first, fifty at a time. */
 export async function listArticles(
   actor: Actor,
@@ -98,7 +97,7 @@ export async function listArticles(
 }
 
 function follows(cursor: string): Prisma.Sql {
-  const [importedAt, id] = readPageMarker(cursorSchema, cursor);
+  const [importedAt, id] = readArticlePlace(cursor);
   return Prisma.sql`(a.imported_at, a.id) < (${importedAt}::timestamptz, ${id}::uuid)`;
 }
 

@@ -3,11 +3,9 @@ import {
   createParser,
   createSerializer,
   parseAsArrayOf,
-  parseAsFloat,
-  parseAsInteger,
-  parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsAmount, parseAsText, parseAsWhole } from "@/lib/address-words";
 import { STATUSES } from "@/lib/domain/statuses";
 
 /** What a queue can be sorted by. `age` of the screen is `postedAt`. */
@@ -54,22 +52,22 @@ export const commentQueryParsers = {
   /** Comments that say the same as this one, or all of this cluster. */
   like: parseAsId,
   /** With `article`: comments that answer this paragraph of it, counted from 1. */
-  paragraph: parseAsInteger,
-  reason: parseAsString,
-  netMin: parseAsInteger,
-  netMax: parseAsInteger,
+  paragraph: parseAsWhole,
+  reason: parseAsText,
+  netMin: parseAsWhole,
+  netMax: parseAsWhole,
   flags: parseAsStringLiteral(["yes"]),
   notes: parseAsStringLiteral(["yes"]),
-  tag: parseAsString,
+  tag: parseAsText,
   /** Votes that moved between the last two observations: net by how much, and the two below whichever way. */
-  changeMin: parseAsInteger,
-  changeMax: parseAsInteger,
-  perDayMin: parseAsFloat,
-  deviationMin: parseAsFloat,
+  changeMin: parseAsWhole,
+  changeMax: parseAsWhole,
+  perDayMin: parseAsAmount,
+  deviationMin: parseAsAmount,
   swing: parseAsStringLiteral(["yes"]),
   edited: parseAsStringLiteral(["yes"]),
   gone: parseAsStringLiteral(["yes"]),
-  q: parseAsString,
+  q: parseAsText,
   sort: parseAsSort.withDefault({ by: "net", descending: false }),
 };
 

@@ -54,7 +54,7 @@ const uploadSchema = z.object({
 const listSchema = z.object({
   kind: z.enum(CHANGE_KINDS).catch("new"),
   code: z.enum(WARNING_CODES).nullable().catch(null),
-  file: z.coerce.number().int().positive().nullable().catch(null),
+  file: z.coerce.number().pipe(z.int32().positive()).nullable().catch(null),
   cursor: z.string().max(100).nullable().catch(null),
 });
 

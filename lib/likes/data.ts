@@ -6,7 +6,8 @@ import { selectRows } from "@/lib/db/select-rows";
 import type { Status } from "@/lib/domain/statuses";
 import { AppError } from "@/lib/errors";
 import { type AlikeExample, selectExamples } from "@/lib/likes/examples";
-import { readPageMarker, writePageMarker } from "@/lib/page-marker";
+import { writePageMarker } from "@/lib/page-marker";
+import { readLikesPlace } from "./query";
 
 export type { ActPart } from "@/lib/likes/mutations";
 export type { AlikeExample };
@@ -108,8 +109,6 @@ function actsOn(clusterId: string): Prisma.Sql {
     WHERE a.cluster_id = ${clusterId}::uuid ORDER BY a.started_at DESC, a.id LIMIT 5`;
 }
 
-const cursorSchema = z.tuple([z.int().min(0).max(2_147_483_647), z.guid()]);
-
 /** How many of the open comments, the newest first, are looked through for what waits. */
 const WAITING_LOOKED_AT = 20_000;
 const LARGEST_LOOKED_AT = 50;
@@ -131,7 +130,7 @@ export async function listLikes(
   { all, cursor }: { all: "yes" | null; cursor: string | null },
 ): Promise<LikesList> {
   assertCan(actor, "comment:read");
-  const after = cursor === null ? null : readPageMarker(cursorSchema, cursor);
+  const after = cursor === null ? null : readLikesPlace(cursor);
   const [found, lookedAtMax] = await Promise.all([
     selectRows<LikesRow & { rank: number }>(rowsOf(all === null ? mostOpen(after) : largest(after))),
     all === null ? findLookedAtMax() : null,
@@ -141,7 +140,7 @@ export async function listLikes(
   return { rows, nextCursor: last ? writePageMarker([last.rank, last.clusterId]) : null, lookedAtMax };
 }
 
-type After = z.output<typeof cursorSchema> | null;
+type After = ReturnType<typeof readLikesPlace> | null;
 
 function largest(after: After): Prisma.Sql {
   return Prisma.sql`

@@ -7,15 +7,17 @@ import { NoAnnotations } from "@/components/annotations/no-annotations";
 import { SeeNamings } from "@/components/annotations/see-namings";
 import { PageFrame } from "@/components/shell/page-frame";
 import { listAnnotations } from "@/lib/annotations/data";
-import { loadAnnotationQuery } from "@/lib/annotations/query";
+import { loadAnnotationPlace, loadAnnotationQuery } from "@/lib/annotations/query";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 
 export const metadata: Metadata = { title: "Annotations" };
 
 export default async function AnnotationsPage({ searchParams }: PageProps<"/annotations">) {
-  const [query, { cursor }] = await Promise.all([loadAnnotationQuery(searchParams), searchParams]);
-  const place = typeof cursor === "string" ? cursor : null;
+  const [query, { cursor: place }] = await Promise.all([
+    loadAnnotationQuery(searchParams),
+    loadAnnotationPlace(searchParams),
+  ]);
   const actor = await requireActor();
   const { rows, counts, nextCursor } = await listAnnotations(actor, query, place);
   const isReadOnly = !can(actor.role, "comment:annotate");
