@@ -9,6 +9,7 @@ const config = {
   // Native or stream-based packages must stay outside the bundle.
   serverExternalPackages: [
     "@node-rs/argon2",
+    "fxa-common-password-list",
     "pg",
     "pg-cursor",
     "pino",
@@ -17,17 +18,6 @@ const config = {
   ],
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [
-    {
-      source: "/((?!_next/).*)",
-      headers: [
-        { key: "x-content-type-options", value: "nosniff" },
-        { key: "x-frame-options", value: "DENY" },
-        { key: "referrer-policy", value: "same-origin" },
-        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
-      ],
-    },
-  ],
 };
 
 export default config;

@@ -10,12 +10,13 @@ import { build, isBuilt } from "./start/build.mjs";
 import { stopChildren } from "./start/children.mjs";
 import { generateClient, install, isClientGenerated, isInstalled } from "./start/installation.mjs";
 import { say, step } from "./start/say.mjs";
-import { checkPort, wantedPort } from "./start/web-address.mjs";
+import { checkPort, wantedAddress, wantedHost, wantedPort } from "./start/web-address.mjs";
 import { serve } from "./start/web-server.mjs";
 
 /** So long what a killed start left may take to end. */
 const CUT_OFF_MS = 20_000;
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const LOG_LOOKED_AT_MS = 600_000;
 /** What has to be let go at the end, last taken first. @type {(() => unknown)[]} */
 const releases = [];
 let isReady = false;
@@ -28,16 +29,19 @@ async function start() {
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   const home = deskHome();
   const port = wantedPort(process.env.PORT);
-  const address = process.env.KOMAINU_URL || process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  const address = wantedAddress(process.env.KOMAINU_URL || process.env.NEXTAUTH_URL, port);
   const wasCutOff = existsSync(join(home, "desk.lock"));
   lockDesk(home, address);
-  await checkPort(port, wasCutOff ? CUT_OFF_MS : 0);
+  await checkPort(port, wantedHost(process.env.KOMAINU_HOST, address), wasCutOff ? CUT_OFF_MS : 0);
   say(`Komainu ${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}`);
   await ensureInstalled(home);
   // Only now: it stands on packages.
   const desk = await import("./start/desk.mjs");
+  const { givenKey, signingKey } = await import("./start/signing-key.mjs");
   if (isStopping) return;
-  const { url, secret, isNew, dataFolder } = await openDesk(desk, home);
+  const given = givenKey(process.env);
+  const { url, isNew, dataFolder } = await openDesk(desk, home);
+  const secret = await signingKey(home, url, given);
   await Promise.all([ensureBuilt(), isNew ? welcome(desk, { root, home, url }) : null]);
   const place = { root, port, address, url, secret, dataFolder };
   const web = await step({ done: "Web server answers" }, () => serve(place));
@@ -100,6 +104,10 @@ async function openDesk(desk, home) {
   );
   const [database] = await Promise.all([ready, isClientGenerated(root) ? null : generate()]);
   const { dataFolder } = await opened;
+  if (dataFolder) {
+    const { turnOverLog } = await import("../db/server-log.mjs");
+    setInterval(() => turnOverLog(dataFolder), LOG_LOOKED_AT_MS).unref();
+  }
   if (dataFolder && relative(home, dataFolder).startsWith("..")) {
     say(`  Its data is in ${dataFolder}: the user that PostgreSQL runs as cannot reach ${home}`);
   }

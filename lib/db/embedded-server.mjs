@@ -14,6 +14,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { giveTo, openServerHome, readRecord, writeRecord } from "./server-home.mjs";
 import { run } from "./server-identity.mjs";
+import { serverLog, turnOverLog } from "./server-log.mjs";
 import { serverPrograms } from "./server-programs.mjs";
 
 const DATABASE = "komainu";
@@ -175,7 +176,8 @@ function checkVersion(dataFolder, programVersion) {
 
 async function launch(serverHome, programs, settings) {
   const { home, identity, record } = serverHome;
-  const log = join(record.dataFolder, "server.log");
+  const log = serverLog(record.dataFolder);
+  turnOverLog(record.dataFolder);
   record.port ??= await freePort();
   for (let left = ATTEMPTS; ; left -= 1) {
     const seen = statSync(log, { throwIfNoEntry: false })?.size ?? 0;

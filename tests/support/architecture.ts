@@ -19,7 +19,7 @@ const ASKED_FOR = [
 const TOP_LEVEL = [
   ...ASKED_FOR,
   // What has to stand beside them.
-  ...["README.md", "LICENSE", "docs", "tests", "bench", ".ci", "proxy.ts"],
+  ...["README.md", "LICENSE", "docs", "tests", "bench", ".ci"],
   // Settings of tools that look only here.
   ...[".gitignore", ".npmrc", "package-lock.json", "prisma.config.ts", "postcss.config.mjs"],
   ...["biome.json", "knip.jsonc", ".dependency-cruiser.mjs", "vitest.config.ts", "playwright.config.ts"],

@@ -12,5 +12,5 @@ export const GET = handle(async (request: NextRequest) => {
   if (!asked.success) {
     throw new AppError("invalid", asked.error.issues[0]?.message ?? "The address cannot be read.");
   }
-  return Response.json(await annotationsOf(actor, asked.data), { headers: { "cache-control": "no-store" } });
+  return Response.json(await annotationsOf(actor, asked.data));
 });

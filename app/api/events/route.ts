@@ -9,7 +9,7 @@ export const GET = handle(async (request: Request) => {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       // no-transform keeps the server's compression from holding events back.
-      "cache-control": "no-cache, no-transform",
+      "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
     },
   });

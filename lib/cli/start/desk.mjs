@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -22,7 +21,7 @@ export async function openDatabase(home) {
 }
 
 /**
- * Migrates, keeps the secret that sessions are signed with, and looks whether this desk is new.
+ * Migrates, and looks whether this desk is new.
  * @param {import("../../db/desk-schema.mjs").DeskAddress} address
  */
 export async function prepareDatabase(address) {
@@ -30,17 +29,12 @@ export async function prepareDatabase(address) {
   const client = new pg.Client({ connectionString: address.url });
   await client.connect();
   try {
-    await client.query(
-      "INSERT INTO setting (key, value) VALUES ('nextauth_secret', $1) ON CONFLICT (key) DO NOTHING",
-      [randomBytes(32).toString("base64url")],
-    );
     const { rows } = await client.query(
-      `SELECT (SELECT value FROM setting WHERE key = 'nextauth_secret') AS secret,
-              NOT EXISTS (SELECT FROM moderator) AS "hasNobody",
+      `SELECT NOT EXISTS (SELECT FROM moderator) AS "hasNobody",
               NOT EXISTS (SELECT FROM setting WHERE key = 'sample') AS "lacksSample"`,
     );
-    const { secret, hasNobody, lacksSample } = rows[0];
-    return { migrations, secret, isNew: hasNobody || lacksSample };
+    const { hasNobody, lacksSample } = rows[0];
+    return { migrations, isNew: hasNobody || lacksSample };
   } finally {
     await client.end();
   }

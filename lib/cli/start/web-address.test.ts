@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { checkPort, wantedPort } from "./web-address.mjs";
+import { checkPort, wantedAddress, wantedHost, wantedPort } from "./web-address.mjs";
 
 test("the port is 3000 unless PORT says otherwise", () => {
   expect([wantedPort(undefined), wantedPort(""), wantedPort("4012")]).toEqual([3000, 3000, 4012]);
@@ -20,4 +20,23 @@ test.each(["127.0.0.1", undefined])("a port that another program listens on (%s)
   other.close();
   await once(other, "close");
   await expect(checkPort(port)).resolves.toBeUndefined();
+});
+
+test("the web server listens everywhere, behind TLS on this machine only, or where KOMAINU_HOST says", () => {
+  expect(wantedHost(undefined, "http://localhost:3000")).toBeUndefined();
+  expect(wantedHost("", "https://desk.example")).toBe("127.0.0.1");
+  expect(wantedHost("10.0.0.7", "https://desk.example")).toBe("10.0.0.7");
+});
+
+test("an address of another machine is refused by the name of its setting", async () => {
+  await expect(checkPort(4013, "203.0.113.77")).rejects.toThrow('KOMAINU_HOST is "203.0.113.77"');
+});
+
+test("the desk's address is an origin, and what is none is refused", () => {
+  expect(wantedAddress(undefined, 4012)).toBe("http://localhost:4012");
+  expect(wantedAddress("https://desk.example/", 4012)).toBe("https://desk.example");
+  expect(() => wantedAddress("desk.example", 4012)).toThrow(
+    'KOMAINU_URL is "desk.example", which is no address',
+  );
+  expect(() => wantedAddress("ftp://desk.example", 4012)).toThrow("KOMAINU_URL is");
 });

@@ -1,9 +1,11 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { servingEnvironment, startChild, stopChild } from "./children.mjs";
 import { endOf } from "./keep-running.mjs";
+import { wantedHost } from "./web-address.mjs";
 
 const PATIENCE_MS = 60_000;
+const SERVER = fileURLToPath(new URL("../../web/server.mjs", import.meta.url));
 const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
 
 /**
@@ -16,24 +18,19 @@ export async function serve(
   { root, port, address, url, secret, dataFolder },
   { mayLackDatabase = false } = {},
 ) {
-  const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  const child = startChild(
-    process.execPath,
-    ["--import", EXIT_WITH_PARENT, next, "start", "-p", String(port)],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: {
-        ...servingEnvironment(url),
-        NEXT_TELEMETRY_DISABLED: "1",
-        // Uploads look how much room its disk has; of a database elsewhere that is not known.
-        ...(dataFolder && { KOMAINU_DATA_FOLDER: dataFolder }),
-        NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secret,
-        NEXTAUTH_URL: address,
-        AUTH_TRUST_HOST: "true",
-      },
+  const child = startChild(process.execPath, ["--import", EXIT_WITH_PARENT, SERVER], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      ...servingEnvironment(url),
+      NEXT_TELEMETRY_DISABLED: "1",
+      // Uploads look how much room its disk has; of a database elsewhere that is not known.
+      ...(dataFolder && { KOMAINU_DATA_FOLDER: dataFolder }),
+      PORT: String(port),
+      NEXTAUTH_SECRET: secret,
+      NEXTAUTH_URL: address,
     },
-  );
+  });
   const ended = endOf(child);
   let early = "";
   const keep = (chunk) => {
@@ -42,7 +39,11 @@ export async function serve(
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   try {
-    await waitForPage(`http://127.0.0.1:${port}/login`, { mayLackDatabase, ended, output: () => early });
+    await waitForPage(`http://${reachable(address)}:${port}/login`, {
+      mayLackDatabase,
+      ended,
+      output: () => early,
+    });
   } catch (error) {
     await stopChild(child);
     throw error;
@@ -55,6 +56,13 @@ export async function serve(
     from.pipe(to, { end: false });
   }
   return { ended, stop: () => stopChild(child) };
+}
+
+/** Where this machine reaches the server. */
+function reachable(address) {
+  const host = wantedHost(process.env.KOMAINU_HOST, address);
+  if (!host || host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function waitForPage(page, { mayLackDatabase, ended, output }) {
@@ -78,7 +86,12 @@ async function waitForPage(page, { mayLackDatabase, ended, output }) {
 
 async function pageStatus(page) {
   try {
-    const response = await fetch(page, { signal: AbortSignal.timeout(10_000), redirect: "manual" });
+    const response = await fetch(page, {
+      // As a proxy would: a desk at https sends everybody else there.
+      headers: { "x-forwarded-proto": "https" },
+      signal: AbortSignal.timeout(10_000),
+      redirect: "manual",
+    });
     await response.arrayBuffer();
     return response.status;
   } catch {

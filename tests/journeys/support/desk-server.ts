@@ -22,12 +22,13 @@ export type DeskServer = {
 export async function serveDesk(databaseUrl: string): Promise<DeskServer> {
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+  const child = spawn(process.execPath, ["lib/web/server.mjs"], {
     env: {
       ...process.env,
       NODE_ENV: "production",
       KOMAINU_DIST_DIR: process.env.KOMAINU_DIST_DIR ?? ".next-test",
       DATABASE_URL: databaseUrl,
+      PORT: String(port),
       NEXTAUTH_URL: address,
       NEXTAUTH_SECRET: "of no use outside this test",
       NEXT_TELEMETRY_DISABLED: "1",

@@ -25,7 +25,6 @@ export const GET = handle(async (request: Request) => {
     headers: {
       "content-type": TYPES[format],
       "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
     },
   });
 });

@@ -17,7 +17,6 @@ export const GET = handle(async (request: Request) => {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": attachment(exportName(query, new Date())),
-      "cache-control": "no-store",
     },
   });
 });

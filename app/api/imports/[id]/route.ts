@@ -6,5 +6,5 @@ import { readImportId } from "@/lib/imports/schema";
 export const GET = handle(async (_request: Request, { params }: RouteContext<"/api/imports/[id]">) => {
   const actor = await requireApiActor();
   const view = await getImportView(actor, readImportId((await params).id));
-  return Response.json(view, { headers: { "cache-control": "no-store" } });
+  return Response.json(view);
 });

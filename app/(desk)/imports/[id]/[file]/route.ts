@@ -17,7 +17,6 @@ export const GET = handle(async (request: Request, { params }: RouteContext<"/im
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": attachment(`komainu-import-${asked.kind ?? asked.file}`),
-      "cache-control": "no-store",
     },
   });
 });
