@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { requireApiActor } from "@/lib/auth/session";
+import { requireApiActor, requireSignedIn } from "@/lib/auth/session";
+import { asUnstorable } from "@/lib/db/unstorable";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -12,15 +13,25 @@ export type ActionResult<Value> =
   | { ok: false; code: AppErrorCode | "internal"; message: string };
 
 /** Runs an action for whoever is signed in. Expected failures are told as they are, bugs as a reference to the log. */
-export async function runAction<Value>(work: (actor: Actor) => Promise<Value>): Promise<ActionResult<Value>> {
+export function runAction<Value>(work: (actor: Actor) => Promise<Value>): Promise<ActionResult<Value>> {
+  return resultOf(async () => work(await requireApiActor()));
+}
+
+/** The same, also for whoever has yet to choose a password of their own. */
+export function runEarlyAction<Value>(work: (actor: Actor) => Promise<Value>): Promise<ActionResult<Value>> {
+  return resultOf(async () => work((await requireSignedIn()).actor));
+}
+
+async function resultOf<Value>(work: () => Promise<Value>): Promise<ActionResult<Value>> {
   try {
-    return { ok: true, value: await work(await requireApiActor()) };
+    return { ok: true, value: await work() };
   } catch (error) {
     return failure(error);
   }
 }
 
-function failure(error: unknown): { ok: false; code: AppErrorCode | "internal"; message: string } {
+function failure(thrown: unknown): { ok: false; code: AppErrorCode | "internal"; message: string } {
+  const error = asUnstorable(thrown) ?? thrown;
   if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
   if (error instanceof ZodError) {
     return { ok: false, code: "invalid", message: error.issues[0]?.message ?? "This cannot be read." };

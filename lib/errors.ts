@@ -1,6 +1,7 @@
 /** Failures that a person can cause and mend. `code` decides the HTTP status; `message` is shown as it is. */
 export type AppErrorCode =
   | "not_signed_in"
+  | "password_due"
   | "not_allowed"
   | "not_found"
   | "invalid"

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Mark } from "@/components/shell/mark";
 import { SignInForm } from "@/components/shell/sign-in-form";
-import { findActor } from "@/lib/auth/session";
+import { findSignedIn } from "@/lib/auth/session";
 import { ownPath, START_PATH } from "@/lib/own-path";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -13,7 +13,7 @@ export default async function LoginPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { callbackUrl } = await searchParams;
-  if (await findActor()) redirect(START_PATH);
+  if (await findSignedIn()) redirect(START_PATH);
   return (
     <main className="grid min-h-dvh place-items-center px-6 py-12">
       <div className="grid w-full max-w-[320px] gap-4">

@@ -18,19 +18,18 @@ type DeskFrameProps = {
   figures: RailFigures;
   theme: Theme;
   person: Person;
-  hasOneTimePassword: boolean;
   children: ReactNode;
 };
 
 /** The rail and the page beside it; on a narrow window a bar with the rail in a drawer. */
-export function DeskFrame({ figures: initial, theme, person, hasOneTimePassword, children }: DeskFrameProps) {
+export function DeskFrame({ figures: initial, theme, person, children }: DeskFrameProps) {
   const pathname = usePathname();
   const search = useSearchParams();
   const figures = useLiveFigures(initial);
   useKeepSignedIn();
   const groups = railGroups(figures);
   const current = findCurrentPlace(groups, pathname, search);
-  const notices = railNotices(figures, person, hasOneTimePassword);
+  const notices = railNotices(figures, person);
   const foot = (
     <div className="shrink-0 border-t border-line p-2">
       <PersonMenu person={person} theme={theme} />
@@ -77,14 +76,8 @@ export function DeskFrame({ figures: initial, theme, person, hasOneTimePassword,
   );
 }
 
-function railNotices(
-  { sampleArticles }: RailFigures,
-  { role }: Person,
-  hasOneTimePassword: boolean,
-): RailNotice[] {
+function railNotices({ sampleArticles }: RailFigures, { role }: Person): RailNotice[] {
   const notices: RailNotice[] = [];
-  if (hasOneTimePassword)
-    notices.push({ text: "Your password is a one-time one.", act: "Change it", anchor: "account" });
   if (sampleArticles > 0) {
     const act = can(role, "sample:remove") ? "Remove them" : "About them";
     notices.push({ text: `${formatCount(sampleArticles, "sample page")}.`, act, anchor: "sample" });

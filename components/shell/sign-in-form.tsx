@@ -11,10 +11,13 @@ type Refusal = { email: string; message: string };
 
 function refusalMessage(code: string): string {
   const [kind, minutes] = code.split(":");
-  if (kind === "CredentialsSignin") return "This address and this password do not belong together.";
+  if (kind === "CredentialsSignin") return "Incorrect email or password.";
+  if (code === "not_allowed:one_time_over") {
+    return "This temporary password is more than a day old. Ask an admin of your desk for a new one.";
+  }
   if (kind === "too_many") {
     const wait = minutes === "1" ? "1 minute" : `${minutes} minutes`;
-    return `Too many failed attempts for this address. Try again in ${wait}.`;
+    return `Too many failed sign-ins. Try again in ${wait}.`;
   }
   return "The desk could not check your password. Nothing is lost; try again in a moment.";
 }

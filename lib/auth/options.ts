@@ -1,8 +1,11 @@
 import "server-only";
+import { cookies, headers } from "next/headers";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { deviceCookie, deviceCookieName } from "./device";
+import { hostCookie, isSecureDesk } from "./host-cookie";
 import { verifySignIn } from "./sign-in";
 
 declare module "next-auth" {
@@ -25,11 +28,23 @@ declare module "next-auth/jwt" {
   }
 }
 
+function ownCookie(name: string) {
+  return {
+    name: hostCookie(`next-auth.${name}`),
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureDesk() },
+  };
+}
+
 const TWELVE_HOURS_S = 12 * 60 * 60;
 
 /** Sign-in with e-mail and password; the session is a signed cookie that the database can revoke (see session.ts). */
 export const authOptions: AuthOptions = {
   session: { strategy: "jwt", maxAge: TWELVE_HOURS_S },
+  cookies: {
+    sessionToken: ownCookie("session-token"),
+    callbackUrl: ownCookie("callback-url"),
+    csrfToken: ownCookie("csrf-token"),
+  },
   pages: { signIn: "/login", signOut: "/login", error: "/login" },
   providers: [
     CredentialsProvider({
@@ -40,7 +55,13 @@ export const authOptions: AuthOptions = {
       },
       async authorize(credentials) {
         try {
-          return await verifySignIn(credentials, new Date());
+          const jar = await cookies();
+          const found = await verifySignIn(credentials, new Date(), {
+            address: (await headers()).get("x-forwarded-for") ?? "",
+            deviceCookie: (moderatorId) => jar.get(deviceCookieName(moderatorId))?.value,
+          });
+          if (found) jar.set(deviceCookie(found.id));
+          return found;
         } catch (error) {
           // Next-auth hands the message on to the browser, so it is a code, never the failure's own text.
           if (error instanceof AppError) throw new Error(`${error.code}:${error.message}`);
@@ -60,6 +81,10 @@ export const authOptions: AuthOptions = {
     debug: (code) => log.trace({ code }, "next-auth"),
   },
   callbacks: {
+    redirect({ url, baseUrl }) {
+      const asked = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+      return asked?.origin === baseUrl ? asked.href : baseUrl;
+    },
     jwt({ token, user }) {
       return user ? { ...token, moderatorId: user.id, sessionVersion: user.sessionVersion } : token;
     },

@@ -1,26 +1,44 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { knownDevice } from "./device";
+import { throughPasswordGate } from "./password-gate";
 import { verifyPassword } from "./passwords";
-import { countAttempt, forgetAttempts } from "./rate-limit";
+import { countAttempt } from "./rate-limit";
 
+// PostgreSQL keeps no zero character.
+const text = z.string().refine((typed) => !typed.includes("\0"));
 const credentialsSchema = z.object({
-  email: z.string().trim().toLowerCase().min(1).max(320),
-  password: z.string().min(1).max(1024),
+  email: text.trim().toLowerCase().min(1).max(320),
+  password: text.min(1).max(1024),
 });
 
+/** Where an attempt to sign in comes from: its address, and the cookie that the browser has for an account. */
+export type Origin = { address: string; deviceCookie: (moderatorId: string) => string | undefined };
+
 /** Who these credentials belong to, or null: wrong password, unknown address and disabled account look the same. */
-export async function verifySignIn(credentials: unknown, now: Date) {
+export async function verifySignIn(credentials: unknown, now: Date, origin: Origin) {
   const parsed = credentialsSchema.safeParse(credentials);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
-  await countAttempt(email, now);
   const moderator = await db.moderator.findUnique({
     where: { email },
-    select: { id: true, name: true, passwordHash: true, sessionVersion: true, disabledAt: true },
+    select: {
+      ...{ id: true, name: true, passwordHash: true, sessionVersion: true },
+      ...{ disabledAt: true, oneTimeUntil: true },
+    },
   });
-  const matches = await verifyPassword(moderator?.passwordHash ?? null, password);
+  const device = moderator && knownDevice(moderator.id, origin.deviceCookie(moderator.id));
+  const matches = await throughPasswordGate(device !== null, async () => {
+    const forget = await countAttempt({ email, address: origin.address, device }, now);
+    const isRight = await verifyPassword(moderator?.passwordHash ?? null, password);
+    if (isRight && !moderator?.disabledAt) await forget();
+    return isRight;
+  });
   if (!moderator || !matches || moderator.disabledAt) return null;
-  await forgetAttempts(email, now);
+  if (moderator.oneTimeUntil && moderator.oneTimeUntil <= now) {
+    throw new AppError("not_allowed", "one_time_over");
+  }
   return { id: moderator.id, name: moderator.name, sessionVersion: moderator.sessionVersion };
 }

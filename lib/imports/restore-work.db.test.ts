@@ -7,7 +7,7 @@ import { loadCommentQuery } from "@/lib/comments/query";
 import { db } from "@/lib/db/client";
 import { openDocument } from "@/lib/formats/open-document";
 import { aRun } from "@/tests/support/batches";
-import { aComment, anArticle } from "@/tests/support/factories";
+import { aComment, anArticle, anOrigin } from "@/tests/support/factories";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 import { aWorkedDesk, decide, emptyDesk } from "@/tests/support/worked-desk";
 import { storeBatch } from "./store-batch";
@@ -100,7 +100,7 @@ test("people whom the desk does not know keep their names and cannot sign in", a
   expect(people.every(({ disabledAt, role }) => disabledAt !== null && role === "viewer")).toBe(true);
   for (const { email } of people) {
     await db.moderator.update({ where: { email }, data: { disabledAt: null } });
-    expect(await verifySignIn({ email, password: "anything at all" }, new Date())).toBeNull();
+    expect(await verifySignIn({ email, password: "anything at all" }, new Date(), anOrigin())).toBeNull();
   }
 });
 

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { runAction } from "@/lib/action-result";
+import { runAction, runEarlyAction } from "@/lib/action-result";
 import * as mutations from "./mutations";
 import * as ownAccount from "./own-account";
 import type { ChangeName, ChangePassword, CreateModerator, ModeratorId, SetRole } from "./schema";
@@ -47,7 +47,7 @@ export async function endSessionsAction(input: ModeratorId) {
 }
 
 export async function changeOwnPasswordAction(input: ChangePassword) {
-  return runAction(async (actor) => ownAccount.changeOwnPassword(actor, input));
+  return runEarlyAction(async (actor) => ownAccount.changeOwnPassword(actor, input));
 }
 
 export async function changeOwnNameAction(input: ChangeName) {

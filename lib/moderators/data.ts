@@ -4,7 +4,6 @@ import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { ROLES, type Role } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
-import { hasOneTimePassword } from "./one-time";
 
 /** A person of the desk, as the settings page and the command line list them. */
 export type ModeratorRow = {
@@ -21,8 +20,6 @@ export type OwnAccount = {
   email: string;
   name: string;
   role: Role;
-  /** True while the password is one that somebody handed over. */
-  hasOneTimePassword: boolean;
 };
 
 const roleSchema = z.enum(ROLES);
@@ -52,9 +49,5 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
       })
     : null;
   if (!moderator) throw new AppError("not_found", "The command line has no account of its own.");
-  return {
-    ...moderator,
-    role: roleSchema.parse(moderator.role),
-    hasOneTimePassword: await hasOneTimePassword(db, moderator.id),
-  };
+  return { ...moderator, role: roleSchema.parse(moderator.role) };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { verifySignIn } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
-import { actorFor, aModerator } from "@/tests/support/factories";
+import { actorFor, aModerator, anOrigin } from "@/tests/support/factories";
 import {
   createModerator,
   disableModerator,
@@ -22,7 +22,7 @@ test("a created person signs in with the one-time password, and the creation is 
   const admin = await actorFor("admin");
   const made = await createModerator(admin, { email: "Nao@Desk.example ", name: "Nao", role: "moderator" });
   expect(made.email).toBe("nao@desk.example");
-  const found = await verifySignIn({ email: made.email, password: made.oneTimePassword }, NOW);
+  const found = await verifySignIn({ email: made.email, password: made.oneTimePassword }, NOW, anOrigin());
   expect(found?.id).toBe(made.id);
   expect(await auditOf(made.id)).toEqual(["moderator.create"]);
 });
@@ -46,9 +46,17 @@ test("a reset ends the old password and every session, and repeating it makes an
   const person = await createModerator(admin, { email: "reset@desk.example", name: "Reset", role: "viewer" });
   const first = await resetPassword(admin, { id: person.id });
   const second = await resetPassword(admin, { id: person.id });
-  expect(await verifySignIn({ email: person.email, password: person.oneTimePassword }, NOW)).toBeNull();
-  expect(await verifySignIn({ email: person.email, password: first.oneTimePassword }, NOW)).toBeNull();
-  const found = await verifySignIn({ email: person.email, password: second.oneTimePassword }, NOW);
+  expect(
+    await verifySignIn({ email: person.email, password: person.oneTimePassword }, NOW, anOrigin()),
+  ).toBeNull();
+  expect(
+    await verifySignIn({ email: person.email, password: first.oneTimePassword }, NOW, anOrigin()),
+  ).toBeNull();
+  const found = await verifySignIn(
+    { email: person.email, password: second.oneTimePassword },
+    NOW,
+    anOrigin(),
+  );
   expect(found?.sessionVersion).toBe(3);
   expect(await auditOf(person.id)).toContain("moderator.reset_password");
 });

@@ -2,11 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { assertNewPassword } from "@/lib/auth/password-policy";
 import { hashPassword, newOneTimePassword } from "@/lib/auth/passwords";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { markOneTime } from "./one-time";
+import { oneTimeUntil } from "./one-time";
 import {
   type CreateModerator,
   createModeratorSchema,
@@ -22,12 +23,15 @@ type Account = { id: string; email: string; name: string; role: string; disabled
 export async function createModerator(actor: Actor, input: CreateModerator) {
   assertCan(actor, "moderator:manage");
   const { email, name, role, password } = createModeratorSchema.parse(input);
+  if (password) await assertNewPassword(password, { email, name });
   const oneTimePassword = password ? null : newOneTimePassword();
   const id = randomUUID();
   const passwordHash = await hashPassword(password ?? oneTimePassword ?? "");
   await db.$transaction(async (tx) => {
     const { count } = await tx.moderator.createMany({
-      data: [{ id, email, name, role, passwordHash }],
+      data: [
+        { id, email, name, role, passwordHash, oneTimeUntil: oneTimePassword && oneTimeUntil(new Date()) },
+      ],
       skipDuplicates: true,
     });
     if (count === 0) {
@@ -36,7 +40,6 @@ export async function createModerator(actor: Actor, input: CreateModerator) {
         `${email} already has an account. Reset its password or change its role instead.`,
       );
     }
-    await markOneTime(tx, id, oneTimePassword !== null);
     await recordAudit(tx, actor, { action: "moderator.create", subject: id, detail: { email, role } });
   });
   return { id, email, oneTimePassword };
@@ -50,9 +53,11 @@ export async function resetPassword(actor: Actor, input: ModeratorId) {
   const passwordHash = await hashPassword(oneTimePassword);
   return db.$transaction(async (tx) => {
     const { email } = await readAccount(tx, id);
-    await tx.moderator.update({ where: { id }, data: { passwordHash, sessionVersion: { increment: 1 } } });
+    await tx.moderator.update({
+      where: { id },
+      data: { passwordHash, oneTimeUntil: oneTimeUntil(new Date()), sessionVersion: { increment: 1 } },
+    });
     await tx.signInAttempt.deleteMany({ where: { email } });
-    await markOneTime(tx, id, true);
     await recordAudit(tx, actor, { action: "moderator.reset_password", subject: id });
     return { id, email, oneTimePassword };
   });

@@ -1,9 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type Actor, brandActor } from "@/lib/auth/actor";
 import { verifySignIn } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
-import { actorFor } from "@/tests/support/factories";
-import { getOwnAccount } from "./data";
+import { actorFor, anOrigin } from "@/tests/support/factories";
 import { createModerator, resetPassword } from "./mutations";
 import { changeOwnName, changeOwnPassword } from "./own-account";
 
@@ -16,13 +16,22 @@ async function aNewcomer(email: string): Promise<{ actor: Actor; id: string; pas
   return { actor, id: made.id, password: made.oneTimePassword ?? "" };
 }
 
-test("a viewer replaces the one-time password; old sessions end and the suggestion to change it goes", async () => {
+async function isOneTime({ moderatorId }: Actor): Promise<boolean> {
+  const { oneTimeUntil } = await db.moderator.findUniqueOrThrow({ where: { id: moderatorId ?? "" } });
+  return oneTimeUntil !== null;
+}
+
+test("a viewer replaces the one-time password; old sessions end and it is one-time no more", async () => {
   const { actor, id, password } = await aNewcomer("a@desk.example");
-  expect((await getOwnAccount(actor)).hasOneTimePassword).toBe(true);
+  expect(await isOneTime(actor)).toBe(true);
   await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
-  expect((await getOwnAccount(actor)).hasOneTimePassword).toBe(false);
-  expect(await verifySignIn({ email: "a@desk.example", password }, NOW)).toBeNull();
-  const found = await verifySignIn({ email: "a@desk.example", password: "nine grey lanterns" }, NOW);
+  expect(await isOneTime(actor)).toBe(false);
+  expect(await verifySignIn({ email: "a@desk.example", password }, NOW, anOrigin())).toBeNull();
+  const found = await verifySignIn(
+    { email: "a@desk.example", password: "nine grey lanterns" },
+    NOW,
+    anOrigin(),
+  );
   expect(found).toMatchObject({ id, sessionVersion: 2 });
   const audited = await db.auditEntry.count({ where: { subject: id, action: "moderator.change_password" } });
   expect(audited).toBe(1);
@@ -36,11 +45,27 @@ test("the change asks for the current password, so repeating it changes nothing"
   expect((await db.moderator.findUniqueOrThrow({ where: { id } })).sessionVersion).toBe(2);
 });
 
-test("a reset makes the suggestion come back", async () => {
+test("a reset makes the password a one-time one again", async () => {
   const { actor, id, password } = await aNewcomer("c@desk.example");
   await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
   await resetPassword(await actorFor("admin"), { id });
-  expect((await getOwnAccount(actor)).hasOneTimePassword).toBe(true);
+  expect(await isOneTime(actor)).toBe(true);
+});
+
+test.each([
+  ["the present one", "nine grey lanterns"],
+  ["the present one in capitals", "NINE GREY LANTERNS"],
+  ["a common one", "qwertyuiop12"],
+  ["one's own name twice", "newcomernewcomer"],
+  ["one's own address", "newcomer@desk.example"],
+  ["one of an outlet", "HarbourCourier9"],
+])("a new password that is %s is refused, and the old one stays", async (_, next) => {
+  await db.article.create({ data: { id: randomUUID(), outlet: "Harbour Courier", paragraphs: [] } });
+  const { actor, id, password } = await aNewcomer(`${randomUUID()}@desk.example`);
+  await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
+  const change = changeOwnPassword(actor, { current: "nine grey lanterns", next });
+  await expect(change).rejects.toMatchObject({ code: "invalid" });
+  expect((await db.moderator.findUniqueOrThrow({ where: { id } })).sessionVersion).toBe(2);
 });
 
 test("guessing the current password is limited like signing in", async () => {

@@ -1,33 +1,36 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { throughPasswordGate } from "@/lib/auth/password-gate";
+import { assertNewPassword } from "@/lib/auth/password-policy";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
-import { countAttempt, forgetAttempts } from "@/lib/auth/rate-limit";
+import { countAttempt } from "@/lib/auth/rate-limit";
 import { db } from "@/lib/db/client";
+import { fold } from "@/lib/domain/password-fault";
 import { AppError } from "@/lib/errors";
-import { markOneTime } from "./one-time";
 import { type ChangeName, type ChangePassword, changeNameSchema, changePasswordSchema } from "./schema";
 
 /** Changes one's own password and ends every session, this one too: sign in again with the new one. */
 export async function changeOwnPassword(actor: Actor, input: ChangePassword): Promise<{ email: string }> {
   assertCan(actor, "account:edit");
   const { current, next } = changePasswordSchema.parse(input);
-  const { id, email, passwordHash } = await readOwn(actor);
-  const now = new Date();
-  await countOwnAttempt(email, now);
-  if (!(await verifyPassword(passwordHash, current))) {
+  const own = await readOwn(actor);
+  const { id, email, passwordHash } = own;
+  if (!(await isOwnPassword(own, current))) {
     throw new AppError("invalid", "The current password is another one. Nothing was changed.");
   }
-  await forgetAttempts(email, now);
+  if (fold(next) === fold(current)) {
+    throw new AppError("invalid", "This is the password that you have. Choose a new one.");
+  }
+  await assertNewPassword(next, own);
   const nextHash = await hashPassword(next);
   await db.$transaction(async (tx) => {
     // Only where the password is still the one just checked: a reset in between wins.
     const { count } = await tx.moderator.updateMany({
       where: { id, passwordHash },
-      data: { passwordHash: nextHash, sessionVersion: { increment: 1 } },
+      data: { passwordHash: nextHash, oneTimeUntil: null, sessionVersion: { increment: 1 } },
     });
     if (count === 0) throw new AppError("conflict", "An admin reset this password just now. Sign in again.");
-    await markOneTime(tx, id, false);
     await recordAudit(tx, actor, { action: "moderator.change_password", subject: id });
   });
   return { email };
@@ -49,9 +52,16 @@ export async function changeOwnName(actor: Actor, input: ChangeName): Promise<vo
   });
 }
 
-async function countOwnAttempt(email: string, now: Date): Promise<void> {
+/** Looks at it as a sign-in does; only what is tried in one's own sessions counts. */
+async function isOwnPassword(own: { id: string; email: string; passwordHash: string }, password: string) {
+  const attempt = { email: own.email, address: "", device: `session of ${own.id}` };
   try {
-    await countAttempt(email, now);
+    return await throughPasswordGate(true, async () => {
+      const forget = await countAttempt(attempt, new Date());
+      const isRight = await verifyPassword(own.passwordHash, password);
+      if (isRight) await forget();
+      return isRight;
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new AppError("too_many", `Too many wrong passwords. Wait ${error.message} minutes and try again.`);

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { PASSWORD_CHARS_MIN } from "@/lib/domain/password-fault";
 import { ROLES } from "@/lib/domain/roles";
 
-export const PASSWORD_CHARS_MIN = 10;
 const PASSWORD_CHARS_MAX = 1024;
 
 const email = z

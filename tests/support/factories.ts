@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, brandActor } from "@/lib/auth/actor";
+import type { Origin } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
 import type { Article, Comment, Moderator, Prisma } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/domain/roles";
@@ -74,4 +75,9 @@ function countOne(tx: Prisma.TransactionClient, name: string): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO status_count (name, slot, count) VALUES (${name}, 0, 1)
     ON CONFLICT (name, slot) DO UPDATE SET count = status_count.count + 1`;
+}
+
+/** Where a test signs in from: no browser that the desk knows. */
+export function anOrigin(overrides: Partial<Origin> = {}): Origin {
+  return { address: "192.0.2.1", deviceCookie: () => undefined, ...overrides };
 }
