@@ -25,8 +25,7 @@ export function front(handle, desk) {
     for (const [name, value] of Object.entries(securityHeaders(policy, isSecure))) {
       response.setHeader(name, value);
     }
-    // Only what the build made, under names made from its content, may be kept.
-    if (!request.url?.startsWith("/_next/static/")) response.setHeader("cache-control", "no-store");
+    settleAnswer(request, response);
     const refused = refusal(request, { origins, isSecure });
     if (refused) return refuse(request, response, refused);
     tellNext(request, desk, policy);
@@ -45,6 +44,20 @@ export function refuseUnreadable(_error, socket) {
   socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join("")}content-length: 0\r\n\r\n`);
 }
 
+/** The last word on an answer, whatever a route or Next itself makes of it. */
+function settleAnswer({ method, url = "" }, response) {
+  // Only what the build made, under names made from its content, may be kept.
+  const isKept = url.startsWith("/_next/static/");
+  // Our actions answer their own failures as values, so this one is of Next, which could not read what was sent.
+  const isAction = method === "POST" && !url.startsWith("/api/");
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status, ...rest) => {
+    const told = String(response.getHeader("cache-control") ?? "");
+    if (!isKept && !told.includes("no-store")) response.setHeader("cache-control", "no-store");
+    return writeHead(isAction && status === 500 ? 400 : status, ...rest);
+  };
+}
+
 /** On this machine it has three names. @param {URL} address */
 function ownOrigins({ origin, hostname, protocol, port }) {
   if (!LOOPBACK.includes(hostname)) return [origin];
@@ -60,6 +73,7 @@ function tellNext(request, { address, trusted }, policy) {
     trusted,
   );
   for (const name of OURS) delete headers[name];
+  if (headers.cookie) headers.cookie = readableCookies(headers.cookie, address);
   headers.host = address.host;
   headers["x-forwarded-host"] = address.host;
   headers["x-forwarded-proto"] = address.protocol.slice(0, -1);
@@ -67,6 +81,24 @@ function tellNext(request, { address, trusted }, policy) {
   const asked = new URL(request.url, address);
   asked.searchParams.delete("_rsc");
   headers["x-komainu-path"] = `${asked.pathname}${asked.search}`;
+}
+
+/** Next-auth fails on every page where its cookie of the address to return to holds none. */
+function readableCookies(cookies, address) {
+  const isReadable = (cookie) => {
+    const [name = "", value = ""] = cookie.split("=", 2);
+    return !name.endsWith("next-auth.callback-url") || isWebAddress(value, address);
+  };
+  return cookies.split(/;\s*/).filter(isReadable).join("; ");
+}
+
+function isWebAddress(encoded, base) {
+  try {
+    const address = decodeURIComponent(encoded);
+    return /^https?:$/.test(new URL(address, address.startsWith("/") ? base : undefined).protocol);
+  } catch {
+    return false;
+  }
 }
 
 /** Cuts off a body that does not say how long it is. */

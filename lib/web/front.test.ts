@@ -26,6 +26,8 @@ async function aDesk(address: string, proxies?: string) {
   const server = createServer(
     front(async (incoming, response) => {
       for await (const _ of incoming);
+      if (incoming.url?.includes("fails")) response.statusCode = 500;
+      if (incoming.url?.includes("kept")) response.setHeader("cache-control", "private, max-age=60");
       response.end(JSON.stringify(incoming.headers));
     }, desk),
   );
@@ -106,6 +108,27 @@ test("what the build made under a name of its own may be kept, and nothing else"
   ]) {
     expect((await ask(path)).headers["cache-control"]).toBe("no-store");
   }
+});
+
+test("no route has the last word on what may be kept, and what Next cannot read is no failure of ours", async () => {
+  const { ask } = await aDesk(HTTP);
+  expect((await ask("/queue?kept")).headers["cache-control"]).toBe("no-store");
+  expect((await ask("/queue?fails", { method: "POST", body: "[" })).status).toBe(400);
+  expect((await ask("/queue?fails")).status).toBe(500);
+  expect((await ask("/api/imports?fails", { method: "POST", body: "[" })).status).toBe(500);
+  const form = { "content-type": "multipart/form-data" };
+  expect((await ask("/queue", { method: "POST", headers: form, body: "x" })).status).toBe(400);
+});
+
+test("a kept address to return to that is none is left out of the cookies", async () => {
+  const { ask } = await aDesk(HTTP);
+  const cookies = async (value: string) =>
+    JSON.parse(
+      (await ask("/queue", { headers: { cookie: `a=b; next-auth.callback-url=${value}; c=%` } })).body,
+    ).cookie;
+  for (const value of ["http%3A%2F%2F%5B", "%E0%A4", "queue", ""])
+    expect(await cookies(value)).toBe("a=b; c=%");
+  expect(await cookies("%2Fqueue")).toContain("next-auth.callback-url=%2Fqueue");
 });
 
 test("what is no HTTP is refused with the same headers", async () => {

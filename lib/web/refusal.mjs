@@ -38,6 +38,13 @@ export function refusal(request, { origins, isSecure }) {
     const message = `This request came from another site. The desk is at ${origin}: open it and do it there.`;
     return { status: 403, code: "not_allowed", message };
   }
+  if (
+    /^multipart\//i.test(headers["content-type"] ?? "") &&
+    !/;\s*boundary=/i.test(headers["content-type"] ?? "")
+  ) {
+    const message = "This form cannot be read: it does not say what stands between its parts.";
+    return { status: 400, code: "invalid", message };
+  }
   return Number(headers["content-length"]) > bodyBytesMax(url) ? tooLarge() : null;
 }
 
