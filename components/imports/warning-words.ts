@@ -19,7 +19,8 @@ export const WARNING_WORDS = {
   unknown_thread: "Belongs to a thread that is not there",
   missing_author: "Without an author",
   not_loaded: "Comments that the source left out",
-  repeated_id: "One id for two comments",
+  repeated_id: "Several copies of one comment",
+  damaged_id: "Damaged ids: one for several comments",
   refused_record: "Records that cannot be read",
   personal_left_out: "E-mail and IP addresses left out",
 } satisfies Record<WarningCode, string>;

@@ -1,4 +1,6 @@
-import { bodyKey, commentId, sourceArticleId, sourceCommentId } from "./identity";
+import { damagedIdsWarning, isShortened } from "./damaged-ids";
+import type { IdVoices } from "./id-voices";
+import { apartCommentId, bodyKey, commentId, sourceArticleId, sourceCommentId } from "./identity";
 import { type ArticleFacts, mergeArticle } from "./merge-article";
 import type { Occurrences } from "./occurrences";
 import type { ParseWarning } from "./parsed-article";
@@ -18,6 +20,8 @@ export type BatchRecord = {
   parentId: string | null;
   /** Known by an id of its own, so that another body is an edit; else its body is its identity. */
   hasOwnId: boolean;
+  /** The comment that has this record's id at the source, where the file gives that id to several. */
+  sharedId: string | null;
   /** What earlier copies in the same batch said, where their text was another. */
   earlierBodies: string[];
 };
@@ -34,12 +38,20 @@ export type BatchRecords = {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads a batch of parts. `seen` counts equal texts over the whole file, so parts that are passed over belong here too. */
+/** What is remembered over a whole file. */
+export type FileMemory = {
+  /** How often each text without an id was there. */
+  texts: Occurrences;
+  voices: IdVoices;
+  isDamageTold: boolean;
+};
+
+/** Reads a batch of parts. Parts that are passed over belong into the file's memory too. */
 export function readRecords(
   parts: readonly BatchPart[],
-  { savedAt, seen, fileTitle }: { savedAt: Date; seen: Occurrences; fileTitle: string },
+  { savedAt, memory, fileTitle }: { savedAt: Date; memory: FileMemory; fileTitle: string },
 ): BatchRecords {
-  const reader = new BatchReader(savedAt.toISOString(), seen, fileTitle);
+  const reader = new BatchReader(savedAt.toISOString(), memory, fileTitle);
   for (const part of parts) {
     const observedAt = part.kind === "comment" ? part.comment.observedAt : null;
     const articleId = reader.readArticle(part.article, observedAt);
@@ -56,7 +68,7 @@ class BatchReader {
 
   constructor(
     private readonly savedAt: string,
-    private readonly seen: Occurrences,
+    private readonly memory: FileMemory,
     private readonly fileTitle: string,
   ) {}
 
@@ -77,9 +89,10 @@ class BatchReader {
 
   readComment(articleId: string, given: SourceComment, line: number | null): void {
     const warnings: ParseWarning[] = [];
-    const comment = soundComment(given, warnings);
+    const comment = this.withoutShortenedIds(soundComment(given, warnings), line, warnings);
     const parentId = this.parentOf(articleId, comment);
-    const { id, hasOwnId } = this.identify(articleId, comment);
+    const { id, hasOwnId, sharedId } = this.identify(articleId, comment);
+    if (sharedId !== null) this.tellDamage(comment.sourceId ?? "", line, warnings);
     for (const warning of warnings) this.warnings.push({ ...warning, line, articleId, commentId: id });
     const earlier = this.records.get(id);
     if (earlier) this.warnings.push({ ...repeatedId(comment, line), articleId, commentId: id });
@@ -90,8 +103,10 @@ class BatchReader {
       articleId,
       comment,
       observedAt: isoTime(comment.observedAt) ?? this.savedAt,
-      parentId,
+      // Nobody answers himself, whatever a damaged file says.
+      parentId: parentId === id ? null : parentId,
       hasOwnId,
+      sharedId,
       earlierBodies: earlier ? otherBodies(earlier, comment.body) : [],
     });
   }
@@ -101,15 +116,41 @@ class BatchReader {
     if (!parentInFile) return null;
     // It came right before, so that of equal texts it is the last one yet.
     const key = bodyKey(soundText(parentInFile.body).text);
-    return commentId(articleId, key, this.seen.count(articleId, key));
+    return commentId(articleId, key, this.memory.texts.count(articleId, key));
   }
 
-  private identify(articleId: string, comment: SourceComment): { id: string; hasOwnId: boolean } {
+  private identify(articleId: string, comment: SourceComment) {
     const { id, sourceId, body } = comment;
-    if (id !== undefined && UUID.test(id)) return { id: id.toLowerCase(), hasOwnId: true };
-    if (sourceId) return { id: sourceCommentId(articleId, sourceId), hasOwnId: true };
+    if (id !== undefined && UUID.test(id)) return { id: id.toLowerCase(), hasOwnId: true, sharedId: null };
+    if (sourceId) {
+      const own = sourceCommentId(articleId, sourceId);
+      if (!this.memory.voices.isOther(own, comment)) return { id: own, hasOwnId: true, sharedId: null };
+      return { id: apartCommentId(articleId, { ...comment, sourceId }), hasOwnId: true, sharedId: own };
+    }
     const key = bodyKey(body);
-    return { id: commentId(articleId, key, this.seen.next(articleId, key)), hasOwnId: false };
+    const nth = this.memory.texts.next(articleId, key);
+    return { id: commentId(articleId, key, nth), hasOwnId: false, sharedId: null };
+  }
+
+  private withoutShortenedIds(
+    comment: SourceComment,
+    line: number | null,
+    warnings: ParseWarning[],
+  ): SourceComment {
+    const { sourceId, parentSourceId } = comment;
+    const [isOwn, isParents] = [sourceId, parentSourceId].map((id) => id != null && isShortened(id));
+    if (!isOwn && !isParents) return comment;
+    this.tellDamage((isOwn ? sourceId : parentSourceId) ?? "", line, warnings);
+    return {
+      ...comment,
+      ...(isOwn && { sourceId: null }),
+      ...(isParents && { parentSourceId: null }),
+    };
+  }
+
+  private tellDamage(sourceId: string, line: number | null, warnings: ParseWarning[]): void {
+    if (!this.memory.isDamageTold) warnings.push(damagedIdsWarning(sourceId, line));
+    this.memory.isDamageTold = true;
   }
 
   /** Comments that name no article at all stay together under the file's name. */

@@ -27,6 +27,7 @@ function aRecord(
     observedAt: TUESDAY,
     parentId: null,
     hasOwnId: true,
+    sharedId: null,
     earlierBodies: [],
     ...overrides,
   };

@@ -65,6 +65,18 @@ export function sourceCommentId(article: string, sourceId: string): string {
   return nameUuid("source-comment", article, sourceId);
 }
 
+/**
+ * The id of a comment whose id at its source stands at another comment too: made from both and from who wrote it when;
+ * where nobody is named, from its text.
+ */
+export function apartCommentId(
+  article: string,
+  comment: { sourceId: string; author: string | null; postedAt: string | null; body: string },
+): string {
+  const { sourceId, author, postedAt, body } = comment;
+  return nameUuid("apart", article, sourceId, author, postedAt, author === null ? bodyKey(body) : null);
+}
+
 /** An address without what leads to the same page in another order or from another campaign. */
 function sameAddress(address: string): string {
   if (!URL.canParse(address)) return address.trim();

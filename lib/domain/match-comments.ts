@@ -1,3 +1,4 @@
+import { areOthers, isAnotherComment, isSameVoice } from "./damaged-ids";
 import { bodyKey } from "./identity";
 import { type EditableComment, matchEdited } from "./match-edited";
 import { matchPlaces } from "./match-places";
@@ -34,9 +35,43 @@ export function matchComments(
   return matchEditedOnes(stored, page, matches, hasNeighbours);
 }
 
+/**
+ * By the source's own ids. Where one stands at several comments, each is met by who wrote it when, then by its text;
+ * somebody else's other words are another comment, whatever their id.
+ */
 function matchIds(stored: readonly KnownComment[], page: readonly Seen[]): (number | null)[] {
-  const places = groupBy(stored, ({ sourceId }) => sourceId ?? null);
-  return page.map(({ sourceId }) => (sourceId == null ? null : (places.get(sourceId)?.shift() ?? null)));
+  const onDesk = groupBy(stored, ({ sourceId }) => sourceId ?? null);
+  const matches: (number | null)[] = page.map(() => null);
+  for (const [id, places] of groupBy(page, ({ sourceId }) => sourceId ?? null)) {
+    const free = onDesk.get(id) ?? [];
+    for (const mayBeOne of [isSameVoice, saysTheSame, lastResort(places.length, free.length)]) {
+      for (const place of places) {
+        if (matches[place] !== null) continue;
+        const found = free.findIndex((index) => {
+          const [known, seen] = [stored[index], page[place]];
+          return known && seen && mayBeOne(known, seen);
+        });
+        if (found >= 0) matches[place] = free.splice(found, 1)[0] ?? null;
+      }
+    }
+  }
+  return matches;
+}
+
+type MayBeOne = (known: KnownComment, seen: Seen) => boolean;
+
+const bodiesOf = ({ body, formerBodies }: KnownComment) => [body, ...formerBodies];
+
+const saysTheSame: MayBeOne = (known, seen) =>
+  !areOthers({ ...known, postedAt: null }, seen) && bodiesOf(known).includes(seen.body);
+
+/** What an id that is left over on both sides may still be: the more comments share it, the less. */
+function lastResort(onPage: number, onDesk: number): MayBeOne {
+  if (onPage > 1) return (known, seen) => !areOthers(known, seen);
+  return (known, seen) => {
+    const isNamed = onDesk === 1 || known.author === seen.author || bodiesOf(known).includes(seen.body);
+    return isNamed && !isAnotherComment({ ...known, bodies: bodiesOf(known) }, seen);
+  };
 }
 
 function mayBe(

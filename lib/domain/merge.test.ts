@@ -221,3 +221,43 @@ test("repeated texts whose votes all changed are met where they stand, not by ot
     ]);
   }
 });
+
+test("different people's comments under one id stay apart, whatever copies come in whatever order", () => {
+  const people = fc.uniqueArray(
+    fc.record({ id: fc.constantFrom("1", "2"), hour: fc.integer({ min: 1, max: 20 }) }),
+    { selector: ({ hour }) => hour, minLength: 1, maxLength: 8 },
+  );
+  const copies = people.chain((all) =>
+    fc.tuple(fc.constant(all), fc.array(fc.shuffledSubarray(all, { minLength: 1 }), { maxLength: 4 })),
+  );
+  const page = (some: readonly { id: string; hour: number }[]) =>
+    some.map(({ id, hour }, index) => {
+      const postedAt = new Date(Date.UTC(2026, 0, 1, hour)).toISOString();
+      const body = `Said by ${hour}.`;
+      return aParsedComment({ position: index + 1, sourceId: id, author: `p${hour}`, postedAt, body });
+    });
+  fc.assert(
+    fc.property(copies, fc.boolean(), ([all, some], isKnownBySource) => {
+      const desk = new MergingDesk();
+      for (const copy of some) desk.add(page(copy), { isKnownBySource });
+      desk.add(page(all), { isKnownBySource });
+      expect(news(desk.add(page(all), { isKnownBySource }))).toEqual([]);
+      expect(desk.read(({ author, body, revisions }) => [author, body, revisions.length]).sort()).toEqual(
+        all.map(({ hour }) => [`p${hour}`, `Said by ${hour}.`, 0]).sort(),
+      );
+      expect(new Set(ids(desk)).size).toBe(all.length);
+    }),
+  );
+});
+
+test("under one id the same person's other words are an edit, and another's are another comment", () => {
+  const said = (author: string, body: string) => [aParsedComment({ sourceId: "a", author, body })];
+  const desk = deskOf(said("rika", "Stay."));
+  desk.add(said("rika", "Stay, please."), { observedAt: day(2) });
+  desk.add(said("jun", "Go away."), { observedAt: day(3) });
+  desk.add(said("rika r.", "Stay."), { observedAt: day(1) });
+  expect(desk.read(({ author, body, revisions }) => [author, body, revisions.length])).toEqual([
+    ["rika", "Stay, please.", 1],
+    ["jun", "Go away.", 0],
+  ]);
+});

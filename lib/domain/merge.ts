@@ -1,4 +1,4 @@
-import { bodyKey, commentId, sourceCommentId } from "./identity";
+import { apartCommentId, bodyKey, commentId, sourceCommentId } from "./identity";
 import { matchComments } from "./match-comments";
 import { meetComment, missComment, newComment } from "./merge-comment";
 import { inReadingOrder, type OrderOf } from "./merge-order";
@@ -66,9 +66,13 @@ function idsOfNew(
     return id;
   };
   const used = new Map<string, number>();
-  return ({ sourceId, body }) => {
-    const own = isKnownBySource && sourceId != null ? take(sourceCommentId(article, sourceId)) : null;
-    if (own !== null) return own;
+  return (comment) => {
+    const { sourceId, body } = comment;
+    if (isKnownBySource && sourceId != null) {
+      const own =
+        take(sourceCommentId(article, sourceId)) ?? take(apartCommentId(article, { ...comment, sourceId }));
+      if (own !== null) return own;
+    }
     const key = bodyKey(body);
     for (let occurrence = (used.get(key) ?? 0) + 1; ; occurrence += 1) {
       used.set(key, occurrence);

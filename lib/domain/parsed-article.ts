@@ -94,6 +94,7 @@ export const WARNING_CODES = [
   "missing_author",
   "not_loaded",
   "repeated_id",
+  "damaged_id",
   "refused_record",
   "personal_left_out",
 ] as const;

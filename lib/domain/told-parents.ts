@@ -9,13 +9,32 @@ const BY_MODERATOR = "moderator";
  * after the import (lib/context/link-step.ts).
  */
 export function tellParents(merged: readonly MergedComment[]): MergedComment[] {
-  const idOf = new Map(
-    merged.flatMap(({ comment: { sourceId, id } }) => (sourceId === null ? [] : [[sourceId, id]])),
-  );
+  const idOf = new Map<string, string>();
+  const shared = sharedIds(merged);
+  const inDoubt = new Set<string>();
+  for (const { comment } of merged) {
+    if (comment.sourceId === null) continue;
+    if (shared.has(comment.sourceId)) inDoubt.add(comment.id);
+    else idOf.set(comment.sourceId, comment.id);
+  }
   return merged.map((one) => {
     const { comment, page } = one;
+    const isOpen = comment.replyEvidence === BY_SOURCE && inDoubt.has(comment.parentId ?? "");
+    if (isOpen) return { ...one, comment: { ...comment, parentId: null, replyEvidence: null } };
     const told = page?.parentSourceId == null ? undefined : idOf.get(page.parentSourceId);
     if (told === undefined || told === comment.id || comment.replyEvidence === BY_MODERATOR) return one;
     return { ...one, comment: { ...comment, parentId: told, replyEvidence: BY_SOURCE } };
   });
+}
+
+/** The ids of the source under which the thread has several comments: an answer by one of them is left open. */
+export function sharedIds(merged: readonly MergedComment[]): Set<string> {
+  const met = new Set<string>();
+  const shared = new Set<string>();
+  for (const { comment } of merged) {
+    if (comment.sourceId === null) continue;
+    if (met.has(comment.sourceId)) shared.add(comment.sourceId);
+    met.add(comment.sourceId);
+  }
+  return shared;
 }

@@ -9,6 +9,7 @@ import { CHANGE_KINDS } from "@/lib/domain/import-change";
 import { soundText } from "@/lib/domain/sound-text";
 import { formatCount } from "@/lib/format";
 import { dropContentLock } from "./content-lock";
+import { openAnswers } from "./damaged-ids";
 import type { ImportTask } from "./import-task";
 import type { PreviewCollector } from "./preview";
 import { removeBytes } from "./remove-bytes";
@@ -31,6 +32,7 @@ export async function endImport(
     return "failed";
   }
   await inTransaction(async (tx) => {
+    await openAnswers(tx, task.id);
     await warnOfUnknownParents(tx, task.id);
     await close(tx, task, { status: "done", format: await onlyFormat(tx, task), ...bytesOf(task, figures) });
     await recordAudit(tx, actor, {

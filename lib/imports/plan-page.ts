@@ -1,10 +1,11 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { damagedIdsWarning } from "@/lib/domain/damaged-ids";
 import { mergeComments } from "@/lib/domain/merge";
 import { type ArticleFacts, mergeArticle } from "@/lib/domain/merge-article";
 import type { MergedComment } from "@/lib/domain/merged-comment";
-import type { ParsedArticle } from "@/lib/domain/parsed-article";
-import { tellParents } from "@/lib/domain/told-parents";
+import type { ParsedArticle, ParseWarning } from "@/lib/domain/parsed-article";
+import { sharedIds, tellParents } from "@/lib/domain/told-parents";
 import { readLedgers, readRevisions } from "./history-rows";
 import { readFacts } from "./page-rows";
 import { readThread } from "./read-thread";
@@ -17,6 +18,8 @@ export type PagePlan = {
   page: ParsedArticle;
   facts: ArticleFacts;
   merged: readonly MergedComment[];
+  /** Ids of the source under which the article has several comments. */
+  sharedIds: ReadonlySet<string>;
 };
 
 /** Reads what the desk has of an article and works out what one more copy of its page changes. Writes nothing. */
@@ -45,11 +48,19 @@ export async function planPage(
       comments: page.comments,
     },
   );
+  const shared = sharedIds(merged);
   return {
     articleId: id,
     isNew: before === null,
-    page,
+    page: { ...page, warnings: [...page.warnings, ...damageOf(page, shared)] },
     facts: mergeArticle(before, page, observedAt),
     merged: tellParents(merged),
+    sharedIds: shared,
   };
+}
+
+/** Told of the ids that this page itself has. */
+function damageOf({ comments }: ParsedArticle, shared: ReadonlySet<string>): ParseWarning[] {
+  const sourceId = comments.map((comment) => comment.sourceId ?? "").find((id) => shared.has(id));
+  return sourceId === undefined ? [] : [damagedIdsWarning(sourceId, null)];
 }

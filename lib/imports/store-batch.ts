@@ -9,13 +9,15 @@ import {
   readRecords,
 } from "@/lib/domain/batch-records";
 import { needsHistory } from "@/lib/domain/compare-record";
+import { damagedIdsWarning } from "@/lib/domain/damaged-ids";
+import { sourceCommentId } from "@/lib/domain/identity";
 import { type BatchPlan, planBatch } from "@/lib/domain/plan-batch";
 import { statusOfState } from "@/lib/domain/source-states";
 import type { Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
 import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
 import { readLedgers, writeLedgers } from "./batch-ledgers";
-import { seenInFile, titleOfFile } from "./batch-memory";
+import { memoryOfFile, titleOfFile } from "./batch-memory";
 import {
   addComments,
   changeComments,
@@ -24,6 +26,7 @@ import {
   readComments,
   seeAgain,
 } from "./batch-rows";
+import { keepDamaged, leaveOpen, settleRecords } from "./damaged-ids";
 import { keepPersonal } from "./personal-rows";
 import { restoreWork } from "./restore-work";
 import type { ArticleTally, Checkpoint, ImportRun, StepOutcome, StoredWarning } from "./run";
@@ -34,7 +37,7 @@ const LIMITS = { timeout: 600_000, maxWait: 60_000 };
 
 type Tx = Prisma.TransactionClient;
 type Articles = ReadonlyMap<string, BatchArticle>;
-type Step = { batch: BatchRecords; articles: Articles; plan: BatchPlan };
+type Step = { batch: BatchRecords; articles: Articles; damaged: ReadonlySet<string>; plan: BatchPlan };
 
 /**
  * Stores up to about a thousand records of an export in one transaction with how far the import has come: all of it, or
@@ -47,7 +50,7 @@ export async function storeBatch(
 ): Promise<StepOutcome> {
   const batch = readRecords(parts, {
     savedAt: run.savedAt,
-    seen: seenInFile(run.memory, run.fileNumber),
+    memory: memoryOfFile(run.memory, run.fileNumber),
     fileTitle: titleOfFile(run.fileName),
   });
   const step = run.isPreview
@@ -66,16 +69,21 @@ export async function storeBatch(
 
 async function planStep(tx: Tx, run: ImportRun, batch: BatchRecords): Promise<Step> {
   const articles = await holdArticles(tx, run, batch.articles);
-  const known = await knownRecords(tx, batch.records);
+  await leaveOpen(tx, batch.records);
+  const found = await knownRecords(tx, batch.records);
   // What is compared by its hash says nothing of earlier bodies.
   const standings = batch.records.map(({ comment }, index) =>
-    known[index] === "same" && comment.earlier?.length ? "other" : known[index],
+    found[index] === "same" && comment.earlier?.length ? "other" : found[index],
   );
-  const others = batch.records.filter((_, index) => standings[index] === "other");
-  const comments = await readComments(
-    tx,
-    others.map(({ id }) => id),
-  );
+  const same = new Set(batch.records.filter((_, index) => standings[index] === "same"));
+  const others = batch.records.filter((record) => !same.has(record));
+  const ids = batch.records.flatMap(({ id, sharedId }, index) => {
+    if (standings[index] === "other") return id;
+    return standings[index] === "new" ? (sharedId ?? []) : [];
+  });
+  const comments = await readComments(tx, ids);
+  const damaged = await settleRecords(tx, others, comments);
+  tellDamage(run, batch, damaged);
   await readLedgers(
     tx,
     others.flatMap((record) => {
@@ -83,15 +91,23 @@ async function planStep(tx: Tx, run: ImportRun, batch: BatchRecords): Promise<St
       return stored && needsHistory(record, stored) ? [stored] : [];
     }),
   );
-  const same = new Set(batch.records.filter((_, index) => standings[index] === "same"));
-  const named = new Map(
+  const known = new Map(
     [...articles].map(([id, { facts, commentCount }]) => [id, { title: facts.title, commentCount }]),
   );
-  return {
-    batch,
-    articles,
-    plan: planBatch(batch.records, { importId: run.importId, articles: named, comments, same }),
-  };
+  const knowledge = { importId: run.importId, articles: known, comments, same };
+  return { batch, articles, damaged, plan: planBatch(batch.records, knowledge) };
+}
+
+/** Once a file; where the file itself did not show it, it is somebody else's comment on the desk that does. */
+function tellDamage(run: ImportRun, batch: BatchRecords, damaged: ReadonlySet<string>): void {
+  const memory = memoryOfFile(run.memory, run.fileNumber);
+  const record = batch.records.find(({ comment, articleId }) => {
+    return comment.sourceId && damaged.has(sourceCommentId(articleId, comment.sourceId));
+  });
+  if (memory.isDamageTold || !record?.comment.sourceId) return;
+  memory.isDamageTold = true;
+  const warning = damagedIdsWarning(record.comment.sourceId, null);
+  batch.warnings.push({ ...warning, articleId: record.articleId, commentId: record.id });
 }
 
 /** What was planned for earlier batches was not written, so their comments are counted aside. */
@@ -110,9 +126,10 @@ async function previewStep(run: ImportRun, batch: BatchRecords): Promise<Step> {
 }
 
 async function writeStep(tx: Tx, run: ImportRun, step: Step, checkpoint: Checkpoint): Promise<void> {
-  const { batch, articles, plan } = step;
+  const { batch, articles, damaged, plan } = step;
   await writeFacts(tx, [...articles.values()]);
   await addComments(tx, run, plan.added);
+  await keepDamaged(tx, damaged);
   await writeLedgers(tx, run, plan);
   if (run.keepPersonal) await keepPersonal(tx, personalOf(batch));
   await countComments(tx, run, countsOf(run, step));

@@ -3,13 +3,14 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
 import { inTransaction } from "@/lib/db/transaction";
-import { articleId, sourceArticleId } from "@/lib/domain/identity";
+import { articleId, sourceArticleId, sourceCommentId } from "@/lib/domain/identity";
 import type { MergedComment } from "@/lib/domain/merged-comment";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import { statusOfState } from "@/lib/domain/source-states";
 import type { Status } from "@/lib/domain/statuses";
 import { AppError } from "@/lib/errors";
 import { countStatusChange } from "@/lib/stats/status-count";
+import { keepDamaged } from "./damaged-ids";
 import {
   type CommentLine,
   dropLines,
@@ -96,6 +97,7 @@ async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partia
     tx,
     merged.filter((one) => !isToWrite(one) && isSeenAnew(one)).map(({ comment }) => comment),
   );
+  await keepDamaged(tx, damagedOf(plan));
   const worded = merged.filter(({ before, comment }) => before?.body !== comment.body);
   await indexComments(
     tx,
@@ -120,6 +122,12 @@ async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partia
     if (isNew) added[status] = (added[status] ?? 0) + 1;
   }
   return added;
+}
+
+/** What an export calls the comment that stands under such an id. */
+function damagedOf({ articleId: id, merged, sharedIds }: PagePlan): Set<string> {
+  const own = new Set([...sharedIds].map((sourceId) => sourceCommentId(id, sourceId)));
+  return new Set(merged.flatMap(({ comment }) => (own.has(comment.id) ? comment.id : [])));
 }
 
 function rowOf(run: ImportRun, { isNew, before, comment }: MergedComment): CommentRow {
