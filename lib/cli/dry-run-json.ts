@@ -2,6 +2,7 @@ import { collectArticles } from "@/lib/domain/collect-articles";
 import { importJson } from "@/lib/domain/import-json";
 import { AppError } from "@/lib/errors";
 import { openDocument } from "@/lib/formats/open-document";
+import { titleOfFile } from "@/lib/imports/batch-memory";
 import { documentsIn } from "@/lib/imports/documents-in";
 import type { ImportOptions } from "@/lib/imports/import-options";
 import type { NamedSource } from "./input-documents";
@@ -30,7 +31,7 @@ async function printOne(
 ): Promise<void> {
   try {
     const { format, parts } = await openDocument({ fileName: path, bytes }, options);
-    await print(importJson({ file: path, format, ...(await collectArticles(parts)) }));
+    await print(importJson({ file: path, format, ...(await collectArticles(parts, titleOfFile(path))) }));
   } catch (error) {
     refuse(reason(path, error));
   }

@@ -1,5 +1,8 @@
-import type { ParsedArticle, ParseWarning } from "./parsed-article";
+import { areOthers, damagedIds, damagedIdsWarning, isShortened } from "./damaged-ids";
+import { sourceArticleId } from "./identity";
+import type { ParsedArticle, ParsedComment, ParseWarning } from "./parsed-article";
 import type { ParsedPart, Refusal, SourceArticle, SourceComment } from "./parsed-part";
+import { soundArticle } from "./sound-article";
 
 /** An article of a document. */
 export type CollectedArticle = ParsedArticle & {
@@ -17,16 +20,21 @@ export type CollectedDocument = {
 };
 
 /**
- * Gathers what a parser hands on by article: pages as they are, the records of an export under their articles, where
- * they are counted from 1. Holds the whole document, so it is for showing one and not for storing it.
+ * Gathers what a parser hands on by article, as an import stores it: pages as they are, the records of an export under
+ * their articles, where they are counted from 1. Records that name no article stand under `fileTitle`. Holds the whole
+ * document, so it is for showing one and not for storing it.
  */
-export async function collectArticles(parts: AsyncIterable<ParsedPart>): Promise<CollectedDocument> {
+export async function collectArticles(
+  parts: AsyncIterable<ParsedPart>,
+  fileTitle: string | null = null,
+): Promise<CollectedDocument> {
   const collected: CollectedDocument = { articles: [], warnings: [], refused: [] };
   const byKey = new Map<string, CollectedArticle>();
   const places = new Map<number, number>();
   const articleOf = (source: SourceArticle): CollectedArticle => {
-    const key = keyOf(source);
-    const known = byKey.get(key) ?? anArticleOf(source);
+    const id = sourceArticleId(source);
+    const key = id ?? "";
+    const known = byKey.get(key) ?? anArticleOf(id === null ? { ...source, title: fileTitle } : source);
     if (!byKey.has(key)) {
       byKey.set(key, known);
       collected.articles.push(known);
@@ -43,12 +51,40 @@ export async function collectArticles(parts: AsyncIterable<ParsedPart>): Promise
       if (part.kind === "comment") addComment(article, part.comment, places);
     }
   }
+  collected.articles = collected.articles.map((article) => settled(article, collected.warnings));
   return collected;
 }
 
-function keyOf({ id, outlet, sourceId, title, url }: SourceArticle): string {
-  if (id !== undefined) return id;
-  return JSON.stringify(sourceId === null ? [outlet, null, title ?? url] : [outlet, sourceId]);
+/** Each comment once, in its last copy; what shares a damaged id stands apart, and answers by such an id are open. */
+function settled(article: CollectedArticle, warnings: ParseWarning[]): CollectedArticle {
+  // What the article itself does not say stays unsaid.
+  const { isComplete: _, isMemberPage: __, observedAt: ___, sourceId: ____, ...told } = soundArticle(article);
+  const sound = { ...article, ...told };
+  const damaged = damagedIds(sound.comments);
+  const [first] = damaged;
+  const isTold = warnings.some(({ code }) => code === "damaged_id");
+  if (first !== undefined && !isTold) warnings.push(damagedIdsWarning(first, null));
+  const kept = article.isOfRecords ? lastCopies(sound.comments) : sound.comments;
+  const comments = kept.map((comment, index) => {
+    const { parentSourceId, sourceId } = comment;
+    const isOpen = parentSourceId != null && (damaged.has(parentSourceId) || parentSourceId === sourceId);
+    return { ...comment, position: index + 1, ...(isOpen && { parentSourceId: null }) };
+  });
+  return { ...sound, comments };
+}
+
+function lastCopies(comments: readonly ParsedComment[]): ParsedComment[] {
+  const kept = new Map<string, ParsedComment>();
+  for (const [index, comment] of comments.entries()) {
+    const { sourceId, author, postedAt } = comment;
+    const isKnown = sourceId != null && !isShortened(sourceId);
+    const first = isKnown ? kept.get(sourceId) : undefined;
+    const own = first && areOthers(first, comment) ? JSON.stringify([sourceId, author, postedAt]) : sourceId;
+    const key = isKnown && own != null ? own : `${index}`;
+    kept.delete(key);
+    kept.set(key, comment);
+  }
+  return [...kept.values()];
 }
 
 function anArticleOf({ outlet, sourceId, title, url }: SourceArticle): CollectedArticle {
