@@ -65,12 +65,19 @@ function settled(article: CollectedArticle, warnings: ParseWarning[]): Collected
   const isTold = warnings.some(({ code }) => code === "damaged_id");
   if (first !== undefined && !isTold) warnings.push(damagedIdsWarning(first, null));
   const kept = article.isOfRecords ? lastCopies(sound.comments) : sound.comments;
+  const places = new Map(kept.map(({ position }, index) => [position, index + 1]));
   const comments = kept.map((comment, index) => {
     const { parentSourceId, sourceId } = comment;
     const isOpen = parentSourceId != null && (damaged.has(parentSourceId) || parentSourceId === sourceId);
     return { ...comment, position: index + 1, ...(isOpen && { parentSourceId: null }) };
   });
-  return { ...sound, comments };
+  if (!article.parentPositions) return { ...sound, comments };
+  const parentPositions = new Map<number, number>();
+  for (const [answer, parent] of article.parentPositions) {
+    const [place, above] = [places.get(answer), places.get(parent)];
+    if (place !== undefined && above !== undefined) parentPositions.set(place, above);
+  }
+  return { ...sound, comments, parentPositions };
 }
 
 function lastCopies(comments: readonly ParsedComment[]): ParsedComment[] {
