@@ -42,17 +42,24 @@ export function isUnderWay({ status }: { status: ImportStatus }): boolean {
   return status === "receiving" || status === "waiting" || status === "running" || status === "stopped";
 }
 
-/** What an import that ran did: `2 articles, 12 comments, 3 new, 1 changed`. */
+/** What an import that ran did: `2 new articles, 12 comments, 12 new, 0 marked as gone`. */
 function outcomeWords(row: ImportRow): string {
   const said = [
-    ...(row.articleCount > 0 ? [formatCount(row.articleCount, "article")] : []),
+    ...(row.articleCount > 0 ? [articleWords(row)] : []),
     row.found === 0 ? "no comments" : formatCount(row.found, "comment"),
   ];
   if (row.added > 0) said.push(`${formatInteger(row.added)} new`);
   if (row.changed > 0) said.push(`${formatInteger(row.changed)} changed`);
-  if (row.added + row.changed === 0) said.push("nothing new");
+  if (row.added + row.changed + row.newArticleCount === 0) said.push("nothing new");
+  said.push(`${formatInteger(row.gone)} marked as gone`);
   if (row.refusedCount > 0) said.push(`${formatInteger(row.refusedCount)} refused`);
   return said.join(", ");
+}
+
+function articleWords({ articleCount, newArticleCount }: ImportRow): string {
+  if (newArticleCount === articleCount) return formatCount(articleCount, "new article");
+  const all = formatCount(articleCount, "article");
+  return newArticleCount === 0 ? all : `${all} (${formatInteger(newArticleCount)} new)`;
 }
 
 /** Whether nothing will happen to the import any more. */

@@ -2,7 +2,9 @@ import { collectArticles } from "@/lib/domain/collect-articles";
 import { importJson } from "@/lib/domain/import-json";
 import { AppError } from "@/lib/errors";
 import { openDocument } from "@/lib/formats/open-document";
+import { readOpening } from "@/lib/formats/opening";
 import { titleOfFile } from "@/lib/imports/batch-memory";
+import { importTable, readColumns } from "@/lib/imports/describe-table";
 import { documentsIn } from "@/lib/imports/documents-in";
 import type { ImportOptions } from "@/lib/imports/import-options";
 import type { NamedSource } from "./input-documents";
@@ -30,8 +32,12 @@ async function printOne(
   refuse: (reason: string) => void,
 ): Promise<void> {
   try {
-    const { format, parts } = await openDocument({ fileName: path, bytes }, options);
-    await print(importJson({ file: path, format, ...(await collectArticles(parts, titleOfFile(path))) }));
+    const { opening, bytes: whole } = await readOpening(bytes);
+    const { format, parts } = await openDocument({ fileName: path, bytes: whole }, options);
+    const table = importTable(path, format, opening, options);
+    const columns = table && readColumns(table, options.keepPersonal === true);
+    const collected = await collectArticles(parts, titleOfFile(path));
+    await print(importJson({ file: path, format, ...(columns && { columns }), ...collected }));
   } catch (error) {
     refuse(reason(path, error));
   }

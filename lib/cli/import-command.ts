@@ -5,9 +5,11 @@ import { AppError } from "@/lib/errors";
 import { formatCount } from "@/lib/format";
 import { parseColumnMap } from "@/lib/formats/column-map";
 import { FORMATS, type Format } from "@/lib/formats/format";
+import { importTable, readColumns } from "@/lib/imports/describe-table";
+import type { ImportStep } from "@/lib/imports/read-steps";
 import { printDocuments } from "./dry-run-json";
-import { listChange, outcome, reportLines, sumCounts, type Tally } from "./import-words";
-import { type NamedSource, openSource } from "./input-documents";
+import { columnLine, listChange, outcome, reportLines } from "./import-words";
+import { joinSources, type NamedSource, openSource } from "./input-documents";
 import { print } from "./print";
 import { progressLine, statusLine } from "./progress-line";
 import { complain, sentence } from "./sentence";
@@ -57,26 +59,20 @@ async function runImport(sources: string[], words: Words): Promise<void> {
     ...(words.keepPersonal && { keepPersonal: true }),
   };
   if (words.dryRun && words.json)
-    return eachSource(sources, (source) => printDocuments(source, options, complain));
+    return withSource(sources, (source) => printDocuments(source, options, complain));
   const isOutside = Boolean(process.env.DATABASE_URL);
   await withDatabase(async () => {
     if (words.dryRun) {
-      await eachSource(sources, (source) => previewOne(source, options));
+      await withSource(sources, (source) => previewOne(source, options));
       await print("Dry run: nothing was written.");
       return;
     }
     sayOnInterrupt(isOutside);
     stepAside();
-    const tallies: Tally[] = [];
-    const importIds: string[] = [];
-    await eachSource(sources, async (source) => {
+    await withSource(sources, async (source) => {
       if (words.json) await printDocuments(source, options, complain);
-      const { importId, tally } = await importOne(source, options, words.json === true);
-      tallies.push(tally);
-      importIds.push(importId);
+      await readThreads([await importOne(source, options, words.json === true)]);
     });
-    if (!words.json) await print(outcome(sumCounts(tallies)));
-    await readThreads(importIds);
   });
 }
 
@@ -94,18 +90,27 @@ async function readThreads(importIds: readonly string[]): Promise<void> {
   line.clear();
 }
 
-/** One after the other; what cannot be read is said and passed over. */
-async function eachSource(names: string[], work: (source: NamedSource) => Promise<unknown>): Promise<void> {
+/** All that is named, together; what is not there is said and passed over. */
+async function withSource(
+  names: readonly string[],
+  work: (source: NamedSource) => Promise<unknown>,
+): Promise<void> {
+  const sources: NamedSource[] = [];
   for (const name of names) {
-    let source: NamedSource | null = null;
-    try {
-      source = await openSource(name);
-      await work(source);
-    } catch (error) {
-      complain(reason(name, error));
-    } finally {
-      await source?.release();
-    }
+    await openSource(name).then(
+      (source) => sources.push(source),
+      (error: unknown) => complain(reason(name, error)),
+    );
+  }
+  const [first, ...others] = sources;
+  if (!first) return;
+  const source = joinSources([first, ...others]);
+  try {
+    await work(source);
+  } catch (error) {
+    complain(reason(source.name, error));
+  } finally {
+    await source.release();
   }
 }
 
@@ -117,12 +122,14 @@ function reason(file: string, error: unknown): string {
 
 type Options = Parameters<typeof printDocuments>[1];
 
-async function importOne(source: NamedSource, options: Options, isQuiet: boolean) {
+/** Returns the id of the import. */
+async function importOne(source: NamedSource, options: Options, isQuiet: boolean): Promise<string> {
   const { importSource } = await import("@/lib/imports/import-now");
   const { name: fileName, byteCount, documents } = source;
   const line = progressLine();
   const request = { id: randomUUID(), fileName, source: { documents }, byteCount, options };
   const refused: string[] = [];
+  const columns: string[] = [];
   try {
     const result = await importSource(
       systemActor(),
@@ -131,21 +138,32 @@ async function importOne(source: NamedSource, options: Options, isQuiet: boolean
         onProgress: line.show,
         onStep: (step) => {
           if (step.kind === "closed" && step.failure !== null) refused.push(step.failure);
+          columns.push(...columnLines(step, options));
         },
       },
     );
     line.clear();
     // With nothing else in it the import itself is refused, with the same words.
     for (const message of refused) complain(message);
-    if (!isQuiet) for (const said of reportLines(source.name, result)) await print(said);
-    const tally: Tally = { newArticles: result.newArticleCount, ...result.totals };
-    return { importId: result.importId, tally };
+    const said = isQuiet ? [] : [...columns, ...reportLines(source.name, result), outcome(result)];
+    for (const line of said) await print(line);
+    return result.importId;
   } catch (error) {
     line.clear();
+    if (!isQuiet) for (const said of columns) await print(said);
     // Of one file alone, the refusal says it all.
     if (refused.length > 1) for (const message of refused) complain(message);
     throw error;
   }
+}
+
+/** Of a table: what its columns were taken for. */
+function columnLines(step: ImportStep, options: Options): string[] {
+  if (step.kind !== "opened") return [];
+  const table = importTable(step.file.path, step.format, step.opening, options);
+  return table
+    ? [columnLine({ path: table.path, ...readColumns(table, options.keepPersonal === true) })]
+    : [];
 }
 
 async function previewOne(source: NamedSource, options: Options): Promise<void> {
@@ -165,6 +183,7 @@ async function previewOne(source: NamedSource, options: Options): Promise<void> 
         if (change.kind !== "refused") pending.push(listChange(change));
       },
       onStep: async (step, { warnings }) => {
+        pending.push(...columnLines(step, options));
         for (const { message } of [...warnings, ...step.aside.warnings])
           pending.push(`  warning: ${message}`);
         await flush();

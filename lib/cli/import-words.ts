@@ -1,15 +1,15 @@
 import type { CommentChange } from "@/lib/domain/import-change";
 import { formatCount } from "@/lib/format";
+import type { ReadColumns } from "@/lib/imports/describe-table";
 import type { ImportResult } from "@/lib/imports/result";
-
-export type Tally = { newArticles: number; added: number; changed: number; unchanged: number };
 
 /** What an import did, an article a line with what was odd about it below. */
 export function reportLines(source: string, result: ImportResult): string[] {
   const paths = new Map(result.files.map(({ number, path }) => [number, path]));
   const { articles, articleCount, warnings, warningCount } = result;
-  const lines = articles.map(({ title, fileNumber, found, added, changed, unchanged }) => {
-    const counts = added + changed + unchanged > 0 ? `: ${words({ added, changed, unchanged })}` : "";
+  const lines = articles.map(({ title, fileNumber, found, ...tally }) => {
+    const isCounted = tally.added + tally.changed + tally.unchanged + tally.gone > 0;
+    const counts = isCounted ? `: ${words(tally)}` : "";
     return `${paths.get(fileNumber) ?? source}: ${title ?? "(no title)"}, ${formatCount(found, "comment")}${counts}`;
   });
   if (articleCount > articles.length)
@@ -29,25 +29,30 @@ export function reportLines(source: string, result: ImportResult): string[] {
 }
 
 /** The last line: what all of it came to. */
-export function outcome(total: Tally): string {
-  if (total.newArticles + total.added + total.changed === 0) return "nothing changed";
-  return `${total.newArticles > 0 ? `${formatCount(total.newArticles, "new article")}; comments: ` : ""}${words(total)}`;
+export function outcome({ newArticleCount, totals, counts: { gone } }: ImportResult): string {
+  if (newArticleCount + totals.added + totals.changed + gone === 0)
+    return `nothing changed, ${goneWords(gone)}`;
+  const articles = newArticleCount > 0 ? `${formatCount(newArticleCount, "new article")}; comments: ` : "";
+  return `${articles}${words({ ...totals, gone })}`;
 }
 
-export function sumCounts(tallies: readonly Tally[]): Tally {
-  const total = { newArticles: 0, added: 0, changed: 0, unchanged: 0 };
-  for (const tally of tallies) {
-    total.newArticles += tally.newArticles;
-    total.added += tally.added;
-    total.changed += tally.changed;
-    total.unchanged += tally.unchanged;
-  }
-  return total;
+function words({ added, changed, unchanged, gone }: Tally): string {
+  return `${added} new, ${changed} changed, ${unchanged} unchanged, ${goneWords(gone)}`;
 }
 
-function words({ added, changed, unchanged }: Omit<Tally, "newArticles">): string {
-  return `${added} new, ${changed} changed, ${unchanged} unchanged`;
+type Tally = { added: number; changed: number; unchanged: number; gone: number };
+
+const goneWords = (gone: number) => `${gone} marked as gone`;
+
+/** What each column of a table was taken for, and which were left out. */
+export function columnLine({ path, ...columns }: { path: string } & ReadColumns): string {
+  const taken = Object.entries(columns.taken).map(([meaning, heading]) => `${meaning} is ${quoted(heading)}`);
+  const left = columns.leftOut.map(quoted);
+  const said = taken.length === 0 ? "no column has a known meaning" : taken.join(", ");
+  return `${path}: columns: ${said}; left out: ${left.length === 0 ? "none" : left.join(", ")}`;
 }
+
+const quoted = (heading: string) => `"${heading}"`;
 
 /** One change of a preview on one line. */
 export function listChange(change: CommentChange): string {

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { formatCount } from "@/lib/format";
 
 /** A file to read: the path that names it to people, and the one where its bytes are. */
 type InputFile = { path: string; at: string; savedAt: Date | null; bytes: number };
@@ -31,6 +32,27 @@ export async function openSource(name: string): Promise<NamedSource> {
     },
     contentKey: () => keyOf(name, files),
     release: async () => spool?.remove(),
+  };
+}
+
+/** All that one command names, as one source: its files are imported together and stand in one report. */
+export function joinSources(sources: readonly [NamedSource, ...NamedSource[]]): NamedSource {
+  const [first, ...others] = sources;
+  if (others.length === 0) return first;
+  return {
+    name: `${first.name} and ${formatCount(others.length, "other")}`,
+    byteCount: sources.reduce((sum, { byteCount }) => sum + byteCount, 0),
+    documents: async function* () {
+      for (const source of sources) yield* source.documents();
+    },
+    contentKey: async () => {
+      const hash = createHash("sha256");
+      for (const source of sources) hash.update(`\0${source.name}\0${await source.contentKey()}`);
+      return hash.digest("hex");
+    },
+    release: async () => {
+      for (const source of sources) await source.release();
+    },
   };
 }
 

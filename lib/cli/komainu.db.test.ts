@@ -15,8 +15,10 @@ test(
   async () => {
     const first = await runKomainu(["import", SAMPLE]);
     const second = await runKomainu(["import", SAMPLE]);
-    expect(first.stdout).toMatch(/1 new article; comments: \d+ new, 0 changed, 0 unchanged\n$/);
-    expect(second.stdout).toMatch(/\nnothing changed\n$/);
+    expect(first.stdout).toMatch(
+      /1 new article; comments: \d+ new, 0 changed, 0 unchanged, 0 marked as gone\n$/,
+    );
+    expect(second.stdout).toMatch(/\nnothing changed, 0 marked as gone\n$/);
     expect([first.code, second.code]).toEqual([0, 0]);
   },
 );
@@ -109,6 +111,6 @@ test("without DATABASE_URL a command brings its own database up and down again",
   expect([imported.stderr, started.stderr, again.stderr, stopped.stderr]).toEqual(["", "", "", ""]);
   expect([none.code, imported.code, started.code, again.code, stopped.code]).toEqual([1, 0, 0, 0, 0]);
   expect({ ranOn, stayed, runs: runsAfterStop }).toEqual({ ranOn: false, stayed: true, runs: false });
-  expect(again.stdout).toMatch(/nothing changed\n$/);
+  expect(again.stdout).toMatch(/nothing changed, 0 marked as gone\n$/);
   expect(started.stdout).toMatch(/^Started: postgresql:\/\/komainu:.+@127\.0\.0\.1:\d+\/komainu\n$/);
 });

@@ -1,4 +1,5 @@
 import type { CollectedArticle } from "./collect-articles";
+import type { ColumnMap } from "./column-meanings";
 import { linkComments } from "./links";
 import type { ParsedComment, ParseWarning } from "./parsed-article";
 import type { Refusal } from "./parsed-part";
@@ -10,17 +11,27 @@ type ParsedDocument = {
   /** Those that belong to no article alone. */
   warnings?: readonly ParseWarning[];
   refused?: readonly Refusal[];
+  /** Of a table: which column was read as what, and which were left out. */
+  columns?: { taken: ColumnMap; leftOut: readonly string[] };
 };
 
 type Answer = { parentPosition: number | null; replyEvidence: string | null };
 const NOBODY: Answer = { parentPosition: null, replyEvidence: null };
 
 /** One parsed document as the one line of JSON that `komainu import --json` prints. Unknown is null. */
-export function importJson({ file, format, articles, warnings = [], refused = [] }: ParsedDocument): string {
+export function importJson({
+  file,
+  format,
+  articles,
+  warnings = [],
+  refused = [],
+  columns,
+}: ParsedDocument): string {
   const all = [...articles.flatMap((article) => article.warnings), ...warnings];
   return JSON.stringify({
     file,
     format,
+    ...(columns && { columns }),
     articles: articles.map(articleJson),
     warnings: all.map(({ code, message }) => ({ code, message })),
     refused: refused.map(({ line, message }) => ({ line, message })),

@@ -137,7 +137,7 @@ function readFigures(where: Prisma.Sql, limit: number): Promise<ImportFigures[]>
     FROM import i
     LEFT JOIN moderator m ON m.id = i.moderator_id
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS "articleCount", coalesce(sum(found), 0)::int AS found,
+      SELECT count(*)::int AS "articleCount", (count(*) FILTER (WHERE is_new))::int AS "newArticleCount", coalesce(sum(found), 0)::int AS found,
              coalesce(sum(added), 0)::int AS added, coalesce(sum(changed), 0)::int AS changed,
              coalesce(sum(votes_changed), 0)::int AS "votesChanged", coalesce(sum(edited), 0)::int AS edited,
              coalesce(sum(gone), 0)::int AS gone, coalesce(sum(returned), 0)::int AS returned

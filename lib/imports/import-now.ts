@@ -1,6 +1,5 @@
 import "server-only";
 import { type Actor, assertCan } from "@/lib/auth/actor";
-import { db } from "@/lib/db/client";
 import { soundText } from "@/lib/domain/sound-text";
 import { AppError } from "@/lib/errors";
 import { beginImport, letGo } from "./begin-import";
@@ -65,7 +64,7 @@ async function resultOf(actor: Actor, importId: string): Promise<ImportResult> {
     formats,
     articles: articles.rows,
     articleCount: articles.total,
-    newArticleCount: await countNewArticles(importId),
+    newArticleCount: view.newArticleCount,
     files: view.files.rows,
     warnings: warnings.rows,
     warningCount: warnings.total,
@@ -74,14 +73,6 @@ async function resultOf(actor: Actor, importId: string): Promise<ImportResult> {
     refusedCount,
     seconds: seconds ?? 0,
   };
-}
-
-async function countNewArticles(importId: string): Promise<number> {
-  const [found] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count
-    FROM import i JOIN import_article a ON a.import_id = i.id JOIN article t ON t.id = a.article_id
-    WHERE i.id = ${importId}::uuid AND t.imported_at >= i.started_at`;
-  return found?.count ?? 0;
 }
 
 type DocumentRequest = {

@@ -34,10 +34,10 @@ export async function readArticles(
   const [file, id] = readPlace(cursor) ?? [0, NOBODY];
   const [rows, total] = await Promise.all([
     db.$queryRaw<ImportedArticle[]>`
-      SELECT a.article_id AS id, t.title, t.imported_at >= i.started_at AS "isNew", a.file_number AS "fileNumber",
+      SELECT a.article_id AS id, t.title, a.is_new AS "isNew", a.file_number AS "fileNumber",
              a.found, a.declared, a.added, a.changed, a.unchanged, a.votes_changed AS "votesChanged", a.edited, a.gone,
              a.returned
-      FROM import_article a JOIN article t ON t.id = a.article_id JOIN import i ON i.id = a.import_id
+      FROM import_article a JOIN article t ON t.id = a.article_id
       WHERE a.import_id = ${importId}::uuid AND (a.file_number, a.article_id) > (${file}::int, ${id || NOBODY}::uuid)
       ORDER BY a.file_number, a.article_id LIMIT ${pageRows + 1}`,
     db.importArticle.count({ where: { importId } }),

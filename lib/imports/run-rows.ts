@@ -37,20 +37,20 @@ export async function countArticles(tx: Tx, run: ImportRun, tallies: readonly Ar
   const column = (count: keyof ArticleTally) => tallies.map((tally) => tally[count]);
   await tx.$executeRaw`
     INSERT INTO import_article AS kept (import_id, article_id, file_number, found, declared, added, changed, unchanged,
-                                        votes_changed, edited, gone, returned)
+                                        votes_changed, edited, gone, returned, is_new)
     SELECT ${run.importId}::uuid, id, ${run.fileNumber}::int, found, declared, added, changed, unchanged, votes_changed,
-           edited, gone, returned
+           edited, gone, returned, is_new
     FROM unnest(${column("articleId")}::uuid[], ${column("found")}::int[], ${column("declared")}::int[],
                 ${column("added")}::int[], ${column("changed")}::int[], ${column("unchanged")}::int[],
                 ${column("votesChanged")}::int[], ${column("edited")}::int[], ${column("gone")}::int[],
-                ${column("returned")}::int[])
-      AS given (id, found, declared, added, changed, unchanged, votes_changed, edited, gone, returned)
+                ${column("returned")}::int[], ${column("isNew")}::bool[])
+      AS given (id, found, declared, added, changed, unchanged, votes_changed, edited, gone, returned, is_new)
     ON CONFLICT (import_id, article_id) DO UPDATE
     SET found = kept.found + EXCLUDED.found, declared = coalesce(EXCLUDED.declared, kept.declared),
         added = kept.added + EXCLUDED.added, changed = kept.changed + EXCLUDED.changed,
         unchanged = kept.unchanged + EXCLUDED.unchanged, votes_changed = kept.votes_changed + EXCLUDED.votes_changed,
         edited = kept.edited + EXCLUDED.edited, gone = kept.gone + EXCLUDED.gone,
-        returned = kept.returned + EXCLUDED.returned`;
+        returned = kept.returned + EXCLUDED.returned, is_new = kept.is_new OR EXCLUDED.is_new`;
   const sum = (count: "found" | "added" | "changed" | "gone") =>
     tallies.reduce((total, tally) => total + tally[count], 0);
   await tx.$executeRaw`

@@ -26,6 +26,7 @@ export type ImportFigures = {
   contentKey: string | null;
   hasUpload: boolean;
   articleCount: number;
+  newArticleCount: number;
   found: number;
   added: number;
   changed: number;
@@ -40,16 +41,25 @@ export type ImportFigures = {
 
 /** An import as a line of the history. */
 export function toRow(figures: ImportFigures, now: Date): ImportRow {
-  const { id, fileName, failure, byName, found, added, changed, warningCount, refusedCount } = figures;
+  const { id, fileName, failure, byName, found, added, changed, gone, warningCount, refusedCount } = figures;
   const preview = previewOf(figures);
   const counted = preview
     ? {
         articleCount: preview.articleCount,
+        newArticleCount: preview.articles.filter(({ isNew }) => isNew).length,
         found: Number(figures.commentsDone),
         added: preview.counts.new,
         changed: preview.counts.votes + preview.counts.edited,
+        gone: preview.counts.gone,
       }
-    : { articleCount: figures.articleCount, found, added, changed };
+    : {
+        articleCount: figures.articleCount,
+        newArticleCount: figures.newArticleCount,
+        found,
+        added,
+        changed,
+        gone,
+      };
   return {
     id,
     fileName,

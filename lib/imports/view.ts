@@ -43,9 +43,12 @@ export type ImportRow = {
   byName: string | null;
   startedAt: string;
   articleCount: number;
+  newArticleCount: number;
   found: number;
   added: number;
   changed: number;
+  /** Marked as gone from the source. */
+  gone: number;
   warningCount: number;
   refusedCount: number;
   progress: ImportProgress;
