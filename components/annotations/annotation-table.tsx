@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import type { AnnotationQuery } from "@/lib/annotations/query";
 import type { AnnotationView } from "@/lib/annotations/view";
+import { STATUS_LABEL, type Status } from "@/lib/domain/statuses";
 import { formatAge, formatCount, formatDay, formatInteger } from "@/lib/format";
 import { listAddress, readingAddress } from "./annotation-address";
 import { AnnotationChip } from "./annotation-chip";
@@ -46,10 +47,11 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
           href={readingAddress(row)}
           prefetch={false}
         >
-          {row.exact === "" ? (
+          {row.decision ? <DecisionSaid row={row} decision={row.decision} /> : null}
+          {!row.decision && row.exact === "" ? (
             <span className="text-muted">On the comment as a whole</span>
           ) : (
-            <q>{shortened(row.exact, WORDS_CHARS)}</q>
+            !row.decision && <q>{shortened(row.exact, WORDS_CHARS)}</q>
           )}
         </Link>
         <p className="mt-0.5 line-clamp-3 [overflow-wrap:anywhere]">
@@ -62,7 +64,7 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
               <AnnotationChip annotation={row} />
             </Link>
           ) : (
-            <AnnotationChip annotation={row} />
+            !row.decision && <AnnotationChip annotation={row} />
           )}{" "}
           {row.text !== null && <span className="text-muted">{row.text}</span>}
         </p>
@@ -93,6 +95,17 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
       <td className="num py-2 pl-4 text-right text-muted">{formatAge(row.writtenAt, now)}</td>
     </tr>
   );
+}
+
+/** `Kei changed your decision: removed to kept` */
+function DecisionSaid({ row, decision }: { row: AnnotationView; decision: { from: Status; to: Status } }) {
+  const { from, to } = decision;
+  const word = (status: Status) => STATUS_LABEL[status].toLowerCase();
+  const said =
+    from === "open"
+      ? `${row.moderatorName}: ${word(to)}`
+      : `${row.moderatorName} changed a decision: ${word(from)} to ${word(to)}`;
+  return <span className="font-sans text-base font-[550]">{said}</span>;
 }
 
 function Where({ row }: { row: AnnotationView }) {

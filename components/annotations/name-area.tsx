@@ -42,6 +42,8 @@ export function NameArea({ label, value, onChange, onSave, onCancel, ...rest }: 
     else if ((event.key === "Enter" || event.key === "Tab") && chosen) take(chosen);
     else return false;
     event.preventDefault();
+    // Esc leaves the names, not what they stand in.
+    event.stopPropagation();
     return true;
   }
 
@@ -98,6 +100,7 @@ export function NameArea({ label, value, onChange, onSave, onCancel, ...rest }: 
               className="flex h-8 cursor-default items-center rounded-control px-2 aria-selected:bg-accent-soft"
             >
               {colleague.name}
+              <span className="ml-auto pl-4 text-small text-faint">{colleague.handle}</span>
             </div>
           ))}
         </div>

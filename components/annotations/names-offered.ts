@@ -11,14 +11,13 @@ export function nameInTheMaking(text: string, caret: number): { at: number; type
   return /^[^\n@]{0,40}$/.test(typed) && !/^\s/.test(typed) ? { at, typed } : null;
 }
 
-/** The colleagues that what was typed may mean: names that begin so, then names with a part that does. */
+/** The colleagues that what was typed may mean: names that begin so, then addresses, then names with a part that does. */
 export function colleaguesLike(typed: string, colleagues: readonly Colleague[]): Colleague[] {
   const wanted = folded(typed);
   const beginning = colleagues.filter(({ name }) => folded(name).startsWith(wanted));
-  const within = colleagues.filter(
-    (colleague) => !beginning.includes(colleague) && folded(colleague.name).includes(` ${wanted}`),
-  );
-  return [...beginning, ...within].slice(0, OFFERED_MAX);
+  const within = colleagues.filter(({ name }) => folded(name).includes(` ${wanted}`));
+  const addressed = wanted === "" ? [] : colleagues.filter(({ handle }) => folded(handle).startsWith(wanted));
+  return [...new Set([...beginning, ...addressed, ...within])].slice(0, OFFERED_MAX);
 }
 
 function folded(name: string): string {

@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { ACTION_WORD } from "@/components/activity/act-words";
 import { Button } from "@/components/ui/button";
 import type { CommentDecision } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAge } from "@/lib/format";
+import { formatAge, formatCount } from "@/lib/format";
 import type { PlainAct } from "@/lib/outbox/act";
 import { useDesk } from "./desk-context";
 import { useNow } from "./use-now";
@@ -12,7 +13,23 @@ function said(decision: CommentDecision): string {
   const among = decision.detail.alike === undefined ? "" : ", with others that say the same";
   if (!toStatus || !fromStatus) return (ACTION_WORD[action] ?? action) + among;
   const change = `${STATUS_LABEL[fromStatus].toLowerCase()} to ${STATUS_LABEL[toStatus].toLowerCase()}`;
-  return decision.undoes ? `undid: ${change}` : change + among;
+  return decision.undoes ? `undid: ${change}` : change + among + detailSaid(decision);
+}
+
+const detailSchema = z.object({
+  reason: z
+    .object({ ruleName: z.string().optional(), severity: z.string().nullable(), note: z.string().nullable() })
+    .optional(),
+  flags: z.array(z.object({ resolution: z.string() })).optional(),
+});
+
+/** The reason that was given, and the flags that were resolved by it. */
+function detailSaid({ detail }: CommentDecision): string {
+  const { reason, flags = [] } = detailSchema.safeParse(detail).data ?? {};
+  const [first] = flags;
+  const rule = reason?.ruleName && [reason.ruleName, reason.severity].filter(Boolean).join(", ");
+  const resolved = first && `${formatCount(flags.length, "flag")} ${first.resolution}`;
+  return [rule, reason?.note, resolved].flatMap((part) => (part ? [`; ${part}`] : [])).join("");
 }
 
 function targetOf(commentId: string, decision: CommentDecision): PlainAct | null {
@@ -41,7 +58,7 @@ export function DecisionLog({ commentId, decisions }: { commentId: string; decis
           const target = decision === latest && closedBecause === null ? targetOf(commentId, decision) : null;
           return (
             <li key={decision.id} className="flex min-h-6 items-center gap-2">
-              <span className="min-w-0 flex-1 truncate">
+              <span className="min-w-0 flex-1 py-0.5 [overflow-wrap:anywhere]">
                 <b className="font-[550] text-ink">{decision.moderatorName}</b> {said(decision)}
               </span>
               {target && decision.moderatorName === me.name && (

@@ -210,7 +210,11 @@ test("only a moderator undoes, only the own acts, and an act that is not in the 
 
 test("pages of the list hold every act once, also those of one moment", async () => {
   const actor = await actorFor("moderator");
-  const comments = await Promise.all(Array.from({ length: 120 }, () => aComment()));
+  const { id: articleId } = await anArticle();
+  const comments = Array.from({ length: 120 }, (_, position) => ({
+    ...{ id: randomUUID(), articleId, position, body: BODY },
+  }));
+  await db.comment.createMany({ data: comments });
   const decisions = comments.map(({ id }) => ({
     ...{ id: randomUUID(), commentId: id, revision: 0, status: "kept" as const },
   }));

@@ -97,14 +97,15 @@ export async function listAnnotations(
   return { rows, counts: await countStates(where), nextCursor };
 }
 
-/** Whom a note can name, by name. */
+/** Whom a note can name, by name, with what stands before the @ of each address. */
 export async function listColleagues(actor: Actor): Promise<Colleague[]> {
   assertCan(actor, "comment:read");
-  return db.moderator.findMany({
+  const people = await db.moderator.findMany({
     where: { disabledAt: null },
-    select: { id: true, name: true },
+    select: { id: true, name: true, email: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
+  return people.map(({ id, name, email }) => ({ id, name, handle: email.replace(/@.*$/s, "") }));
 }
 
 /** How often whoever is signed in was named without having seen it. */

@@ -4,7 +4,7 @@ import type { AnnotationView } from "@/lib/annotations/view";
 import type { Actor } from "@/lib/auth/actor";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
-import { selectNoteViews, selectViews, shownView } from "./select-views";
+import { selectLineViews, selectNoteViews, selectViews, shownView } from "./select-views";
 
 type Named = { subjectId: string; noteId: string; namedAt: string };
 type Position = { at: string; id: string };
@@ -42,8 +42,14 @@ export function namingWhere(actor: Actor, state: AnnotationQuery["state"]): Pris
     AND (EXISTS (SELECT FROM annotation n WHERE n.subject_id = g.subject_id AND n.id = g.note_id
           AND n.deleted_at IS NULL AND ${inState(state)})
       OR EXISTS (SELECT FROM note n WHERE n.comment_id = g.subject_id AND n.id = g.note_id
-          AND n.deleted_at IS NULL AND ${state === "lost" ? Prisma.sql`false` : inState(state)}))`;
+          AND n.deleted_at IS NULL AND ${state === "lost" ? Prisma.sql`false` : inState(state)})
+      OR ${state === null || state === "open" ? inLog : Prisma.sql`false`})`;
 }
+
+/** A line of a comment's log that stands: it overturned this person's decision, or its note names this person. */
+const inLog = Prisma.sql`EXISTS (SELECT FROM decision d WHERE d.comment_id = g.subject_id AND d.id = g.note_id
+  AND d.action IN ('decide', 'flag', 'undo')
+  AND NOT EXISTS (SELECT FROM decision u WHERE u.comment_id = d.comment_id AND u.undoes = d.id))`;
 
 /** An answer that was deleted names nobody any more. */
 function standing(naming: Prisma.Sql): Prisma.Sql {
@@ -62,7 +68,8 @@ async function viewsOf(page: readonly Named[]): Promise<Map<string, AnnotationVi
   const ids = Prisma.sql`(SELECT * FROM unnest(${page.map((one) => one.subjectId)}::uuid[], ${page.map((one) => one.noteId)}::uuid[]))`;
   const annotations = await selectViews(Prisma.sql`(n.subject_id, n.id) IN ${ids}`, Prisma.empty);
   const notes = await selectNoteViews(Prisma.sql`(n.comment_id, n.id) IN ${ids}`);
+  const lines = await selectLineViews(Prisma.sql`(d.comment_id, d.id) IN ${ids}`);
   return new Map(
-    [...annotations.map(shownView), ...notes].map((view) => [`${view.subjectId} ${view.id}`, view]),
+    [...lines, ...annotations.map(shownView), ...notes].map((view) => [`${view.subjectId} ${view.id}`, view]),
   );
 }

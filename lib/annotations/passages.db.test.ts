@@ -276,7 +276,10 @@ test("what names somebody is listed for them, from annotations, answers and note
   expect(await countUnseenNamings(kei)).toBe(2);
   expect(await seeNamings(kei)).toEqual({ seen: 3 });
   expect([await countUnseenNamings(kei), await countUnseenNamings(noor)]).toEqual([0, 0]);
-  expect(await listColleagues(noor)).toContainEqual({ id: kei.moderatorId, name: "Kei Ito" });
+  expect(await listColleagues(noor)).toContainEqual({
+    ...{ id: kei.moderatorId, name: "Kei Ito" },
+    handle: expect.stringMatching(/^[^@]+$/),
+  });
 });
 
 test("a note on a whole comment is answered and settled, and opened again", async () => {

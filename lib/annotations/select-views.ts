@@ -47,6 +47,24 @@ export async function selectNoteViews(where: Prisma.Sql): Promise<AnnotationView
   return rows.map((row) => ({ ...row, replies: inUtc(row.replies) }));
 }
 
+/** Lines of the decision log that meet `where`, in the shape of annotations: decisions and flags that name or overturn somebody. */
+export async function selectLineViews(where: Prisma.Sql): Promise<AnnotationView[]> {
+  return selectRows<AnnotationView>(Prisma.sql`
+    SELECT d.id, d.comment_id AS "subjectId", c.article_id AS "articleId", 'comment' AS subject,
+      a.title AS "articleTitle", c.position AS "commentPosition", d.moderator_id AS "moderatorId",
+      m.name AS "moderatorName", NULL AS "creatorName", CASE d.action WHEN 'flag' THEN 'flag' ELSE 'note' END AS kind,
+      coalesce(d.detail->'after'->>'note', d.detail->'reason'->>'note') AS text, NULL AS tag,
+      r.code AS "ruleCode", r.name AS "ruleName",
+      coalesce(d.detail->'after'->>'severity', d.detail->'reason'->>'severity') AS severity,
+      '' AS exact, 0 AS start, 0 AS end, NULL AS "lostAt", d.decided_at AS "writtenAt", NULL AS "editedAt",
+      NULL AS "resolvedAt", NULL AS "resolvedByName", '[]'::json AS "namedIds", '[]'::json AS replies,
+      CASE WHEN d.to_status IS NOT NULL THEN json_build_object('from', d.from_status, 'to', d.to_status) END AS decision
+    FROM decision d JOIN moderator m ON m.id = d.moderator_id JOIN comment c ON c.id = d.comment_id
+    JOIN article a ON a.id = c.article_id
+    LEFT JOIN rule r ON r.code = coalesce(d.detail->>'ruleCode', d.detail->'reason'->>'ruleCode')
+    WHERE ${where}`);
+}
+
 /** The talk under notes on whole comments that meet `where`. */
 export async function selectThreads(where: Prisma.Sql): Promise<NoteThread[]> {
   const statement = Prisma.sql`

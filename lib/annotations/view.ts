@@ -1,4 +1,5 @@
 import type { Severity } from "@/lib/domain/severities";
+import type { Status } from "@/lib/domain/statuses";
 
 export const ANNOTATION_KINDS = ["note", "tag", "flag"] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
@@ -53,10 +54,17 @@ export type AnnotationView = Omit<NoteThread, "noteId"> & {
   lostAt: string | null;
   writtenAt: string;
   editedAt: string | null;
+  /** The decision that this is; not given, or null: it is none. */
+  decision?: { from: Status; to: Status } | null;
 };
 
 /** A colleague whom a note can name. */
-export type Colleague = { id: string; name: string };
+export type Colleague = {
+  id: string;
+  name: string;
+  /** What stands before the @ of the address. */
+  handle: string;
+};
 
 /** How many there are of the list, whatever state is shown; above the limit of counting, the limit. */
 export type AnnotationCounts = { all: number; open: number; resolved: number; lost: number };

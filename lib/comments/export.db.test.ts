@@ -11,7 +11,7 @@ import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 
 const HEADER =
-  "article_title,article_url,comment_id,position,author,posted_at,body,net,upvotes,downvotes,controversy,reply_to_id,reply_to_position,status,flags,notes,tags,decided_by,decided_at,outlet,article_id,article_source_id,section,byline,published_at,declared_comments,article_text,article_complete_at,source_id,source_state,reports,kind,reply_evidence,author_evidence,seen_at,listed_at,votes_seen_at,gone_at,returned_at,edited_at,record\r\n";
+  "article_title,article_url,comment_id,position,author,posted_at,body,net,upvotes,downvotes,controversy,reply_to_id,reply_to_position,status,flags,notes,tags,decided_by,decided_at,decision_rule,decision_severity,decision_note,outlet,article_id,article_source_id,section,byline,published_at,declared_comments,article_text,article_complete_at,source_id,source_state,reports,kind,reply_evidence,author_evidence,seen_at,listed_at,votes_seen_at,gone_at,returned_at,edited_at,record\r\n";
 
 async function exported(actor: Actor, words: string, byteOrderMark = false): Promise<string> {
   const query = await loadCommentQuery(new URLSearchParams(words));
@@ -95,6 +95,13 @@ async function aFullComment(noor: Actor) {
   await db.commentTag.createMany({
     data: ["harbour", "ask legal"].map((tag) => ({ ...hung, ...byNoor, tag })),
   });
+  await db.decision.create({
+    data: {
+      ...{ ...hung, ...byNoor, id: randomUUID(), action: "decide", fromStatus: "open", toStatus: "removed" },
+      revision: comment.revision,
+      detail: { reason: { ruleCode: "hate", severity: "high", note: "=third time" } },
+    },
+  });
   return { article, parent, comment };
 }
 
@@ -126,6 +133,9 @@ test("a row says everything the desk knows of its comment", async () => {
       tags: "ask legal; harbour",
       decided_by: "Noor",
       decided_at: "2026-11-21T10:00:00Z",
+      decision_rule: "hate",
+      decision_severity: "high",
+      decision_note: "'=third time",
       outlet: "The Harbour Gazette",
       article_id: article.id,
       article_source_id: "",
@@ -169,7 +179,7 @@ test("unknown is an empty cell and an empty body is a pair of quotation marks", 
   const file = await exported(viewer, `article=${article.id}`);
 
   const told = `The Harbour Gazette,${article.id},,national,,,,The council votes on Tuesday.,,,,4,comment,,,2026-11-21T08:00:00Z,,,,,,`;
-  expect(file).toBe(`${HEADER},,${comment.id},1,,,"",,,,,,,open,,,,,,${told}\r\n`);
+  expect(file).toBe(`${HEADER},,${comment.id},1,,,"",,,,,,,open,,,,,,,,,${told}\r\n`);
 });
 
 test("the byte-order mark is there when asked for, and once", async () => {

@@ -1,6 +1,8 @@
 import "server-only";
+import { nameColleagues } from "@/lib/annotations/name-colleagues";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
+import { readReasons, refuseWithoutReason, resolvedFlags } from "@/lib/comments/decision-detail";
 import {
   type Asking,
   asking,
@@ -11,12 +13,13 @@ import {
 } from "@/lib/comments/decision-log";
 import type { DecideComments, UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
+import { readDeciders, tellOverturned } from "@/lib/comments/tell-overturned";
 import { type By, type Decided, type UndoResult, undo } from "@/lib/comments/undo";
 import { undoMany } from "@/lib/comments/undo-many";
 import { tellDecided, writeStatus } from "@/lib/comments/write-status";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { type Asked, countChanges, decideAll } from "@/lib/domain/decide";
+import { countChanges, decideAll } from "@/lib/domain/decide";
 import { countStatusChange } from "@/lib/stats/status-count";
 
 export type { UndoResult };
@@ -37,8 +40,9 @@ export async function decideComments(
   const by = { moderatorId: moderatorIdOf(actor), name: actor.name };
   // In one order everywhere, so that two moderators deciding the same comments do not wait for each other in a circle.
   const inOrder = decisions
-    .map((one) => ({ ...one, ...asking("decide", one.status) }))
+    .map((one) => ({ ...one, ...asking("decide", one.status, ...Object.values(one.reason ?? {})) }))
     .sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
+  if (detail.alike === undefined) await refuseWithoutReason(decisions);
   return inTransaction(async (tx) => {
     const earlier = await sortRecorded(tx, by.moderatorId, inOrder);
     const written = await decide(tx, by, earlier.fresh, detail);
@@ -62,7 +66,7 @@ export async function decideComments(
 async function decide(
   tx: Prisma.TransactionClient,
   by: By,
-  asked: readonly (Asked & Asking & { press?: string })[],
+  asked: readonly (DecideComments["decisions"][number] & Asking)[],
   detail: Prisma.InputJsonObject,
 ): Promise<Map<string, Decided>> {
   if (asked.length === 0) return new Map();
@@ -72,16 +76,36 @@ async function decide(
   );
   const { changes } = decideAll(standings, asked);
   const known = new Map(asked.map((one) => [lineKey(one), one]));
+  const told = await readReasons(tx, asked);
+  const deciders = await readDeciders(tx, changes);
   const written = await writeStatus(tx, by.moderatorId, changes);
+  const resolved = await resolvedFlags(tx, written);
   await recordDecisions(
     tx,
     by.moderatorId,
     written.map(({ id, commentId, from, to, revision }) => {
-      const { asked: name = null, press } = known.get(lineKey({ id, commentId })) ?? {};
-      const line = { id, commentId, action: "decide" as const, from, to, revision, undoes: null };
-      return { ...line, asked: name, detail: press ? { ...detail, press } : detail };
+      const { asked: name = null, press, reason } = known.get(lineKey({ id, commentId })) ?? {};
+      const [why, flags] = [told(reason), resolved.get(commentId)];
+      const line = {
+        id,
+        commentId,
+        action: "decide" as const,
+        from,
+        to,
+        revision,
+        undoes: null,
+        asked: name,
+      };
+      const more = { ...(press && { press }), ...(why && { reason: why }), ...(flags && { flags }) };
+      return { ...line, detail: { ...detail, ...more } };
     }),
   );
+  for (const { id, commentId } of written) {
+    const note = known.get(lineKey({ id, commentId }))?.reason?.note;
+    if (note?.includes("@"))
+      await nameColleagues(tx, { subjectId: commentId, noteId: id, namedIn: id }, note);
+  }
+  await tellOverturned(tx, by.moderatorId, written, deciders);
   await countStatusChange(tx, countChanges(written));
   await tellDecided(tx, by, written);
   return new Map(

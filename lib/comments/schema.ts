@@ -1,9 +1,28 @@
 import { z } from "zod";
+import { SEVERITIES } from "@/lib/domain/severities";
 import { STATUSES } from "@/lib/domain/statuses";
 
 const BATCH_MAX = 200;
+const REASON_CHARS_MAX = 2000;
 
 const id = z.guid("This act carries no proper id. Reload the page and try again.").toLowerCase();
+
+/** Why: the house rule that is broken, how badly, and a note for colleagues. */
+const reason = z.object({
+  ruleCode: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/, "There is no rule of this name. Reload the page and choose again.")
+    .nullable(),
+  severity: z.enum(SEVERITIES).nullable(),
+  note: z
+    .string()
+    .max(
+      REASON_CHARS_MAX,
+      `A reason has at most ${REASON_CHARS_MAX} characters. Shorten it, or write a note.`,
+    )
+    .transform((text) => text.replaceAll("\0", "").trim() || null)
+    .nullable(),
+});
 
 const decision = z.object({
   /** Chosen by whoever asks: the same request twice is one decision. */
@@ -14,6 +33,8 @@ const decision = z.object({
   /** The revision that the moderator saw. */
   revision: z.int().min(0),
   status: z.enum(STATUSES),
+  /** Not given where none is said. */
+  reason: reason.optional(),
 });
 
 export const decideCommentsSchema = z.object({

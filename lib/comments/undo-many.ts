@@ -2,6 +2,7 @@ import "server-only";
 import { findRecorded, lineKey, recordDecisions } from "@/lib/comments/decision-log";
 import type { UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
+import { readDeciders, tellOverturned } from "@/lib/comments/tell-overturned";
 import { askedUndo, type By, type UndoResult, undo } from "@/lib/comments/undo";
 import { tellDecided, writeStatus } from "@/lib/comments/write-status";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -32,6 +33,7 @@ async function turnStatusesBack(
 ): Promise<Map<string, UndoResult>> {
   const lines = new Map(asked.map((one) => [lineKey(one), askedUndo(one)]));
   const changes = await changesBack(tx, by, asked);
+  const deciders = await readDeciders(tx, changes);
   const written = await writeStatus(tx, by.moderatorId, changes);
   await recordDecisions(
     tx,
@@ -41,6 +43,7 @@ async function turnStatusesBack(
       return line ? [{ ...line, from, to, revision, detail: {} }] : [];
     }),
   );
+  await tellOverturned(tx, by.moderatorId, written, deciders);
   await countStatusChange(tx, countChanges(written));
   await tellDecided(tx, by, written);
   return new Map(

@@ -15,6 +15,7 @@ import {
 import { markChangeSchema, reversed } from "@/lib/comments/mark-change";
 import type { UndoDecision } from "@/lib/comments/schema";
 import { type CommentStanding, readStanding } from "@/lib/comments/standings";
+import { readDeciders, tellOverturned } from "@/lib/comments/tell-overturned";
 import { tellDecided, writeStatus } from "@/lib/comments/write-status";
 import type { Prisma } from "@/lib/db/generated/client";
 import { countChanges } from "@/lib/domain/decide";
@@ -74,10 +75,12 @@ async function turnStatusBack(tx: Tx, by: By, { asked, target, standing }: Undoi
     from: target.to,
     to: target.from,
   };
+  const deciders = await readDeciders(tx, [change]);
   const [written] = await writeStatus(tx, by.moderatorId, [change]);
   if (!written) return false;
   const { from, to, revision } = written;
   await recordDecisions(tx, by.moderatorId, [undoLine(asked, { from, to, revision, detail: {} })]);
+  await tellOverturned(tx, by.moderatorId, [written], deciders);
   await countStatusChange(tx, countChanges([written]));
   await tellDecided(tx, by, [written]);
   return true;

@@ -50,8 +50,9 @@ export const DESK_SETTINGS = {
   }),
   removalReason: choice({
     label: "Reason for a removal",
-    hint: "Whether Remove asks which rule a comment breaks.",
+    hint: "Whether R asks which rule a comment breaks. Optional: only Shift+R does.",
     options: [
+      { value: "never", label: "Never ask" },
       { value: "offered", label: "Optional" },
       { value: "always", label: "Always ask" },
     ],

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { nameColleagues } from "@/lib/annotations/name-colleagues";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
 import { type AskedAct, actOnMarks } from "@/lib/comments/act-on-marks";
@@ -27,6 +28,10 @@ export async function raiseFlags(
   const plan = async (tx: Prisma.TransactionClient, acts: readonly AskedAct[]) => {
     await refuseUnknownRule(tx, ruleCode);
     const states = await readOwnFlags(tx, moderatorId, ruleCode, acts);
+    for (const { id, commentId } of acts) {
+      if (note?.includes("@"))
+        await nameColleagues(tx, { subjectId: commentId, noteId: id, namedIn: id }, note);
+    }
     return states.map((before) =>
       before?.severity === severity && before.note === note
         ? null

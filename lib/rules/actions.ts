@@ -2,7 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { type ActionResult, runAction } from "@/lib/action-result";
-import { addRule, chooseExample, dropExample, retireRule, saveRule } from "./mutations";
+import {
+  addRule,
+  chooseExample,
+  dropExample,
+  dropReason,
+  retireRule,
+  saveReason,
+  saveRule,
+} from "./mutations";
 import {
   type AddRule,
   addRuleSchema,
@@ -11,7 +19,9 @@ import {
   type DropExample,
   dropExampleSchema,
   type RetireRule,
+  reasonSchema,
   retireRuleSchema,
+  type SaveReason,
   type SaveRule,
   saveRuleSchema,
 } from "./schema";
@@ -34,6 +44,14 @@ export async function chooseExampleAction(input: ChooseExample): Promise<ActionR
 
 export async function dropExampleAction(input: DropExample): Promise<ActionResult<void>> {
   return runAction(async (actor) => shown(await dropExample(actor, dropExampleSchema.parse(input))));
+}
+
+export async function saveReasonAction(input: SaveReason): Promise<ActionResult<void>> {
+  return runAction(async (actor) => saveReason(actor, reasonSchema.parse(input)));
+}
+
+export async function dropReasonAction(input: SaveReason): Promise<ActionResult<void>> {
+  return runAction(async (actor) => dropReason(actor, reasonSchema.parse(input)));
 }
 
 function shown<Value>(value: Value): Value {

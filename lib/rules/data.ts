@@ -17,6 +17,8 @@ export type RuleRow = {
   version: number;
   retiredAt: string | null;
   voices: number;
+  /** Notes saved for removals under it, in the order of their keys. */
+  reasons: string[];
 };
 
 /** The house rules in force, in the order of their keys. */
@@ -132,6 +134,8 @@ export async function findSimilarCases(
 function selectRules(condition: Prisma.Sql): Promise<RuleRow[]> {
   return selectRows<RuleRow>(Prisma.sql`
     SELECT r.code, r.number, r.name, r.text, r.version, r.retired_at AS "retiredAt",
-      (SELECT count(*)::int FROM flag f WHERE f.rule_code = r.code AND f.withdrawn_at IS NULL) AS voices
+      (SELECT count(*)::int FROM flag f WHERE f.rule_code = r.code AND f.withdrawn_at IS NULL) AS voices,
+      (SELECT coalesce(json_agg(s.text ORDER BY s.saved_at, s.text), '[]') FROM rule_reason s
+        WHERE s.rule_code = r.code) AS reasons
     FROM rule r WHERE ${condition} ORDER BY r.retired_at IS NOT NULL, r.number`);
 }

@@ -10,6 +10,7 @@ import type {
   addRuleSchema,
   chooseExampleSchema,
   dropExampleSchema,
+  reasonSchema,
   retireRuleSchema,
   saveRuleSchema,
 } from "./schema";
@@ -127,6 +128,35 @@ export async function dropExample(
     const { count } = await tx.ruleExample.deleteMany({ where: { commentId, ruleCode } });
     if (count === 0) return;
     await recordAudit(tx, actor, { action: "rule.drop_example", subject: ruleCode, detail: { commentId } });
+  });
+}
+
+/** Keeps a note that is often given with a removal under this rule. */
+export async function saveReason(
+  actor: Actor,
+  { ruleCode, text }: z.output<typeof reasonSchema>,
+): Promise<void> {
+  assertCan(actor, "comment:annotate");
+  const moderatorId = moderatorIdOf(actor);
+  await inTransaction(async (tx) => {
+    await readRule(tx, ruleCode);
+    const data = [{ ruleCode, text, moderatorId }];
+    const { count } = await tx.ruleReason.createMany({ data, skipDuplicates: true });
+    if (count > 0)
+      await recordAudit(tx, actor, { action: "rule.reason", subject: ruleCode, detail: { text } });
+  });
+}
+
+/** Lets go of a saved reason. */
+export async function dropReason(
+  actor: Actor,
+  { ruleCode, text }: z.output<typeof reasonSchema>,
+): Promise<void> {
+  assertCan(actor, "comment:annotate");
+  await inTransaction(async (tx) => {
+    const { count } = await tx.ruleReason.deleteMany({ where: { ruleCode, text } });
+    if (count === 0) return;
+    await recordAudit(tx, actor, { action: "rule.drop_reason", subject: ruleCode, detail: { text } });
   });
 }
 

@@ -56,5 +56,20 @@ export const chooseExampleSchema = z.object({
 });
 export type ChooseExample = z.input<typeof chooseExampleSchema>;
 
+/** A note to choose by number; also what lets go of it. */
+export const reasonSchema = z.object({
+  ruleCode: code,
+  text: z
+    .string()
+    .transform(plain)
+    .pipe(
+      z
+        .string()
+        .min(1, "Write the note first: an empty reason says nothing.")
+        .max(WHY_CHARS_MAX, `A saved reason has at most ${WHY_CHARS_MAX} characters. Shorten it.`),
+    ),
+});
+export type SaveReason = z.input<typeof reasonSchema>;
+
 export const dropExampleSchema = z.object({ commentId, ruleCode: code });
 export type DropExample = z.input<typeof dropExampleSchema>;
