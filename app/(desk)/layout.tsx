@@ -4,14 +4,24 @@ import { DeskFrame } from "@/components/shell/desk-frame";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 import { uploadBytesMax } from "@/lib/imports/data";
+import { getOwnAccount } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { readRailFigures } from "@/lib/stats/rail-figures";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [figures, { theme }] = await Promise.all([readRailFigures(actor), readPreferences()]);
+  const [figures, { theme, notifications }, { id, email }] = await Promise.all([
+    readRailFigures(actor),
+    readPreferences(),
+    getOwnAccount(actor),
+  ]);
   return (
-    <DeskFrame figures={figures} theme={theme} person={{ name: actor.name, role: actor.role }}>
+    <DeskFrame
+      figures={figures}
+      theme={theme}
+      person={{ id, email, name: actor.name, role: actor.role }}
+      notifies={notifications === "on"}
+    >
       <UploadsProvider bytesMax={can(actor.role, "import:run") ? uploadBytesMax(actor) : null}>
         {children}
       </UploadsProvider>

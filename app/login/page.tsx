@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Mark } from "@/components/shell/mark";
-import { SignInForm } from "@/components/shell/sign-in-form";
+import { SignInThere } from "@/components/shell/sign-in-form";
 import { findSignedIn } from "@/lib/auth/session";
 import { ownPath, START_PATH } from "@/lib/own-path";
 
@@ -22,7 +22,7 @@ export default async function LoginPage({
           <h1 className="heading-display">Komainu</h1>
           <p className="text-muted">The desk for reader comments</p>
         </div>
-        <SignInForm destination={ownPath(callbackUrl)} />
+        <SignInThere destination={ownPath(callbackUrl)} />
         <p className="text-small text-faint">No account, or no password? Ask an admin of your desk.</p>
       </div>
     </main>

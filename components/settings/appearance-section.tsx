@@ -4,7 +4,7 @@ import { useState } from "react";
 import { THEME_OPTIONS } from "@/components/shell/theme-options";
 import type { IconName } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
-import type { Density, SingleKeys, Theme } from "@/lib/domain/preferences";
+import type { Density, Notifications, SingleKeys, Theme } from "@/lib/domain/preferences";
 import { savePreference } from "@/lib/save-preference";
 import { Section } from "./section";
 
@@ -18,11 +18,26 @@ const KEYS_OPTIONS: readonly { value: SingleKeys; label: string }[] = [
   { value: "off", label: "Off, only with Alt" },
 ];
 
+const NOTIFICATIONS_OPTIONS: readonly { value: Notifications; label: string }[] = [
+  { value: "off", label: "Off" },
+  { value: "on", label: "On" },
+];
+
+type Shown = { theme: Theme; density: Density; keys: SingleKeys; notifications: Notifications };
+
+/** Asks the browser for leave first; "off" where it does not give it. */
+async function allowed(wanted: Notifications): Promise<Notifications> {
+  if (wanted === "off" || !("Notification" in window)) return "off";
+  return (await Notification.requestPermission()) === "granted" ? "on" : "off";
+}
+
 /** How this browser draws the desk. Changes at once, no button. */
-export function AppearanceSection(props: { theme: Theme; density: Density; keys: SingleKeys }) {
+export function AppearanceSection(props: Shown) {
   const [theme, setTheme] = useState(props.theme);
   const [density, setDensity] = useState(props.density);
   const [keys, setKeys] = useState(props.keys);
+  const [notifications, setNotifications] = useState(props.notifications);
+  const [isRefused, setRefused] = useState(false);
   return (
     <Section id="appearance" title="Appearance" hint="Kept in this browser.">
       <dl className="grid grid-cols-[84px_minmax(0,1fr)] items-center gap-y-3">
@@ -64,6 +79,26 @@ export function AppearanceSection(props: { theme: Theme; density: Density; keys:
               savePreference("keys", next);
             }}
           />
+        </dd>
+        <dt>Notifications</dt>
+        <dd>
+          <Segmented
+            label="Notifications"
+            value={notifications}
+            options={NOTIFICATIONS_OPTIONS}
+            showsWords
+            onChange={async (wanted) => {
+              const next = await allowed(wanted);
+              setNotifications(next);
+              setRefused(next !== wanted);
+              savePreference("notifications", next);
+            }}
+          />
+          <p className="mt-1 text-small text-faint" role="status">
+            {isRefused
+              ? "This browser does not allow them. Allow notifications of this page in its settings."
+              : "When a colleague mentions you or overturns your decision."}
+          </p>
         </dd>
       </dl>
     </Section>

@@ -11,22 +11,29 @@ import { Mark } from "./mark";
 import { type Person, PersonMenu } from "./person-menu";
 import { RailNav, type RailNotice } from "./rail-nav";
 import { findCurrentPlace, railGroups } from "./rail-places";
+import { SessionEnded } from "./session-ended";
 import { useKeepSignedIn } from "./use-keep-signed-in";
 import { useLiveFigures } from "./use-live-figures";
+import { useNotifications } from "./use-notifications";
+import { useTitleCount } from "./use-title-count";
 
 type DeskFrameProps = {
   figures: RailFigures;
   theme: Theme;
   person: Person;
+  /** This browser wants to be told by notifications. */
+  notifies: boolean;
   children: ReactNode;
 };
 
 /** The rail and the page beside it; on a narrow window a bar with the rail in a drawer. */
-export function DeskFrame({ figures: initial, theme, person, children }: DeskFrameProps) {
+export function DeskFrame({ figures: initial, theme, person, notifies, children }: DeskFrameProps) {
   const pathname = usePathname();
   const search = useSearchParams();
   const figures = useLiveFigures(initial);
   useKeepSignedIn();
+  useTitleCount(figures.unseenNamings);
+  useNotifications(figures.unseenNamings, notifies);
   const groups = railGroups(figures);
   const current = findCurrentPlace(groups, pathname, search);
   const notices = railNotices(figures, person);
@@ -72,6 +79,7 @@ export function DeskFrame({ figures: initial, theme, person, children }: DeskFra
       >
         {children}
       </main>
+      <SessionEnded person={person} />
     </div>
   );
 }

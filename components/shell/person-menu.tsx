@@ -9,7 +9,7 @@ import type { Role } from "@/lib/domain/roles";
 import { savePreference } from "@/lib/save-preference";
 import { THEME_OPTIONS } from "./theme-options";
 
-export type Person = { name: string; role: Role };
+export type Person = { id: string; name: string; email: string; role: Role };
 
 /** The signed-in person at the foot of the rail: the look of the desk, the settings, the way out. */
 export function PersonMenu({ person, theme }: { person: Person; theme: Theme }) {

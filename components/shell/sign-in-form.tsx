@@ -22,12 +22,15 @@ function refusalMessage(code: string): string {
   return "The desk could not check your password. Nothing is lost; try again in a moment.";
 }
 
-async function attempt(email: string, password: string, destination: string): Promise<Refusal | null> {
+async function attempt(
+  email: string,
+  password: string,
+  onSignedIn: () => void | Promise<void>,
+): Promise<Refusal | null> {
   try {
     const answer = await signIn("credentials", { redirect: false, email, password });
     if (answer?.ok && !answer.error) {
-      // A whole new page, so that nothing drawn for nobody stays.
-      window.location.assign(destination);
+      await onSignedIn();
       return null;
     }
     return { email, message: refusalMessage(answer?.error ?? "") };
@@ -36,10 +39,18 @@ async function attempt(email: string, password: string, destination: string): Pr
   }
 }
 
+/** The sign-in on its own page. */
+export function SignInThere({ destination }: { destination: string }) {
+  // A whole new page, so that nothing drawn for nobody stays.
+  return <SignInForm email="" onSignedIn={() => window.location.assign(destination)} />;
+}
+
+type SignInFormProps = { email: string; onSignedIn: () => void | Promise<void> };
+
 /** The sign-in. What was typed before the page came alive is kept and sent then. */
-export function SignInForm({ destination }: { destination: string }) {
+export function SignInForm({ email, onSignedIn }: SignInFormProps) {
   const [refusal, send, isSending] = useActionState(async (_previous: Refusal | null, form: FormData) => {
-    return attempt(String(form.get("email")), String(form.get("password")), destination);
+    return attempt(String(form.get("email")), String(form.get("password")), onSignedIn);
   }, null);
 
   return (
@@ -52,9 +63,9 @@ export function SignInForm({ destination }: { destination: string }) {
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
-        defaultValue={refusal?.email}
+        defaultValue={refusal?.email ?? email}
         required
-        autoFocus
+        autoFocus={email === ""}
         isLarge
       />
       <TextField
@@ -63,6 +74,7 @@ export function SignInForm({ destination }: { destination: string }) {
         type="password"
         autoComplete="current-password"
         required
+        autoFocus={email !== ""}
         isLarge
       />
       {refusal && (

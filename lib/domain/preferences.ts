@@ -4,6 +4,9 @@ export type Theme = (typeof THEMES)[number];
 const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 
+const NOTIFICATIONS = ["off", "on"] as const;
+export type Notifications = (typeof NOTIFICATIONS)[number];
+
 const SINGLE_KEYS = ["on", "off"] as const;
 /** "off": letters alone do nothing; with Alt they do what they would do alone. */
 export type SingleKeys = (typeof SINGLE_KEYS)[number];
@@ -17,6 +20,8 @@ export type Preferences = {
   /** Pixels of the reading pane; null: as wide as the window suggests. */
   readingWidth: number | null;
   keys: SingleKeys;
+  /** Told by the browser when somebody mentions or overturns whoever uses it. */
+  notifications: Notifications;
 };
 
 const COOKIE = {
@@ -25,6 +30,7 @@ const COOKIE = {
   hiddenColumns: "komainu-hidden-columns",
   readingWidth: "komainu-reading-width",
   keys: "komainu-keys",
+  notifications: "komainu-notifications",
 } satisfies Record<keyof Preferences, string>;
 
 /** How narrow and how wide the reading pane can be drawn. */
@@ -42,6 +48,7 @@ export function parsePreferences(readCookie: (name: string) => string | undefine
     hiddenColumns: hidden?.filter((id) => COLUMN_ID.test(id)).slice(0, 32) ?? null,
     readingWidth: width >= READING_WIDTH.min && width <= READING_WIDTH.max ? width : null,
     keys: SINGLE_KEYS.find((keys) => keys === readCookie(COOKIE.keys)) ?? "on",
+    notifications: NOTIFICATIONS.find((one) => one === readCookie(COOKIE.notifications)) ?? "off",
   };
 }
 

@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [account, people, rules, states, sampleArticles, settings, { theme, density, keys }] =
+  const [account, people, rules, states, sampleArticles, settings, { theme, density, keys, notifications }] =
     await Promise.all([
       getOwnAccount(actor),
       can(actor.role, "moderator:manage") ? listModerators(actor) : null,
@@ -34,7 +34,7 @@ export default async function SettingsPage() {
     <PageFrame title="Settings">
       <div className="max-w-[920px] px-4 sm:px-8">
         <AccountSection account={account} />
-        <AppearanceSection theme={theme} density={density} keys={keys} />
+        <AppearanceSection theme={theme} density={density} keys={keys} notifications={notifications} />
         {people && <PeopleSection people={people} ownId={account.id} />}
         <DeskSection settings={settings} canChange={can(actor.role, "desk:configure")} />
         <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />
