@@ -1,6 +1,7 @@
 import type { ActionResult } from "@/lib/action-result";
 import { undoActAction } from "@/lib/activity/actions";
 import type { ActKey, ChangedSince, UndonePart } from "@/lib/activity/view";
+import { noteSessionEnded } from "@/lib/outbox/session";
 
 /** What became of an undoing; `failure`: in words, when the desk did not do it. */
 export type Undone = { done: number; changedSince: ChangedSince[]; failure: string | null };
@@ -18,6 +19,7 @@ export async function undoLoggedAct({ id, subject, subjectId }: ActKey): Promise
       subjectId,
       after,
     }).catch(() => null);
+    if (result?.ok === false && result.code === "not_signed_in") noteSessionEnded();
     if (!result?.ok) return { ...undone, failure: result?.message ?? LOST };
     undone.done += result.value.done;
     undone.changedSince.push(...result.value.changedSince);

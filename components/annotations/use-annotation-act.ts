@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useDesk } from "@/components/reading/desk-context";
 import type { ActionResult } from "@/lib/action-result";
 import type { AnnotationView, NoteThread } from "@/lib/annotations/view";
+import { noteSessionEnded } from "@/lib/outbox/session";
 import { annotationsQueryOptions, type SubjectAnnotations } from "./annotation-queries";
 
 const NO_ANSWER = "The desk did not answer. Nothing is lost: what you wrote is kept here.";
@@ -27,6 +28,7 @@ export function useAnnotationAct(subjectId: string) {
     const result = await act().catch(() => ({ ok: false, message: NO_ANSWER }) as const);
     setSending(false);
     if (!result.ok) {
+      if ("code" in result && result.code === "not_signed_in") noteSessionEnded();
       setFailure(result.message);
       return false;
     }

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AnnotationsDesk } from "@/components/annotations/annotations-desk";
 import { UndoAlike } from "@/components/likes/undo-alike";
 import { KeyMap } from "@/components/queue/key-map";
+import { OverturnDialog } from "@/components/queue/overturn-dialog";
 import { useDeskState } from "@/components/queue/use-desk-state";
 import { useLive } from "@/components/queue/use-live";
 import { useOutbox } from "@/components/queue/use-outbox";
@@ -39,7 +40,7 @@ const NOTHING = () => {};
 
 /** The conversation, and everything that keeps it in step with the article, the address and the desk. */
 export function ConversationDesk(props: ConversationPageProps) {
-  const { me, closedBecause, renderedAtMs } = props;
+  const { me, closedBecause, asksReason, renderedAtMs } = props;
   const { data: article } = useQuery({
     ...articleQueryOptions(props.article.id),
     initialData: props.article,
@@ -71,6 +72,7 @@ export function ConversationDesk(props: ConversationPageProps) {
   const around = {
     me,
     closedBecause,
+    asksReason,
     state,
     outbox,
     news,
@@ -83,7 +85,7 @@ export function ConversationDesk(props: ConversationPageProps) {
     go,
   };
   const { moves, acts } = useConversationActs({ ...around, onRead });
-  useLive(news, NOTHING);
+  useLive({ news, state }, NOTHING);
   const commands = useConversationKeys({ ...around, moves, acts, setSide });
 
   useArrivals(outline.isWhole ? outline.rows.length : null, state);
@@ -183,6 +185,7 @@ export function ConversationDesk(props: ConversationPageProps) {
           </div>
           <KeyMap table={commands} />
         </AnnotationsDesk>
+        <OverturnDialog />
         <UndoAlike />
       </ConversationContext>
     </DeskContext>

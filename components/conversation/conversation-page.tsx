@@ -11,6 +11,8 @@ export type ConversationPageProps = {
   me: Me;
   /** Why this person cannot decide; null: they can. */
   closedBecause: string | null;
+  /** Whether the desk wants a reason with each removal. */
+  asksReason: boolean;
   /** When the server made the page. */
   renderedAtMs: number;
   article: ArticleDetail;

@@ -1,12 +1,13 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "react";
+import { decidedJustNow } from "@/components/queue/decided-just-now";
 import { createDeskActs } from "@/components/queue/desk-acts";
 import type { DeskMoves } from "@/components/queue/desk-moves";
 import type { ActParts } from "@/components/queue/desk-parts";
 import { readAgain } from "@/components/queue/read-again";
-import type { Desk } from "@/components/reading/desk-context";
+import type { Desk, DeskActs } from "@/components/reading/desk-context";
 import type { TurnDetail } from "@/lib/conversation/data";
 import { type Turn, turnsAbove } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
@@ -18,6 +19,7 @@ import type { Folding } from "./use-folding";
 
 type Around = Omit<Desk, "acts" | "renderedAtMs"> & {
   articleId: string;
+  asksReason: boolean;
   turns: readonly Turn<OutlineRow>[];
   /** All of the thread was read. */
   isWhole: boolean;
@@ -34,7 +36,7 @@ const LAST = "last";
 
 /** Moving through a conversation, and deciding in it; the same functions for as long as the page is open. */
 export function useConversationActs(around: Around) {
-  const { me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go } = around;
+  const { me, closedBecause, asksReason, state, outbox, news, articleId, loader, feed, onRead, go } = around;
   const client = useQueryClient();
   const now = useRef(around);
   const awaited = useRef<string | null>(null);
@@ -84,25 +86,36 @@ export function useConversationActs(around: Around) {
       },
     };
 
-    function find(id: string) {
-      const turn = loader.turns.get(id);
-      if (!turn) return null;
-      return projectStatus<Read<TurnDetail>>(turn, outbox.byComment.get(id), news.get(id), me).comment;
-    }
-    const parts: ActParts = {
-      ...{ state, outbox, closedBecause, find },
-      isListed: (id) => now.current.folding.placeOf.has(id),
-      refresh: (subjectId) => readAgain(client, subjectId),
-    };
-    // Flags and notes are written beside everything that is known of the comment.
-    return {
-      moves,
-      acts: { ...createDeskActs(parts, moves), openFlag: moves.openNote, writeNote: moves.openNote },
-    };
-  }, [client, me, closedBecause, state, outbox, news, articleId, loader, feed, onRead, go]);
+    const isListed = (id: string) => now.current.folding.placeOf.has(id);
+    const parts = { me, closedBecause, asksReason, state, outbox, news, loader, isListed };
+    return { moves, acts: actsIn(parts, moves, client) };
+  }, [client, me, closedBecause, asksReason, state, outbox, news, articleId, loader, feed, onRead, go]);
 
   useRowsOnScreen(around, awaited, made.moves);
   return made;
+}
+
+type Parts = Pick<Around, "me" | "closedBecause" | "asksReason" | "state" | "outbox" | "news" | "loader"> &
+  Pick<ActParts, "isListed">;
+
+/** Flags, reasons and notes are written beside everything that is known of the comment. */
+function actsIn({ me, loader, news, ...rest }: Parts, moves: DeskMoves, client: QueryClient): DeskActs {
+  function find(id: string) {
+    const turn = loader.turns.get(id);
+    if (!turn) return null;
+    return projectStatus<Read<TurnDetail>>(turn, rest.outbox.byComment.get(id), news.get(id), me).comment;
+  }
+  const parts: ActParts = {
+    ...{ ...rest, find },
+    decidedJustNow: (id) => decidedJustNow(id, find(id), { me, news }),
+    refresh: (subjectId) => readAgain(client, subjectId),
+  };
+  const acts = createDeskActs(parts, moves);
+  return {
+    ...acts,
+    decide: (status) => (status === "removed" && rest.asksReason ? moves.openNote() : acts.decide(status)),
+    ...{ openFlag: moves.openNote, openReason: moves.openNote, writeNote: moves.openNote },
+  };
 }
 
 /** Keeps the comment that is read in view: unfolded by now, or else folded away below one that is still to see. */

@@ -12,7 +12,9 @@ export type Command =
   | "check-previous"
   | "keep"
   | "remove"
+  | "remove-because"
   | "escalate"
+  | "escalate-because"
   | "flag"
   | "note"
   | "annotate"
@@ -73,7 +75,12 @@ const BY_KEY: Record<string, Command> = {
   g: "await-place",
 };
 
-const BY_SHIFTED_KEY: Record<string, Command> = { j: "check-next", k: "check-previous" };
+const BY_SHIFTED_KEY: Record<string, Command> = {
+  j: "check-next",
+  k: "check-previous",
+  r: "remove-because",
+  e: "escalate-because",
+};
 
 const BY_PLACE: Record<string, Command> = {
   o: "go-open",

@@ -11,6 +11,7 @@ import type { CommentRow } from "@/lib/comments/data";
 import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatAgo, formatColumnAge, formatJst, formatSigned } from "@/lib/format";
+import { type Entry, isStuck } from "@/lib/outbox/entry";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
@@ -25,7 +26,9 @@ function useRowNow(row: Row) {
   const heard = useKeyed(news, row.id);
   return useMemo(() => {
     const { comment, since } = projectStatus(projectMarks(row, entries), entries, heard, me);
-    return { row: comment, since, refused: entries.find((entry) => entry.state === "refused") ?? null };
+    const isWaiting = entries.some(isStuck);
+    const refused = entries.find((entry) => entry.state === "refused") ?? null;
+    return { row: comment, since, refused, isWaiting };
   }, [row, entries, heard, me]);
 }
 
@@ -90,10 +93,11 @@ export function MarksCell({ row }: CellProps) {
     return (
       <span className="flex items-center gap-1 text-micro leading-[14px] text-removed">
         <Icon name="warning" className="size-3.5" />
-        {now.refused.conflict ? `${now.refused.conflict.decidedByName ?? "Somebody"} was first` : "Not saved"}
+        {refusedSaid(now.refused)}
       </span>
     );
   }
+  if (now.isWaiting) return <WaitingLine since={now.since} />;
   if (now.since) return <SinceLine since={now.since} />;
   const { flags, noteCount, status, decidedByName } = now.row;
   return (
@@ -109,6 +113,26 @@ export function MarksCell({ row }: CellProps) {
       <SourceChips row={now.row} />
       <NoteCount count={noteCount} />
     </>
+  );
+}
+
+/** `Already removed by Kei` */
+function refusedSaid({ conflict }: Entry): string {
+  if (!conflict) return "Not saved";
+  const who = conflict.decidedByName ?? "somebody";
+  return conflict.status === "open"
+    ? `Reopened by ${who}`
+    : `Already ${STATUS_LABEL[conflict.status].toLowerCase()} by ${who}`;
+}
+
+/** What this moderator did and the desk does not have yet. */
+function WaitingLine({ since }: { since: ReturnType<typeof useRowNow>["since"] }) {
+  const word = since?.status === "open" ? "Reopened" : since && STATUS_LABEL[since.status];
+  return (
+    <span className="flex items-center gap-1 text-micro leading-[14px] text-flag">
+      <Icon name="clock" className="size-3.5" />
+      {word ? `${word} by you, waiting to be sent` : "Waiting to be sent"}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import type { DataTableHandle } from "@/components/data-table/data-table";
 import type { Desk } from "@/components/reading/desk-context";
 import type { CommentRow } from "@/lib/comments/data";
+import type { Status } from "@/lib/domain/statuses";
 import type { Read } from "@/lib/outbox/project";
 
 /** The list as it is on screen, for whoever acts on it. */
@@ -18,6 +19,10 @@ export type Decided = Pick<CommentRow, "status" | "revision" | "decidedByName" |
 export type ActParts = Pick<Desk, "state" | "outbox" | "closedBecause"> & {
   /** The comment's decision as it is shown now. */
   find: (id: string) => Decided | null;
+  /** Who decided the comment just now, or while it was looked at; null: nobody else. */
+  decidedJustNow: (id: string) => { byName: string; status: Status; at: string } | null;
+  /** Whether the desk wants a reason with each removal. */
+  asksReason: boolean;
   /** Whether the comment is among those on this page. */
   isListed: (id: string) => boolean;
   /** Reads again what the desk says of a comment or an article. */

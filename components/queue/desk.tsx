@@ -14,6 +14,7 @@ import { FilterTokens } from "./filter-tokens";
 import { FlagDialog } from "./flag-dialog";
 import { KeyMap } from "./key-map";
 import { ColumnsMenu, DensitySwitch, ExportMenu, SortMenu } from "./list-menus";
+import { OverturnDialog } from "./overturn-dialog";
 import { type Queue, QueueContext } from "./queue-context";
 import type { QueueDeskProps } from "./queue-desk";
 import { QueueFoot } from "./queue-foot";
@@ -35,7 +36,7 @@ import { useTotal } from "./use-total";
 import { useWhyNot } from "./use-why-not";
 
 /** List and reading pane, and everything that keeps them in step. */
-export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) {
+export function Desk({ me, closedBecause, asksReason, first, preferences }: QueueDeskProps) {
   const address = useQueueAddress();
   const pages = useCommentPages(address.words, first);
   const totals = useTotal(address.words);
@@ -58,6 +59,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
   const { moves, acts } = useDeskActs({
     me,
     closedBecause,
+    asksReason,
     state,
     outbox,
     news,
@@ -66,7 +68,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
     onRead,
     onBack,
   });
-  useLive(news, totals.onImport);
+  useLive({ news, state }, totals.onImport);
   usePrefetch(state, list);
 
   const showNew = useCallback(() => {
@@ -127,6 +129,7 @@ export function Desk({ me, closedBecause, first, preferences }: QueueDeskProps) 
           )}
         </div>
         <FlagDialog />
+        <OverturnDialog />
         <KeyMap table={commands} />
         <UndoAlike />
       </QueueContext>

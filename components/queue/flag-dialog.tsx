@@ -1,23 +1,32 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { NameArea } from "@/components/annotations/name-area";
 import { areSingleKeysOff, plainKey } from "@/components/keys/plain-key";
 import { useClaim } from "@/components/keys/use-claim";
 import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Icon } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { TextArea } from "@/components/ui/text-field";
 import { SEVERITIES, type Severity } from "@/lib/domain/severities";
 import { formatCount } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 import { FlagAbout } from "./flag-about";
 import { type FlagChoice, FlagFields } from "./flag-fields";
+import { SavedReasons } from "./saved-reasons";
 import { SimilarCases } from "./similar-cases";
 import { useRules } from "./use-rules";
 
 const NOTE_CHARS_MAX = 2000;
+
+type FormDialog = "flag" | "remove" | "escalate";
+
+const FORMS = {
+  flag: { word: "Flag", icon: "flag" },
+  remove: { word: "Remove", icon: "remove" },
+  escalate: { word: "Escalate", icon: "escalate" },
+} as const satisfies Record<FormDialog, { word: string; icon: IconName }>;
 
 /** The number that a digit chooses: 0 stands for ten. */
 function numberOf(key: string): number | null {
@@ -47,7 +56,7 @@ function useChoiceKeys(
   };
 }
 
-function FlagForm({ root }: { root: RefObject<HTMLDivElement | null> }) {
+function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; dialog: FormDialog }) {
   const { acts, state } = useDesk();
   const aboutId = useStore(state, ({ flagging }) => flagging[0] ?? null);
   const [choice, setChoice] = useState<FlagChoice>({ ruleCode: "", severity: "medium" });
@@ -55,31 +64,70 @@ function FlagForm({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const rules = useRules();
   const rule = rules.data?.find(({ code }) => code === choice.ruleCode);
   const choose = useChoiceKeys([choice, setChoice], root);
+  const reasons = dialog === "remove" ? (rule?.reasons ?? []) : [];
+  const canDo = rule !== undefined || dialog === "escalate";
 
-  function flag() {
-    if (!rule || state.get().dialog !== "flag") return;
-    acts.flagAll({
-      ruleCode: rule.code,
-      ruleName: rule.name,
-      severity: choice.severity,
-      note: note.trim() || null,
-    });
+  function confirm() {
+    if (!canDo || state.get().dialog !== dialog) return;
+    const said = { severity: choice.severity, note: note.trim() || null };
+    if (dialog === "flag") {
+      if (rule) acts.flagAll({ ruleCode: rule.code, ruleName: rule.name, ...said });
+    } else if (dialog === "remove") {
+      acts.decideBecause("removed", {
+        ...{ ruleCode: rule?.code ?? null, ruleName: rule?.name ?? null },
+        ...said,
+      });
+    } else {
+      acts.decideBecause("escalated", { ruleCode: null, ruleName: null, severity: null, note: said.note });
+    }
+  }
+
+  function chooseReason(event: KeyboardEvent<HTMLElement>): boolean {
+    const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+    const reason = event.shiftKey && digit ? reasons[Number(digit) - 1] : undefined;
+    if (reason !== undefined) setNote(reason);
+    return reason !== undefined;
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const { target, nativeEvent } = event;
     const isInNote = target instanceof HTMLTextAreaElement;
+    // The note has keys of its own; a radio button takes Enter for itself, and confirms here all the same.
+    if (nativeEvent.isComposing || (isInNote && event.defaultPrevented)) return;
     const isButton = target instanceof HTMLElement && target.closest("button:not([role=radio])") !== null;
-    const isConfirmed = event.key === "Enter" && (isInNote ? event.ctrlKey || event.metaKey : !isButton);
+    const isConfirmed = event.key === "Enter" && !isInNote && !isButton;
     const key = isInNote ? null : plainKey(nativeEvent, areSingleKeysOff());
-    if (nativeEvent.isComposing || !(isConfirmed || (key && choose(key)))) return;
+    const isChosen = key !== null && (chooseReason(event) || (dialog !== "escalate" && choose(key)));
+    if (!isConfirmed && !isChosen) return;
     event.preventDefault();
-    if (isConfirmed) flag();
+    if (isConfirmed) confirm();
   }
   // A key that comes before the focus does is meant for the dialog.
   const early = Object.fromEntries([..."1234567890[]"].map((key) => [key, () => choose(key)]));
-  useClaim({ isUp: true, keys: early, kind: "move", isHere: (_, place) => place === "page" });
+  useClaim({
+    isUp: dialog !== "escalate",
+    keys: early,
+    kind: "move",
+    isHere: (_, place) => place === "page",
+  });
 
+  const noteField = (
+    <div className="grid gap-1">
+      <span className="text-small font-[550]">
+        Note <span className="font-normal text-faint">Optional; colleagues see it. @ names one.</span>
+      </span>
+      <NameArea
+        label="Note"
+        rows={2}
+        maxLength={NOTE_CHARS_MAX}
+        value={note}
+        onChange={setNote}
+        onSave={confirm}
+        onCancel={() => undefined}
+      />
+      {dialog === "remove" && rule && <SavedReasons rule={rule} note={note} onChoose={setNote} />}
+    </div>
+  );
   return (
     // Keys of the whole dialog; its controls have their own.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -90,46 +138,42 @@ function FlagForm({ root }: { root: RefObject<HTMLDivElement | null> }) {
       className="group/flag flex min-h-0 flex-col outline-none"
     >
       <FlagAbout />
-      <FlagFields
-        hasKeys
-        choice={choice}
-        onChange={setChoice}
-        note={
-          <TextArea
-            label="Note"
-            hint="Optional; colleagues see it"
-            rows={2}
-            maxLength={NOTE_CHARS_MAX}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        }
-      >
-        {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
-      </FlagFields>
-      <FlagFoot canFlag={rule !== undefined} onFlag={flag} />
+      {dialog === "escalate" ? (
+        <div className="px-5 py-4">{noteField}</div>
+      ) : (
+        <FlagFields hasKeys choice={choice} onChange={setChoice} note={noteField}>
+          {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
+        </FlagFields>
+      )}
+      <FlagFoot dialog={dialog} canDo={canDo} onConfirm={confirm} />
     </div>
   );
 }
 
 /** What the keys do, which is other in the note than beside it. */
-function FlagFoot({ canFlag, onFlag }: { canFlag: boolean; onFlag: () => void }) {
+function FlagFoot(props: { dialog: FormDialog; canDo: boolean; onConfirm: () => void }) {
+  const { dialog, canDo, onConfirm } = props;
+  const { icon, word } = FORMS[dialog];
   const hint = "flex items-center gap-1 max-[760px]:hidden group-has-[textarea:focus]/flag:hidden";
   const cap = "border-on-accent/45! bg-transparent! text-on-accent! max-[760px]:hidden!";
   return (
     <footer className="sticky bottom-0 flex min-h-12 flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2 text-small text-muted">
-      <span className={`${hint} single-keys`}>
-        <Kbd>1</Kbd>–<Kbd>9</Kbd> <Kbd>0</Kbd> rule
-      </span>
-      <span className={`${hint} single-keys`}>
-        <Kbd>[</Kbd> <Kbd>]</Kbd> severity
-      </span>
-      <span className={hint}>
-        <Kbd>Tab</Kbd> note
-      </span>
-      <Button variant="primary" className="ml-auto" disabled={!canFlag} onClick={onFlag}>
-        <Icon name="flag" />
-        Flag
+      {dialog !== "escalate" && (
+        <>
+          <span className={`${hint} single-keys`}>
+            <Kbd>1</Kbd>–<Kbd>9</Kbd> <Kbd>0</Kbd> rule
+          </span>
+          <span className={`${hint} single-keys`}>
+            <Kbd>[</Kbd> <Kbd>]</Kbd> severity
+          </span>
+          <span className={hint}>
+            <Kbd>Tab</Kbd> note
+          </span>
+        </>
+      )}
+      <Button variant="primary" className="ml-auto" disabled={!canDo} onClick={onConfirm}>
+        <Icon name={icon} />
+        {word}
         <span aria-hidden="true">
           <Kbd className={`${cap} group-has-[textarea:focus]/flag:hidden!`}>Enter</Kbd>
           <Kbd className={`${cap} not-group-has-[textarea:focus]/flag:hidden!`}>Ctrl ↵</Kbd>
@@ -139,24 +183,30 @@ function FlagFoot({ canFlag, onFlag }: { canFlag: boolean; onFlag: () => void })
   );
 }
 
-/** Which rule a comment breaks, how badly, and why. `6 Enter` is a whole flag. */
+/** Which rule a comment breaks, how badly, and why: for a flag, or together with a removal. `6 Enter` is a whole flag. */
 export function FlagDialog() {
   const { state } = useDesk();
-  const isOpen = useStore(state, ({ dialog }) => dialog === "flag");
+  const dialog = useStore(state, (now) => (now.dialog === "keys" ? null : now.dialog));
   const count = useStore(state, ({ flagging }) => flagging.length);
   const panel = useRef<HTMLDivElement>(null);
+  const [last, setLast] = useState<FormDialog>("flag");
+  // While it closes, it is still the one that it was.
+  if (dialog !== null && dialog !== last) setLast(dialog);
   // Read beforehand: the first key may be a number.
   useRules();
   return (
     <Dialog
-      open={isOpen}
-      onOpenChange={(open) => state.set({ dialog: open ? "flag" : null })}
-      title={count > 1 ? `Flag ${formatCount(count, "comment")}` : "Flag comment"}
+      open={dialog !== null}
+      onOpenChange={(open) => !open && state.set({ dialog: null })}
+      title={`${FORMS[last].word} ${count > 1 ? formatCount(count, "comment") : "comment"}`}
       aside={<Kbd className="max-[760px]:hidden">Esc</Kbd>}
-      width="large"
-      initialFocus={() => panel.current?.querySelector<HTMLElement>("[role=radio]") ?? panel.current}
+      width={last === "escalate" ? "medium" : "large"}
+      initialFocus={() =>
+        panel.current?.querySelector<HTMLElement>(last === "escalate" ? "textarea" : "[role=radio]") ??
+        panel.current
+      }
     >
-      <FlagForm root={panel} />
+      <FlagForm key={last} root={panel} dialog={last} />
     </Dialog>
   );
 }

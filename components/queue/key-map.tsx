@@ -19,6 +19,8 @@ const GROUPS: { title: string; lines: Line[] }[][] = [
         { word: "Keep", command: "keep", keys: ["A"] },
         { word: "Remove", command: "remove", keys: ["R"] },
         { word: "Escalate", command: "escalate", keys: ["E"] },
+        { word: "Remove with a reason", command: "remove-because", keys: ["⇧", "R"] },
+        { word: "Escalate with a note", command: "escalate-because", keys: ["⇧", "E"] },
         { word: "Flag", command: "flag", keys: ["F"] },
         { word: "Note", command: "note", keys: ["N"] },
         { word: "Annotate a passage", command: "annotate", keys: ["M"] },

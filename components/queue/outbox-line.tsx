@@ -40,10 +40,15 @@ function saidOf(entry: Entry, count: number): string {
   return count > 1 ? `${formatCount(count, "comment")}: ${word.toLowerCase()}` : word;
 }
 
+const TROUBLE_WORD: Record<string, string> = {
+  "the network": "Offline",
+  "you to sign in again": "Signed out",
+};
+
 /** What became of the last act, and what still waits. */
 export function OutboxLine() {
   const { outbox, acts } = useDesk();
-  const { waiting, sending, refused, trouble, last, lastCount, canUndo, whole } = useStore(
+  const { waiting, sending, refused, refusedId, trouble, last, lastCount, canUndo, whole } = useStore(
     outbox.summary,
     (summary) => summary,
   );
@@ -53,7 +58,8 @@ export function OutboxLine() {
       <>
         <Icon name="clock" className="size-3.5 text-flag" />
         <span role="status" className="truncate">
-          {formatCount(waiting, "decision waits", "decisions wait")} for {trouble}, kept in this browser
+          {TROUBLE_WORD[trouble] ?? "The desk does not answer"} – {formatCount(waiting, "change")} saved on
+          this device, will be sent
         </span>
         <Button variant="quiet" className="h-6! px-1.5!" onClick={outbox.retry}>
           Try now
@@ -65,7 +71,14 @@ export function OutboxLine() {
     return (
       <>
         <Icon name="warning" className="size-3.5 text-removed" />
-        <span className="truncate">{formatCount(refused, "act was", "acts were")} refused; see the row</span>
+        <span role="status" className="truncate">
+          {formatCount(refused, "decision")} not saved: a colleague decided first.
+        </span>
+        {refusedId && (
+          <Button variant="quiet" className="h-6! px-1.5!" onClick={() => acts.read(refusedId)}>
+            Show
+          </Button>
+        )}
       </>
     );
   }

@@ -10,6 +10,8 @@ export type QueueDeskProps = {
   me: Me;
   /** Why this person cannot act; null: they can. */
   closedBecause: string | null;
+  /** Whether the desk wants a reason with each removal. */
+  asksReason: boolean;
   first: FirstPage;
   preferences: Pick<Preferences, "density" | "hiddenColumns" | "readingWidth">;
 };

@@ -5,17 +5,18 @@ import { useMemo } from "react";
 import type { Desk } from "@/components/reading/desk-context";
 import { commentQueryOptions } from "@/components/reading/reading-queries";
 import { projectStatus, type Read } from "@/lib/outbox/project";
+import { decidedJustNow } from "./decided-just-now";
 import { createDeskActs } from "./desk-acts";
 import { createDeskMoves } from "./desk-moves";
 import type { Decided, DeskParts } from "./desk-parts";
 import { readAgain } from "./read-again";
 
-type Around = Pick<Desk, "me" | "news"> & Omit<DeskParts, "find" | "isListed" | "refresh">;
+type Around = Pick<Desk, "me" | "news"> & Omit<DeskParts, "find" | "decidedJustNow" | "isListed" | "refresh">;
 
 /** Moves and acts, wired to the outbox and the list; the same functions for as long as the desk is open. */
 export function useDeskActs(around: Around) {
   const client = useQueryClient();
-  const { me, closedBecause, state, outbox, news, list, table, onRead, onBack } = around;
+  const { me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack } = around;
   return useMemo(() => {
     function find(id: string): Decided | null {
       const row = list.current.rows[list.current.indexOf.get(id) ?? -1];
@@ -26,7 +27,8 @@ export function useDeskActs(around: Around) {
     const isListed = (id: string) => list.current.indexOf.has(id);
     const refresh = (subjectId: string) => readAgain(client, subjectId);
     const parts = {
-      ...{ state, outbox, closedBecause, list, table, find },
+      ...{ state, outbox, closedBecause, asksReason, list, table, find },
+      decidedJustNow: (id: string) => decidedJustNow(id, find(id), { me, news }),
       isListed,
       refresh,
       onRead,
@@ -34,5 +36,5 @@ export function useDeskActs(around: Around) {
     };
     const moves = createDeskMoves(parts);
     return { moves, acts: createDeskActs(parts, moves) };
-  }, [client, me, closedBecause, state, outbox, news, list, table, onRead, onBack]);
+  }, [client, me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack]);
 }

@@ -19,6 +19,7 @@ export function useDeskState(firstId: string | null) {
       isChoosingParent: false,
       jump: null,
       undoing: null,
+      overturning: null,
       announcement: "",
     }),
     news: createKeyedStore<News | null>(null),

@@ -3,10 +3,12 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { z } from "zod";
+import type { DeskState } from "@/components/reading/desk-context";
 import { onDeskEvent } from "@/components/shell/desk-events";
 import { STATUSES } from "@/lib/domain/statuses";
 import type { KeyedStore } from "@/lib/outbox/keyed-store";
 import type { News } from "@/lib/outbox/project";
+import type { Store } from "@/lib/outbox/store";
 
 const eventSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -41,7 +43,10 @@ function readArticleAgain(client: QueryClient, articleId: string): void {
 }
 
 /** Hears what colleagues decide and what imports bring, for as long as the desk is open. */
-export function useLive(news: KeyedStore<News | null>, onImport: () => void): void {
+export function useLive(
+  { news, state }: { news: KeyedStore<News | null>; state: Store<DeskState> },
+  onImport: () => void,
+): void {
   const client = useQueryClient();
   const onEvent = useEffectEvent((event: unknown) => {
     const heard = eventSchema.safeParse(event).data;
@@ -52,7 +57,7 @@ export function useLive(news: KeyedStore<News | null>, onImport: () => void): vo
     const { commentId, kind: _, ...decision } = heard;
     const known = news.get(commentId);
     if (known && known.revision >= decision.revision) return;
-    news.set(commentId, decision);
+    news.set(commentId, { ...decision, wasLookedAt: state.get().selectedId === commentId });
     void client.invalidateQueries({ queryKey: ["comment", commentId] });
   });
 

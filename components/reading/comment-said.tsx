@@ -45,10 +45,16 @@ function Annotations({ detail, entries }: { detail: Read<CommentDetail>; entries
   );
 }
 
-type CommentSaidProps = { row: CommentRow; detail: Read<CommentDetail> | null; entries: readonly Entry[] };
+type CommentSaidProps = {
+  row: CommentRow;
+  detail: Read<CommentDetail> | null;
+  entries: readonly Entry[];
+  /** Why the rest of it is not here; null: it could not be read, which is said elsewhere. */
+  awaits: string | null;
+};
 
 /** Who said what and how it was received: the comment, its votes as the source printed them, flags, notes and tags. */
-export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
+export function CommentSaid({ row, detail, entries, awaits }: CommentSaidProps) {
   const { acts } = useDesk();
   const now = useNow();
   const here = useLandingIn(row.id);
@@ -78,8 +84,8 @@ export function CommentSaid({ row, detail, entries }: CommentSaidProps) {
           />
         </Annotated>
         {detail && <MentionsLine mentions={detail.mentions} onRead={acts.read} />}
-        {!detail && row.bodyChars > body.length && (
-          <p className="mt-1 text-small text-faint">The rest is on its way.</p>
+        {!detail && awaits !== null && row.bodyChars > body.length && (
+          <p className="mt-1 text-small text-faint">{awaits}</p>
         )}
       </article>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-5 pb-3">

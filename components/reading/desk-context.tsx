@@ -3,7 +3,7 @@
 import { createContext, use } from "react";
 import type { Jump } from "@/lib/domain/quote-jump";
 import type { Status } from "@/lib/domain/statuses";
-import type { NewAct, PlainAct } from "@/lib/outbox/act";
+import type { NewAct, PlainAct, Reason } from "@/lib/outbox/act";
 import type { Conflict, Entry, WholeAct } from "@/lib/outbox/entry";
 import type { KeyedStore } from "@/lib/outbox/keyed-store";
 import type { Outbox } from "@/lib/outbox/outbox";
@@ -16,8 +16,8 @@ export type DeskState = {
   checked: ReadonlySet<string>;
   /** On a phone: the reading is open over the list. */
   isReading: boolean;
-  dialog: "flag" | "keys" | null;
-  /** What the flag dialog is about, from the moment on that it was asked for. */
+  dialog: "flag" | "remove" | "escalate" | "keys" | null;
+  /** What the dialog of a flag or a reason is about, from the moment on that it was asked for. */
   flagging: readonly string[];
   /** Set while a note is being written about the selected comment. */
   isWritingNote: boolean;
@@ -27,7 +27,20 @@ export type DeskState = {
   jump: Jump | null;
   /** An act on many comments as one, while it is being undone. */
   undoing: WholeAct | null;
+  /** Decisions that would replace what colleagues just decided, until that is confirmed. */
+  overturning: Overturning | null;
   announcement: string;
+};
+
+/** `byName` decided this just now, or while it was looked at. */
+type Overturning = {
+  acts: PlainAct[];
+  status: Status;
+  byName: string;
+  was: Status;
+  at: string;
+  /** How many of the comments somebody just decided. */
+  count: number;
 };
 
 /** What a moderator can do to a comment; each is shown at once and sent by the outbox. */
@@ -39,6 +52,12 @@ export type DeskActs = {
   takeBack: (target: PlainAct) => void;
   do: (act: NewAct) => void;
   openFlag: () => void;
+  /** Asks why before it removes or escalates. */
+  openReason: (dialog: "remove" | "escalate") => void;
+  /** Removes or escalates what that dialog is about. */
+  decideBecause: (status: Status, reason: Reason) => void;
+  /** Does what was asked about. */
+  overturn: () => void;
   /** Flags what the flag dialog is about. */
   flagAll: (
     flag: Pick<Extract<PlainAct, { kind: "flag" }>, "ruleCode" | "ruleName" | "severity" | "note">,

@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { annotationsQueryOptions } from "@/components/annotations/annotation-queries";
+import { NamedText } from "@/components/annotations/named-text";
 import { NoteTalk } from "@/components/annotations/note-talk";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -35,6 +38,7 @@ function Mark(props: {
 function FlagMark({ flag, commentId }: { flag: CommentFlag; commentId: string }) {
   const { me, acts, closedBecause } = useDesk();
   const isOwn = flag.moderatorId === me.id && closedBecause === null;
+  const { ruleCode, ruleName, severity } = flag;
   return (
     <Mark
       icon="flag"
@@ -47,7 +51,12 @@ function FlagMark({ flag, commentId }: { flag: CommentFlag; commentId: string })
             icon="close"
             label={`Withdraw flag: ${flag.ruleName}`}
             className="-my-[3px] size-6!"
-            onClick={() => acts.do({ kind: "withdraw", commentId, ruleCode: flag.ruleCode })}
+            onClick={() =>
+              acts.do({
+                ...{ kind: "withdraw", commentId, ruleCode },
+                flag: { ruleCode, ruleName, severity, note: flag.note },
+              })
+            }
           />
         )
       }
@@ -115,11 +124,18 @@ function NoteMark({ note, commentId }: { note: CommentNote; commentId: string })
         )
       }
     >
-      {note.text}
+      <NoteWords commentId={commentId} note={note} />
       {note.editedAt && <span className="text-micro text-faint"> edited</span>}
       <NoteTalk commentId={commentId} noteId={note.id} />
     </Mark>
   );
+}
+
+/** With the names of those it names standing out. */
+function NoteWords({ commentId, note }: { commentId: string; note: CommentNote }) {
+  const { data } = useQuery(annotationsQueryOptions(commentId));
+  const namedIds = data?.threads.find(({ noteId }) => noteId === note.id)?.namedIds ?? [];
+  return <NamedText text={note.text} namedIds={namedIds} />;
 }
 
 type MarksListProps = { commentId: string; flags: CommentFlag[]; notes: CommentNote[] };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { NameArea } from "@/components/annotations/name-area";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "./desk-context";
@@ -20,11 +21,11 @@ type NoteEditorProps = {
 export function NoteEditor({ draftKey, label, text = "", onSave, onCancel }: NoteEditorProps) {
   const { state } = useDesk();
   const [value, setValue] = useState(drafts.get(draftKey) ?? text);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
 
   // Opened by a key: the caret belongs into the editor.
   useEffect(() => {
-    const element = area.current;
+    const element = form.current?.querySelector("textarea");
     element?.focus();
     element?.setSelectionRange(element.value.length, element.value.length);
     element?.scrollIntoView({ block: "nearest" });
@@ -49,28 +50,26 @@ export function NoteEditor({ draftKey, label, text = "", onSave, onCancel }: Not
 
   return (
     <form
+      ref={form}
       className="my-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      <textarea
-        ref={area}
-        aria-label={label}
+      <NameArea
+        label={label}
         value={value}
         rows={3}
         maxLength={NOTE_CHARS_MAX}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Escape") cancel();
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-        }}
-        className="block w-full resize-y rounded-control border border-line-strong bg-raised px-[9px] py-1.5"
+        onChange={change}
+        onSave={save}
+        onCancel={cancel}
       />
       <div className="mt-1.5 flex items-center gap-2">
-        <span className="text-micro text-faint">Colleagues see it. Esc keeps the draft.</span>
+        <span className="text-micro text-faint">
+          <Kbd>@</Kbd> names a colleague. Esc closes; your draft is kept.
+        </span>
         <Button variant="quiet" className="ml-auto" onClick={cancel}>
           Cancel
         </Button>

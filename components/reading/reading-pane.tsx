@@ -64,7 +64,8 @@ function NoComment() {
 function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
   const { me, outbox, news, state } = useDesk();
   const scroller = useRef<HTMLDivElement>(null);
-  const { data: detail, error, refetch } = useQuery(commentQueryOptions(id));
+  const { data: detail, error, refetch, isPaused } = useQuery(commentQueryOptions(id));
+  const rest = isPaused ? "Offline: the rest is loaded when the network is back." : "Loading…";
   const entries = useKeyed(outbox.byComment, id);
   const heard = useKeyed(news, id);
   const comment = detail ?? row;
@@ -109,11 +110,17 @@ function OneComment({ id, row }: { id: string; row: Read<CommentRow> | null }) {
           .map((entry) => (
             <RefusalNotice key={entry.act.id} entry={entry} />
           ))}
-        <CommentSaid key={`said ${id}`} row={comment} detail={detail ?? null} entries={entries} />
+        <CommentSaid
+          key={`said ${id}`}
+          row={comment}
+          detail={detail ?? null}
+          entries={entries}
+          awaits={error ? null : rest}
+        />
         {error && !detail && (
           <div className="px-5 pb-3">
             <Trouble
-              title="Only the beginning could be read"
+              title="Couldn't load the rest of this comment"
               act={<Button onClick={() => refetch()}>Try again</Button>}
             >
               {error.message} Your decisions are safe in this browser.

@@ -13,8 +13,8 @@ function saidOf({ conflict, message, act }: Entry, now: Date): string {
   const who = decidedByName ?? "somebody";
   const when = decidedAt ? formatAgo(decidedAt, now) : "before you";
   const isLink = act.kind === "undo" && act.target.kind === "link";
-  const what = isLink ? "changed this" : `made this “${STATUS_LABEL[status].toLowerCase()}”`;
-  return `Refused: ${who} ${what} ${when}. Nothing was overwritten.`;
+  const did = status === "open" ? "reopened this" : `decided “${STATUS_LABEL[status].toLowerCase()}”`;
+  return `Not saved: ${who} ${isLink ? "changed this" : did} ${when}. Nothing was overwritten.`;
 }
 
 /** An act that the desk did not take: who was first and when, and what can be done about it. */

@@ -22,11 +22,21 @@ const before = z.object({
 /** The same for all that one key press did; not given where it did one thing. */
 const press = id.optional();
 
+/** Why: a house rule, how severe, and a note for colleagues. */
+const reason = z.object({
+  ruleCode: z.string().nullable(),
+  ruleName: z.string().nullable(),
+  severity: z.enum(SEVERITIES).nullable(),
+  note: z.string().nullable(),
+});
+export type Reason = z.infer<typeof reason>;
+
 const decide = z.object({
   ...base,
   press,
   kind: z.literal("decide"),
   status: z.enum(STATUSES),
+  reason: reason.optional(),
   /** What the moderator saw when deciding. */
   before,
 });
@@ -41,7 +51,20 @@ const flag = z.object({
   note: z.string().nullable(),
 });
 
-const withdraw = z.object({ ...base, kind: z.literal("withdraw"), ruleCode: z.string() });
+const withdraw = z.object({
+  ...base,
+  kind: z.literal("withdraw"),
+  ruleCode: z.string(),
+  /** What was withdrawn, so that undoing shows it at once. */
+  flag: z
+    .object({
+      ruleCode: z.string(),
+      ruleName: z.string(),
+      severity: z.enum(SEVERITIES),
+      note: z.string().nullable(),
+    })
+    .optional(),
+});
 
 const note = z.object({ ...base, kind: z.literal("note"), noteId: id, text: z.string() });
 

@@ -39,4 +39,13 @@ export type Entry = {
   message: string | null;
 };
 
+/** It was tried and did not arrive: it waits in the browser. */
+export function isStuck({ state, attempts, savedAtMs }: Entry): boolean {
+  return (
+    savedAtMs === null &&
+    (state === "waiting" || state === "sending") &&
+    attempts > (state === "sending" ? 1 : 0)
+  );
+}
+
 export type Send = (acts: Act[]) => Promise<Outcome[]>;

@@ -14,6 +14,8 @@ export type OutboxSummary = {
   waiting: number;
   sending: number;
   refused: number;
+  /** The comment of the first refused one. */
+  refusedId: string | null;
   /** What acts wait for, when a sending failed. */
   trouble: string | null;
   last: Entry | null;
@@ -31,6 +33,7 @@ const NOTHING: OutboxSummary = {
   waiting: 0,
   sending: 0,
   refused: 0,
+  refusedId: null,
   trouble: null,
   last: null,
   lastCount: 1,
@@ -273,6 +276,7 @@ export class Outbox {
       waiting: count("waiting"),
       sending: count("sending"),
       refused: count("refused"),
+      refusedId: this.#queue.find(({ state }) => state === "refused")?.act.commentId ?? null,
       canUndo: next !== undefined,
       whole: next && "whole" in next ? next.whole : null,
       ...change,

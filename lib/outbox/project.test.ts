@@ -54,6 +54,7 @@ test("a colleague's later decision stands over one of mine that was saved", () =
     revision: 2,
     byName: "Noor",
     byId: "noor",
+    wasLookedAt: false,
     at: "2026-11-21T00:01:00.000Z",
   };
   const { comment, since } = projectStatus(COMMENT, [saved], news, me);

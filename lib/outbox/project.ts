@@ -5,7 +5,15 @@ import type { Act } from "./act";
 import type { Entry } from "./entry";
 
 /** A decision that was heard of after the comment was read. */
-export type News = { status: Status; revision: number; byName: string; byId: string; at: string };
+export type News = {
+  status: Status;
+  revision: number;
+  byName: string;
+  byId: string;
+  at: string;
+  /** The comment was being looked at when this was heard. */
+  wasLookedAt: boolean;
+};
 
 /** Who changed the comment since it was read; `isMine` when it was this moderator. */
 export type Since = { status: Status; byName: string; isMine: boolean; at: string };
@@ -34,6 +42,7 @@ function inverse(act: Act): Act {
   if (target.kind === "note") return { ...base, kind: "delete-note", noteId: target.noteId };
   if (target.kind === "tag") return { ...base, kind: "untag", tag: target.tag };
   if (target.kind === "untag") return { ...base, kind: "tag", tag: target.tag };
+  if (target.kind === "withdraw" && target.flag) return { ...base, kind: "flag", ...target.flag };
   return act;
 }
 

@@ -11,24 +11,29 @@ import { raiseFlagsAction, withdrawFlagAction } from "@/lib/flags/actions";
 import { correctLinkAction } from "@/lib/links/actions";
 import type { Act, DecideAct } from "./act";
 import type { Outcome } from "./entry";
+import { noteSessionEnded } from "./session";
 
 type Failure = Extract<ActionResult<unknown>, { ok: false }>;
 type FlagAct = Extract<Act, { kind: "flag" }>;
 
 function outcomeOf(failure: Failure): Outcome {
-  if (failure.code === "not_signed_in") return { kind: "retry", awaits: "you to sign in again" };
+  if (failure.code === "not_signed_in") {
+    noteSessionEnded();
+    return { kind: "retry", awaits: "you to sign in again" };
+  }
   if (failure.code === "too_many" || failure.code === "internal")
     return { kind: "retry", awaits: "the desk to answer" };
   return { kind: "refused", message: failure.message };
 }
 
 async function sendDecisions(acts: DecideAct[]): Promise<Outcome[]> {
-  const decisions = acts.map(({ id, commentId, press, status, before }) => ({
+  const decisions = acts.map(({ id, commentId, press, status, reason, before }) => ({
     id,
     commentId,
     press,
     status,
     revision: before.revision,
+    reason: reason && { ruleCode: reason.ruleCode, severity: reason.severity, note: reason.note },
   }));
   const result = await decideCommentsAction({ decisions });
   if (!result.ok) return acts.map(() => outcomeOf(result));

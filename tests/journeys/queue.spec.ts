@@ -115,8 +115,8 @@ test.describe("two moderators", () => {
     await colleague.keyboard.press("a");
     await expect(colleague.getByText(/Kept, saved/)).toBeVisible();
     await page.keyboard.press("r");
-    await expect(page.getByText("1 act was refused; see the row")).toBeVisible();
-    await page.keyboard.press("k");
+    await expect(page.getByText("1 decision not saved: a colleague decided first.")).toBeVisible();
+    await page.getByRole("button", { name: "Show" }).click();
     const notice = page.getByRole("alert").filter({ hasText: COLLEAGUE.name });
     await expect(notice).toContainText("Nothing was overwritten");
     await notice.getByRole("button", { name: "Remove anyway" }).click();
@@ -136,7 +136,7 @@ test.describe("without a network", () => {
     await context.setOffline(true);
     await page.keyboard.press("a");
     await page.keyboard.press("r");
-    await expect(page.getByText("2 decisions wait for the network, kept in this browser")).toBeVisible();
+    await expect(page.getByText("Offline – 2 changes saved on this device, will be sent")).toBeVisible();
     await context.setOffline(false);
     await expect(page.getByText(/Removed, saved/)).toBeVisible();
     await page.goto("/queue?status=removed");

@@ -162,7 +162,9 @@ test.describe("an admin's acts", () => {
     await expect(page.getByText("Mori can no longer sign in.")).toBeVisible();
     expect((await moderator.request.get("/api/counts")).status()).toBe(401);
     await moderator.keyboard.press("a");
-    await expect(moderator.getByText("1 decision waits for you to sign in again")).toBeVisible();
+    await expect(
+      moderator.getByText("Signed out – 1 change saved on this device, will be sent"),
+    ).toBeVisible();
     await moderator.reload();
     await expect(moderator).toHaveURL(/\/login/);
     await fillSignIn(moderator, PEOPLE.moderator);

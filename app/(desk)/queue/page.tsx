@@ -5,6 +5,7 @@ import { listComments } from "@/lib/comments/data";
 import { loadCommentQuery, serializeCommentQuery } from "@/lib/comments/query";
 import { closedBecause } from "@/lib/domain/closed-because";
 import { readPreferences } from "@/lib/preferences";
+import { getSettings } from "@/lib/settings/data";
 
 export const metadata: Metadata = { title: "Queue" };
 
@@ -12,11 +13,16 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   const actor = await requireActor();
   const query = await loadCommentQuery(searchParams);
   const readAtMs = Date.now();
-  const [page, preferences] = await Promise.all([listComments(actor, query), readPreferences()]);
+  const [page, preferences, { removalReason }] = await Promise.all([
+    listComments(actor, query),
+    readPreferences(),
+    getSettings(actor),
+  ]);
   return (
     <QueueDesk
       me={{ id: actor.moderatorId ?? "", name: actor.name }}
       closedBecause={closedBecause(actor.role)}
+      asksReason={removalReason === "always"}
       first={{ words: serializeCommentQuery("", query), page, readAtMs }}
       preferences={preferences}
     />

@@ -1,0 +1,51 @@
+import { useRef } from "react";
+import { useDesk } from "@/components/reading/desk-context";
+import { useNow } from "@/components/reading/use-now";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import type { Status } from "@/lib/domain/statuses";
+import { formatAgo } from "@/lib/format";
+import { useStore } from "@/lib/outbox/use-store";
+
+const DID = {
+  open: "reopened",
+  kept: "approved",
+  removed: "removed",
+  escalated: "escalated",
+} satisfies Record<Status, string>;
+
+/** Asks before a colleague's decision of the last seconds is replaced: Enter does it, Esc leaves it. */
+export function OverturnDialog() {
+  const { state, acts } = useDesk();
+  const asked = useStore(state, ({ overturning }) => overturning);
+  const now = useNow();
+  const confirm = useRef<HTMLButtonElement>(null);
+  if (!asked) return null;
+  const { byName, was, at, count } = asked;
+  const others = count > 1 ? ` and ${count - 1} more of these were just decided too` : "";
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && state.set({ overturning: null, announcement: "Left as it was" })}
+      title="Overturn a colleague?"
+      width="small"
+      initialFocus={confirm}
+      footer={
+        <div className="ml-auto flex gap-2">
+          <Button onClick={() => state.set({ overturning: null, announcement: "Left as it was" })}>
+            Leave <Kbd>Esc</Kbd>
+          </Button>
+          <Button ref={confirm} variant="primary" onClick={acts.overturn}>
+            Overturn <Kbd className="border-on-accent/45! bg-transparent! text-on-accent!">Enter</Kbd>
+          </Button>
+        </div>
+      }
+    >
+      <p className="p-4">
+        {byName} {DID[was]} this {at ? formatAgo(at, now) : "just now"}
+        {others}. Overturn? {byName} will be told.
+      </p>
+    </Dialog>
+  );
+}
