@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { AnnotationView } from "@/lib/annotations/view";
+import { session } from "@/lib/outbox/session";
 import { useStore } from "@/lib/outbox/use-store";
 import { type AnnotateDesk, useAnnotateDesk } from "./annotate-context";
 import { annotationDraftSchema, draftKeyOf } from "./annotation-draft";
@@ -49,6 +50,8 @@ function AnnotatedText({
     () => ({ marks: marksOf(entries), onPick: (id: string) => pick(desk, id) }),
     [entries, desk],
   );
+  // Signed out, one dialog says so for all of the page.
+  const isSignedOut = useStore(session, ({ isEnded }) => isEnded);
   const writing = useStore(state, (now) => now.writing);
   const pickedId = useStore(state, (now) => now.picked?.id ?? null);
   const picked = entries.find(({ annotation, number }) => annotation.id === pickedId && number !== null);
@@ -115,7 +118,7 @@ function AnnotatedText({
             text={text}
             entries={entries}
             textElement={element}
-            trouble={error?.message ?? null}
+            trouble={isSignedOut ? null : (error?.message ?? null)}
             onRetry={() => void refetch()}
             onShow={show}
           />

@@ -10,7 +10,7 @@ test("u goes on with the log after a reload, an annotation and a reply in their 
   await page.getByRole("textbox", { name: "Note" }).fill("Look at this one");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText(/Note written, saved/)).toBeVisible();
-  await page.getByRole("button", { name: "Answer" }).click();
+  await page.getByRole("button", { name: "Answer", exact: true }).click();
   await page.getByLabel("Answer to the note").fill("I did");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("list", { name: "Answers" })).toContainText("I did");
@@ -18,7 +18,7 @@ test("u goes on with the log after a reload, an annotation and a reply in their 
   await page.locator("body").press("r");
   await expect(page.getByText(/Removed, saved/)).toBeVisible();
 
-  await page.goto(`/queue?status=open,removed&comment=${first}`);
+  await openQueue(page, `status=open,removed&comment=${first}`);
   await expect(openComment(page)).toHaveAttribute("data-comment", first ?? "");
   await expect(page.getByText("I did")).toBeVisible();
   await page.keyboard.press("u");
@@ -58,7 +58,7 @@ test("an act is undone where it is listed, on another device, and refused where 
 
   const other = await anotherPage();
   await signIn(other, COLLEAGUE);
-  await other.goto(`/queue?status=kept&comment=${first}`);
+  await openQueue(other, `status=kept&comment=${first}`);
   await expect(openComment(other)).toHaveAttribute("data-comment", first ?? "");
   await other.keyboard.press("r");
   // Asked about only while the colleague's decision is some seconds old.
