@@ -43,6 +43,7 @@ function saidOf(entry: Entry, count: number): string {
 const TROUBLE_WORD: Record<string, string> = {
   "the network": "Offline",
   "you to sign in again": "Signed out",
+  "a password of your own": "Choose a password first",
 };
 
 /** What became of the last act, and what still waits. */

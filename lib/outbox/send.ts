@@ -21,6 +21,7 @@ function outcomeOf(failure: Failure): Outcome {
     noteSessionEnded();
     return { kind: "retry", awaits: "you to sign in again" };
   }
+  if (failure.code === "password_due") return { kind: "retry", awaits: "a password of your own" };
   if (failure.code === "too_many" || failure.code === "internal")
     return { kind: "retry", awaits: "the desk to answer" };
   return { kind: "refused", message: failure.message };
