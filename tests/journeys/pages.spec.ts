@@ -39,3 +39,23 @@ for (const { name, ...size } of WINDOWS) {
     }
   });
 }
+
+test("what a browser and a search engine ask for by themselves is there, for anybody", async ({ page }) => {
+  for (const [path, type] of [
+    ["/favicon.ico", "image/x-icon"],
+    ["/icon.svg", "image/svg+xml"],
+    ["/apple-touch-icon.png", "image/png"],
+    ["/manifest.webmanifest", "application/manifest+json"],
+    ["/robots.txt", "text/plain"],
+  ] as const) {
+    const answer = await page.request.get(path);
+    expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([
+      path,
+      200,
+      expect.stringContaining(type),
+    ]);
+  }
+  expect(await (await page.request.get("/robots.txt")).text()).toContain("Disallow: /");
+  const { icons } = await (await page.request.get("/manifest.webmanifest")).json();
+  for (const { src } of icons) expect((await page.request.get(src)).status(), src).toBe(200);
+});

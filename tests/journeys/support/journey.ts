@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { onServer, withDatabase } from "@/tests/support/test-server.mjs";
+import { deskUrl, onServer, withDatabase } from "@/tests/support/test-server.mjs";
 import { type DeskServer, serveDesk } from "./desk-server";
 import { PEOPLE } from "./people";
 
@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
     if (!server || !template) throw new Error("prepare-desk.ts has not run.");
     const name = `komainu_journey_${randomUUID()}`;
     await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
-    await use(withDatabase(server, name));
+    await use(await deskUrl(withDatabase(server, name)));
     await onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   },
 

@@ -5,17 +5,18 @@ import { join } from "node:path";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { firstRun } from "@/lib/cli/start/desk.mjs";
-import { migrate } from "@/lib/db/migrate.mjs";
-import { onServer, startTestServer, withDatabase } from "@/tests/support/test-server.mjs";
+import { prepareSchema } from "@/lib/db/desk-schema.mjs";
+import { deskUrl, onServer, startTestServer, withDatabase } from "@/tests/support/test-server.mjs";
 import { COLLEAGUE, PEOPLE } from "./people";
 
 /** Runs once before the journeys: a desk with its people and the sample pages, copied for each journey. */
 export default async function prepareDesk(): Promise<() => Promise<void>> {
   const server = await startTestServer();
   const template = `komainu_journeys_${randomUUID()}`;
-  const url = withDatabase(server.url, template);
+  const ownerUrl = withDatabase(server.url, template);
   await onServer(server.url, `CREATE DATABASE "${template}"`);
-  await migrate(url);
+  const url = await deskUrl(ownerUrl);
+  await prepareSchema({ url, ownerUrl });
   const home = mkdtempSync(join(tmpdir(), "komainu-journeys-"));
   process.env.KOMAINU_ADMIN_EMAIL = PEOPLE.admin.email;
   process.env.KOMAINU_ADMIN_PASSWORD = PEOPLE.admin.password;
