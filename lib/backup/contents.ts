@@ -1,5 +1,6 @@
 import "server-only";
-import pg from "pg";
+import type pg from "pg";
+import { escapeIdentifier, escapeLiteral } from "@/lib/db/owner";
 
 /** Not in a backup: who is signed in or tries to, and work that another desk cannot go on with. */
 const LEFT_OUT = new Set([
@@ -29,7 +30,7 @@ const ROWS: Record<string, string> = {
 const VALUES: Record<string, Record<string, string>> = {
   import: {
     status: "CASE status WHEN 'running' THEN 'failed' ELSE status END",
-    failure: `CASE status WHEN 'running' THEN ${pg.escapeLiteral(WAS_RUNNING)} ELSE failure END`,
+    failure: `CASE status WHEN 'running' THEN ${escapeLiteral(WAS_RUNNING)} ELSE failure END`,
     finished_at: "CASE status WHEN 'running' THEN coalesce(heartbeat_at, started_at) ELSE finished_at END",
     runner: "NULL::jsonb",
     heartbeat_at: "NULL::timestamptz",
@@ -66,11 +67,11 @@ export async function schemaOf(client: pg.ClientBase): Promise<string[]> {
 }
 
 export function copyOut({ name, columns }: BackedUpTable): string {
-  const values = columns.map((column) => VALUES[name]?.[column] ?? pg.escapeIdentifier(column));
+  const values = columns.map((column) => VALUES[name]?.[column] ?? escapeIdentifier(column));
   const condition = ROWS[name] ? ` WHERE ${ROWS[name]}` : "";
-  return `COPY (SELECT ${values.join(", ")} FROM ${pg.escapeIdentifier(name)}${condition}) TO STDOUT`;
+  return `COPY (SELECT ${values.join(", ")} FROM ${escapeIdentifier(name)}${condition}) TO STDOUT`;
 }
 
 export function copyIn({ name, columns }: BackedUpTable): string {
-  return `COPY ${pg.escapeIdentifier(name)} (${columns.map((column) => pg.escapeIdentifier(column)).join(", ")}) FROM STDIN`;
+  return `COPY ${escapeIdentifier(name)} (${columns.map((column) => escapeIdentifier(column)).join(", ")}) FROM STDIN`;
 }

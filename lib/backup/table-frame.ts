@@ -1,5 +1,6 @@
 import "server-only";
-import pg from "pg";
+import type pg from "pg";
+import { escapeIdentifier } from "@/lib/db/owner";
 import { tablesOf } from "./contents";
 
 type Constraint = { table: string; name: string; definition: string };
@@ -12,7 +13,7 @@ export async function bareTables(
   owner: pg.Client,
   checkFirst: () => Promise<void>,
 ): Promise<() => Promise<void>> {
-  const tables = (await tablesOf(owner)).map(({ name }) => pg.escapeIdentifier(name));
+  const tables = (await tablesOf(owner)).map(({ name }) => escapeIdentifier(name));
   await owner.query(`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`);
   await checkFirst();
   const references = await constraintsOf(owner, "f");

@@ -14,3 +14,6 @@ export async function withOwner<Result>(
     await owner.end();
   }
 }
+
+/** For statements about tables, whose names no parameter can carry. */
+export const { escapeIdentifier, escapeLiteral } = pg;

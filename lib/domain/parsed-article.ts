@@ -53,7 +53,7 @@ export type ParsedComment = {
   personal?: { email: string | null; ip: string | null };
 };
 
-export type EarlierBody = {
+type EarlierBody = {
   body: string;
   /** ISO 8601 with a zone. */
   writtenAt: string | null;
