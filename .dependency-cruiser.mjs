@@ -3,6 +3,8 @@ const TEST = "\\.test\\.tsx?$";
 const MORE_DOORS = [
   // A read that streams, and the name it is saved under.
   "^lib/comments/export(-name)?\\.ts$",
+  // The audit log as a file, which is a stream.
+  "^lib/audit/export\\.ts$",
   // What an import reports and how it is put into words: also drawn in the browser.
   "^lib/imports/(view|sentence)\\.ts$",
   // What is written on passages, as it is also drawn in the browser; and its files, which are streams.

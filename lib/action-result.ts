@@ -6,6 +6,7 @@ import { requireApiActor, requireSignedIn } from "@/lib/auth/session";
 import { asUnstorable } from "@/lib/db/unstorable";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { recordingRefusal } from "@/lib/recording-refusal";
 
 /** What a server action answers: thrown errors lose their message on the way to the browser. */
 export type ActionResult<Value> =
@@ -24,7 +25,7 @@ export function runEarlyAction<Value>(work: (actor: Actor) => Promise<Value>): P
 
 async function resultOf<Value>(work: () => Promise<Value>): Promise<ActionResult<Value>> {
   try {
-    return { ok: true, value: await work() };
+    return { ok: true, value: await recordingRefusal(work) };
   } catch (error) {
     return failure(error);
   }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { asUnstorable } from "@/lib/db/unstorable";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { recordingRefusal } from "@/lib/recording-refusal";
 
 const HTTP_STATUS = {
   not_signed_in: 401,
@@ -32,7 +33,7 @@ function failureResponse(failure: unknown): Response {
 export function handle<Args extends unknown[]>(handler: (...args: Args) => Promise<Response>) {
   return async (...args: Args): Promise<Response> => {
     try {
-      return await handler(...args);
+      return await recordingRefusal(() => handler(...args));
     } catch (error) {
       return failureResponse(error);
     }

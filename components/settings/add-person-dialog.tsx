@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -26,11 +26,18 @@ type AddPersonDialogProps = {
 export function AddPersonDialog({ open, onOpenChange, onHandover }: AddPersonDialogProps) {
   const { isBusy, outcome, run } = useAct();
   const email = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState("moderator");
 
   function add(form: FormData) {
     const role = ROLES.find((known) => known === form.get("role")) ?? "viewer";
     run(
-      () => createModeratorAction({ email: String(form.get("email")), name: String(form.get("name")), role }),
+      () =>
+        createModeratorAction({
+          email: String(form.get("email")),
+          name: String(form.get("name")),
+          role,
+          ownPassword: String(form.get("own") ?? ""),
+        }),
       (made) => {
         onOpenChange(false);
         if (made.oneTimePassword) onHandover({ email: made.email, password: made.oneTimePassword });
@@ -65,7 +72,23 @@ export function AddPersonDialog({ open, onOpenChange, onHandover }: AddPersonDia
       >
         <TextField ref={email} label="Email" name="email" type="email" autoComplete="off" required />
         <TextField label="Name" name="name" autoComplete="off" maxLength={80} required />
-        <SelectField label="Role" name="role" options={ROLE_OPTIONS} />
+        <SelectField
+          label="Role"
+          name="role"
+          options={ROLE_OPTIONS}
+          value={chosen}
+          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        />
+        {chosen === "admin" && (
+          <TextField
+            label="Your own password"
+            name="own"
+            type="password"
+            autoComplete="current-password"
+            hint="To make somebody an admin, confirm that it is you."
+            required
+          />
+        )}
         {outcome && <Notice isFailure={outcome.isFailure}>{outcome.message}</Notice>}
       </form>
     </Dialog>

@@ -15,6 +15,7 @@ import {
 } from "@/lib/moderators/actions";
 import type { ModeratorRow } from "@/lib/moderators/data";
 import type { Handover } from "./one-time-password-dialog";
+import { PasswordDialog } from "./password-dialog";
 import type { useAct } from "./use-act";
 
 type PersonRowProps = {
@@ -24,9 +25,14 @@ type PersonRowProps = {
   onHandover: (handover: Handover) => void;
 };
 
-type Question = "reset" | "disable" | "sessions";
+type Question = "reset" | "disable" | "sessions" | "admin";
 
 const QUESTION = {
+  admin: {
+    title: "Make this person an admin?",
+    text: "An admin adds and removes people, changes the desk's settings and reads the audit log.",
+    confirm: "Make admin",
+  },
   reset: {
     title: "Reset the password?",
     text: "The old password stops working and every session ends. You are shown a one-time password to hand over.",
@@ -48,18 +54,19 @@ export function PersonRow({ person, isOwn, act, onHandover }: PersonRowProps) {
   const [question, setQuestion] = useState<Question | null>(null);
   const id = person.id;
 
-  function changeRole(role: Role) {
+  function changeRole(role: Role, ownPassword?: string) {
     act.run(
-      () => setRoleAction({ id, role }),
+      () => setRoleAction({ id, role, ownPassword }),
       () => `${person.name} is ${role} from now on.`,
     );
   }
 
-  function confirm() {
+  function confirm(ownPassword = "") {
     setQuestion(null);
+    if (question === "admin") changeRole("admin", ownPassword);
     if (question === "reset") {
       act.run(
-        () => resetPasswordAction({ id }),
+        () => resetPasswordAction({ id, ownPassword }),
         ({ email, oneTimePassword }) => {
           onHandover({ email, password: oneTimePassword });
           return null;
@@ -97,7 +104,8 @@ export function PersonRow({ person, isOwn, act, onHandover }: PersonRowProps) {
           disabled={act.isBusy || person.disabledAt !== null}
           onChange={(event) => {
             const role = ROLES.find((known) => known === event.currentTarget.value);
-            if (role) changeRole(role);
+            if (role === "admin") setQuestion("admin");
+            else if (role) changeRole(role);
           }}
           className="h-7 w-full rounded-control border border-line bg-raised px-1.5 disabled:opacity-60"
         >
@@ -133,22 +141,40 @@ export function PersonRow({ person, isOwn, act, onHandover }: PersonRowProps) {
             </MenuItem>
           )}
         </Menu>
-        {question && (
+        {(question === "reset" || question === "admin") && (
+          <PasswordDialog
+            onClose={() => setQuestion(null)}
+            title={QUESTION[question].title}
+            confirmLabel={QUESTION[question].confirm}
+            onConfirm={confirm}
+          >
+            <About person={person} question={question} />
+          </PasswordDialog>
+        )}
+        {(question === "disable" || question === "sessions") && (
           <ConfirmDialog
             open
             onOpenChange={(open) => !open && setQuestion(null)}
             title={QUESTION[question].title}
             confirmLabel={QUESTION[question].confirm}
             isDanger={question === "disable"}
-            onConfirm={confirm}
+            onConfirm={() => confirm()}
           >
-            <p className="font-medium">
-              {person.name}, {person.email}
-            </p>
-            <p>{QUESTION[question].text}</p>
+            <About person={person} question={question} />
           </ConfirmDialog>
         )}
       </td>
     </tr>
+  );
+}
+
+function About({ person, question }: { person: ModeratorRow; question: Question }) {
+  return (
+    <>
+      <p className="font-medium">
+        {person.name}, {person.email}
+      </p>
+      <p>{QUESTION[question].text}</p>
+    </>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { formatCount } from "@/lib/format";
 import { removeSampleAction } from "@/lib/samples/actions";
+import { PasswordDialog } from "./password-dialog";
 import { Section } from "./section";
 import { useAct } from "./use-act";
 
@@ -14,9 +14,12 @@ export function SampleSection({ articles, canRemove }: { articles: number; canRe
   const [isAsking, setAsking] = useState(false);
   const { isBusy, outcome, run } = useAct();
 
-  function remove() {
+  function remove(ownPassword: string) {
     setAsking(false);
-    run(removeSampleAction, () => "The sample pages are gone.");
+    run(
+      () => removeSampleAction({ ownPassword }),
+      () => "The sample pages are gone.",
+    );
   }
 
   return (
@@ -35,20 +38,20 @@ export function SampleSection({ articles, canRemove }: { articles: number; canRe
         {articles > 0 && !canRemove && <p className="text-small text-muted">An admin can remove them.</p>}
         {outcome && <Notice isFailure={outcome.isFailure}>{outcome.message}</Notice>}
       </div>
-      <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title="Remove the sample pages?"
-        confirmLabel="Remove"
-        isDanger
-        isBusy={isBusy}
-        onConfirm={remove}
-      >
-        <p>
-          {formatCount(articles, "sample article")}, their comments and everything done to those comments go.
-          What you imported yourself stays.
-        </p>
-      </ConfirmDialog>
+      {isAsking && (
+        <PasswordDialog
+          onClose={() => setAsking(false)}
+          title="Remove the sample pages?"
+          confirmLabel="Remove"
+          isDanger
+          onConfirm={remove}
+        >
+          <p>
+            {formatCount(articles, "sample article")}, their comments and everything done to those comments
+            go. What you imported yourself stays.
+          </p>
+        </PasswordDialog>
+      )}
     </Section>
   );
 }

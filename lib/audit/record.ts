@@ -9,7 +9,7 @@ export type AuditLine = { action: string; subject: string; detail?: Prisma.Input
 /** Writes a line of the audit log in the transaction of what it tells of, so that neither stands alone. */
 export async function recordAudit(
   tx: Prisma.TransactionClient,
-  actor: Actor,
+  actor: Pick<Actor, "moderatorId">,
   line: AuditLine,
 ): Promise<void> {
   await tx.auditEntry.create({

@@ -9,20 +9,37 @@ export type Actor = {
   readonly moderatorId: string | null;
   readonly name: string;
   readonly role: Role;
+  /** The session of the browser that asks; null where none does. */
+  readonly sessionId: string | null;
   readonly [proven]: true;
 };
 
 /** Marks proven facts as an Actor: the one place where the brand is applied. */
-export function brandActor(facts: { moderatorId: string | null; name: string; role: Role }): Actor {
-  return facts as Actor;
+export function brandActor({
+  sessionId = null,
+  ...facts
+}: {
+  moderatorId: string | null;
+  name: string;
+  role: Role;
+  sessionId?: string | null;
+}): Actor {
+  return { ...facts, sessionId } as Actor;
+}
+
+/** A role does not include what was asked for: for the audit log, whose and what. */
+export class RefusedByRole extends AppError {
+  readonly actor: Actor;
+  readonly permission: Permission;
+
+  constructor(actor: Actor, permission: Permission) {
+    super("not_allowed", `Your role, ${actor.role}, does not include this. Ask an admin of your desk.`);
+    this.actor = actor;
+    this.permission = permission;
+  }
 }
 
 /** Throws `not_allowed` unless the actor's role holds the permission. */
 export function assertCan(actor: Actor, permission: Permission): void {
-  if (!can(actor.role, permission)) {
-    throw new AppError(
-      "not_allowed",
-      `Your role, ${actor.role}, does not include this. Ask an admin of your desk.`,
-    );
-  }
+  if (!can(actor.role, permission)) throw new RefusedByRole(actor, permission);
 }

@@ -2,48 +2,59 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { recordFailure } from "@/lib/audit/record-failure";
+import { browserName } from "@/lib/domain/browser-name";
+import { DESK_SETTINGS } from "@/lib/domain/desk-settings";
+import type { Role } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { deviceCookie, deviceCookieName } from "./device";
 import { hostCookie, isSecureDesk } from "./host-cookie";
+import { beginSession, findSession, signOutSession } from "./sessions";
 import { verifySignIn } from "./sign-in";
 
 declare module "next-auth" {
   // Next-auth's types grow by merging interfaces.
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above
   interface User {
-    sessionVersion: number;
+    id: string;
+    name: string;
+    email: string;
+    role: Role;
+    sessionKey: string;
   }
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above
   interface Session {
-    moderatorId: string;
-    sessionVersion: number;
+    user: { id: string; name: string; email: string; role: Role };
   }
 }
 declare module "next-auth/jwt" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above
   interface JWT {
-    moderatorId: string;
-    sessionVersion: number;
+    /** Told to the browser in the encrypted cookie alone. */
+    sessionKey: string;
   }
 }
 
+export const SESSION_COOKIE = hostCookie("next-auth.session-token");
+
 function ownCookie(name: string) {
   return {
-    name: hostCookie(`next-auth.${name}`),
+    name,
     options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureDesk() },
   };
 }
 
-const TWELVE_HOURS_S = 12 * 60 * 60;
+/** The database says when a session is over (see sessions.ts); no cookie has to live longer than any may. */
+const COOKIE_S = DESK_SETTINGS.sessionDays.max * 24 * 60 * 60;
 
-/** Sign-in with e-mail and password; the session is a signed cookie that the database can revoke (see session.ts). */
+/** Sign-in with e-mail and password; the cookie holds the key of a session that the database knows. */
 export const authOptions: AuthOptions = {
-  session: { strategy: "jwt", maxAge: TWELVE_HOURS_S },
+  session: { strategy: "jwt", maxAge: COOKIE_S },
   cookies: {
-    sessionToken: ownCookie("session-token"),
-    callbackUrl: ownCookie("callback-url"),
-    csrfToken: ownCookie("csrf-token"),
+    sessionToken: ownCookie(SESSION_COOKIE),
+    callbackUrl: ownCookie(hostCookie("next-auth.callback-url")),
+    csrfToken: ownCookie(hostCookie("next-auth.csrf-token")),
   },
   pages: { signIn: "/login", signOut: "/login", error: "/login" },
   providers: [
@@ -54,15 +65,23 @@ export const authOptions: AuthOptions = {
         password: { label: "Password", type: "password" },
       },
       async authorize(credentials) {
+        const now = new Date();
         try {
           const jar = await cookies();
-          const found = await verifySignIn(credentials, new Date(), {
-            address: (await headers()).get("x-forwarded-for") ?? "",
+          const sent = await headers();
+          const found = await verifySignIn(credentials, now, {
+            address: sent.get("x-forwarded-for") ?? "",
             deviceCookie: (moderatorId) => jar.get(deviceCookieName(moderatorId))?.value,
           });
-          if (found) jar.set(deviceCookie(found.id));
-          return found;
+          if (!found) {
+            await recordFailure(credentials?.email, "wrong", now);
+            return null;
+          }
+          jar.set(deviceCookie(found.id));
+          const browser = browserName(sent.get("user-agent") ?? "");
+          return { ...found, sessionKey: await beginSession(found.id, browser, now) };
         } catch (error) {
+          if (error instanceof AppError) await recordFailure(credentials?.email, error.code, now);
           // Next-auth hands the message on to the browser, so it is a code, never the failure's own text.
           if (error instanceof AppError) throw new Error(`${error.code}:${error.message}`);
           log.error({ err: error }, "sign-in failed");
@@ -86,14 +105,19 @@ export const authOptions: AuthOptions = {
       return asked?.origin === baseUrl ? asked.href : baseUrl;
     },
     jwt({ token, user }) {
-      return user ? { ...token, moderatorId: user.id, sessionVersion: user.sessionVersion } : token;
+      return user ? { ...token, sessionKey: user.sessionKey } : token;
     },
-    session({ session, token }) {
-      return {
-        expires: session.expires,
-        moderatorId: token.moderatorId,
-        sessionVersion: token.sessionVersion,
-      };
+    async session({ session, token }) {
+      const found = token.sessionKey ? await findSession(token.sessionKey, new Date()) : null;
+      // Next-auth answers nothing then, and takes the cookie away.
+      if (!found) throw new Error("The session has ended");
+      const { moderatorId: id, name, email, role } = found;
+      return { expires: session.expires, user: { id, name, email, role } };
+    },
+  },
+  events: {
+    async signOut({ token }) {
+      if (token.sessionKey) await signOutSession(token.sessionKey);
     },
   },
 };

@@ -1,18 +1,14 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
+import { getToken } from "next-auth/jwt";
 import { cache } from "react";
-import { z } from "zod";
-import { db } from "@/lib/db/client";
-import { ROLES } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { START_PATH } from "@/lib/own-path";
 import { type Actor, brandActor } from "./actor";
-import { authOptions } from "./options";
+import { SESSION_COOKIE } from "./options";
 import { PATH_HEADER } from "./path-header";
-
-const roleSchema = z.enum(ROLES);
+import { findSession } from "./sessions";
 
 type SignedIn = {
   actor: Actor;
@@ -20,19 +16,11 @@ type SignedIn = {
   isPasswordDue: boolean;
 };
 
-/** Who is signed in, or null. Looked up on each request, so that a revoked session, a changed role or a disabled account counts at once. */
+/** Who is signed in, or null. Looked up on each request, so that an ended session, a changed role or a disabled account counts at once. */
 export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
-  const session = await getServerSession(authOptions);
-  if (!session?.moderatorId) return null;
-  const moderator = await db.moderator.findUnique({
-    where: { id: session.moderatorId },
-    select: { id: true, name: true, role: true, sessionVersion: true, disabledAt: true, oneTimeUntil: true },
-  });
-  if (!moderator || moderator.disabledAt || moderator.sessionVersion !== session.sessionVersion) return null;
-  const { id, name, role, oneTimeUntil } = moderator;
-  if (oneTimeUntil && oneTimeUntil <= new Date()) return null;
-  const actor = brandActor({ moderatorId: id, name, role: roleSchema.parse(role) });
-  return { actor, isPasswordDue: oneTimeUntil !== null };
+  const key = await readSessionKey();
+  const session = key === undefined ? null : await findSession(key, new Date());
+  return session && { actor: brandActor(session), isPasswordDue: session.isPasswordDue };
 });
 
 /** For pages: who asks, or off to the sign-in or to a password of one's own, and back here after it. */
@@ -58,4 +46,10 @@ export async function requireSignedIn(): Promise<SignedIn> {
   const signedIn = await findSignedIn();
   if (!signedIn) throw new AppError("not_signed_in", "You are not signed in. Sign in and try again.");
   return signedIn;
+}
+
+async function readSessionKey(): Promise<string | undefined> {
+  const request = { cookies: await cookies(), headers: {} };
+  const token = await getToken({ req: request as never, cookieName: SESSION_COOKIE });
+  return token?.sessionKey;
 }

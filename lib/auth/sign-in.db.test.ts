@@ -23,7 +23,7 @@ test("the right password signs in, whatever the case of the address", async () =
     NOW,
     anOrigin(),
   );
-  expect(found).toEqual({ id: member.id, name: member.name, sessionVersion: 1 });
+  expect(found).toEqual({ id: member.id, name: member.name, email: member.email, role: "moderator" });
 });
 
 test("a wrong password, an unknown address and a disabled account all answer the same", async () => {

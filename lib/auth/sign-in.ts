@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { ROLES } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { knownDevice } from "./device";
 import { throughPasswordGate } from "./password-gate";
@@ -25,7 +26,7 @@ export async function verifySignIn(credentials: unknown, now: Date, origin: Orig
   const moderator = await db.moderator.findUnique({
     where: { email },
     select: {
-      ...{ id: true, name: true, passwordHash: true, sessionVersion: true },
+      ...{ id: true, name: true, role: true, passwordHash: true },
       ...{ disabledAt: true, oneTimeUntil: true },
     },
   });
@@ -40,5 +41,6 @@ export async function verifySignIn(credentials: unknown, now: Date, origin: Orig
   if (moderator.oneTimeUntil && moderator.oneTimeUntil <= now) {
     throw new AppError("not_allowed", "one_time_over");
   }
-  return { id: moderator.id, name: moderator.name, sessionVersion: moderator.sessionVersion };
+  const { id, name, role } = moderator;
+  return { id, name, email, role: z.enum(ROLES).parse(role) };
 }

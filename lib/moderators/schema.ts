@@ -33,6 +33,11 @@ export type ModeratorId = z.input<typeof moderatorIdSchema>;
 export const setRoleSchema = z.object({ id: z.uuid(), role: z.enum(ROLES) });
 export type SetRole = z.input<typeof setRoleSchema>;
 
+export const ownPasswordSchema = z
+  .string()
+  .min(1, "Type your own password to confirm this.")
+  .max(PASSWORD_CHARS_MAX);
+
 export const changePasswordSchema = z.object({
   current: z.string().min(1).max(PASSWORD_CHARS_MAX),
   next: newPassword,

@@ -4,6 +4,9 @@ import type { ImportProgress, ImportStatus } from "@/lib/imports/view";
 /** The PostgreSQL channel that all web processes listen on. */
 export const CHANNEL = "komainu";
 
+/** Of one session, or (null) of all that a person has; told to the desk's own processes, and to no browser. */
+export type SessionEnded = { kind: "session"; moderatorId: string; sessionId: string | null };
+
 /** What open desks hear of each other. */
 export type DeskEvent =
   | {

@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
+import { isSessionOpen } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import { listen } from "@/lib/db/listen";
 
@@ -13,7 +15,6 @@ export async function openEventStream(
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   assertCan(actor, "comment:read");
-  const session = await sessionOf(actor);
   const encoder = new TextEncoder();
   let stop = () => {};
   let isOpen = true;
@@ -24,11 +25,14 @@ export async function openEventStream(
           if ((controller.desiredSize ?? 0) < -WAITING_MAX) end();
           else controller.enqueue(encoder.encode(text));
         };
-        const deafen = listen((payload) => send(`data: ${payload}\n\n`));
+        const deafen = listen((payload) => {
+          if (!payload.startsWith(SESSION_ENDED)) send(`data: ${payload}\n\n`);
+          else if (endsSession(payload, actor)) end();
+        });
         const heartbeat = setInterval(async () => {
-          const now = await sessionOf(actor).catch(() => session);
+          const mayGoOn = await mayStillRead(actor).catch(() => true);
           if (!isOpen) return;
-          if (now === session) send(": still here\n\n");
+          if (mayGoOn) send(": still here\n\n");
           else end();
         }, HEARTBEAT_MS);
         stop = () => {
@@ -51,12 +55,17 @@ export async function openEventStream(
   );
 }
 
-/** Changes when the account's sessions are ended or the account is closed. */
-async function sessionOf({ moderatorId }: Actor): Promise<string> {
-  if (moderatorId === null) return "command line";
-  const moderator = await db.moderator.findUnique({
-    where: { id: moderatorId },
-    select: { sessionVersion: true, disabledAt: true },
-  });
-  return moderator ? `${moderator.sessionVersion} ${moderator.disabledAt?.toISOString() ?? ""}` : "gone";
+const SESSION_ENDED = '{"kind":"session"';
+const sessionEndedSchema = z.object({ moderatorId: z.string(), sessionId: z.string().nullable() });
+
+function endsSession(payload: string, actor: Actor): boolean {
+  const { moderatorId, sessionId } = sessionEndedSchema.parse(JSON.parse(payload));
+  return moderatorId === actor.moderatorId && (sessionId === null || sessionId === actor.sessionId);
+}
+
+async function mayStillRead({ moderatorId, sessionId }: Actor): Promise<boolean> {
+  if (sessionId !== null) return isSessionOpen(sessionId, new Date());
+  return (
+    moderatorId === null || (await db.moderator.count({ where: { id: moderatorId, disabledAt: null } })) > 0
+  );
 }

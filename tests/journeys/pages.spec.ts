@@ -9,6 +9,7 @@ const PAGES = [
   { path: "/articles?q=zzznothing", heading: "No title says that" },
   { path: "/imports", heading: "Imports" },
   { path: "/settings", heading: "House rules" },
+  { path: "/audit", heading: "Audit log" },
   { path: "/rules", heading: "House rules" },
   { path: "/rules/insult", heading: "Personal insult" },
   { path: "/queue?status=removed", heading: "Nothing waits here" },

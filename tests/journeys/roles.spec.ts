@@ -146,10 +146,17 @@ test.describe("an admin's acts", () => {
     const asked: Request[] = [];
     page.on("request", (sent) => isAction(sent) && asked.push(sent));
     await page.getByLabel(`Role of ${PEOPLE.viewer.name}`).selectOption("admin");
+    const question = page.getByRole("dialog", { name: "Make this person an admin?" });
+    await question.getByLabel("Your own password").fill("not it at all");
+    await question.getByRole("button", { name: "Make admin" }).click();
+    await expect(page.getByText("This is not your password. Nothing was changed.")).toBeVisible();
+    await page.getByLabel(`Role of ${PEOPLE.viewer.name}`).selectOption("admin");
+    await question.getByLabel("Your own password").fill(PEOPLE.admin.password);
+    await question.getByRole("button", { name: "Make admin" }).click();
     await expect(page.getByText("Vera is admin from now on.")).toBeVisible();
     await page.getByLabel(`Role of ${PEOPLE.viewer.name}`).selectOption("viewer");
     await expect(page.getByText("Vera is viewer from now on.")).toBeVisible();
-    const [promote] = asked;
+    const [, promote] = asked;
     if (!promote) throw new Error("The role was changed without asking the server.");
     expect(await replay(promote, moderator.request)).toContain('"code":"not_allowed"');
     await page.reload();

@@ -10,6 +10,7 @@ test("an admin removes the sample pages with one click, and nothing waits any mo
   await page.getByRole("button", { name: "Remove the sample pages" }).click();
   const question = page.getByRole("dialog", { name: "Remove the sample pages?" });
   await expectAccessible(page);
+  await question.getByLabel("Your own password").fill(PEOPLE.admin.password);
   await question.getByRole("button", { name: "Remove", exact: true }).click();
 
   await expect(page.getByText("The sample pages are gone.")).toBeVisible();
