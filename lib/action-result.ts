@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { requireApiActor, requireSignedIn } from "@/lib/auth/session";
-import { asUnstorable } from "@/lib/db/unstorable";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { recordingRefusal } from "@/lib/recording-refusal";
+import { asUnstorable } from "@/lib/unstorable";
 
 /** What a server action answers: thrown errors lose their message on the way to the browser. */
 export type ActionResult<Value> =

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { asUnstorable } from "@/lib/db/unstorable";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { recordingRefusal } from "@/lib/recording-refusal";
+import { asUnstorable } from "@/lib/unstorable";
 
 const HTTP_STATUS = {
   not_signed_in: 401,
