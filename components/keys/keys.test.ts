@@ -72,9 +72,10 @@ test("with caps lock the keys stay the same", () => {
   expect(commandOf(press("J"), false)).toBe("next");
 });
 
-test("shift and j extend the selection, shift and another letter do nothing", () => {
+test("shift and j extend the selection, shift and r asks why, shift and another letter do nothing", () => {
   expect(commandOf(press("J", { shiftKey: true }), false)).toBe("check-next");
-  expect(commandOf(press("R", { shiftKey: true }), false)).toBeNull();
+  expect(commandOf(press("R", { shiftKey: true }), false)).toBe("remove-because");
+  expect(commandOf(press("A", { shiftKey: true }), false)).toBeNull();
 });
 
 test("a keyboard that needs shift for the slash can search", () => {

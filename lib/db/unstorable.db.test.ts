@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { asUnstorable } from "@/lib/unstorable";
 import { db } from "./client";
 import { Prisma } from "./generated/client";
-import { asUnstorable } from "./unstorable";
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(() => null).catch((error: unknown) => error);

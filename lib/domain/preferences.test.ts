@@ -24,13 +24,14 @@ test("what is saved is read back", () => {
 
 test("a browser without cookies, or with nonsense in them, gets a new desk's look", () => {
   const look = { theme: "system", density: "comfortable", hiddenColumns: null, readingWidth: null };
-  const fresh = { ...look, keys: "on" };
+  const fresh = { ...look, keys: "on", notifications: "off" };
   expect(readBack()).toEqual(fresh);
   const nonsense = readBack(
     "komainu-theme=neon",
     "komainu-density=1",
     "komainu-reading-width=99999",
     "komainu-keys=no",
+    "komainu-notifications=always",
   );
   expect(nonsense).toEqual(fresh);
   expect(readBack("komainu-hidden-columns=<b>.age").hiddenColumns).toEqual(["age"]);
