@@ -87,7 +87,7 @@ test(
               replyEvidence: null,
               sourceId: null,
               state: null,
-              kind: "comment",
+              ...{ kind: "comment", reports: null, earlierBodies: [] },
             },
             {
               position: 2,
@@ -101,7 +101,7 @@ test(
               replyEvidence: "quote",
               sourceId: null,
               state: null,
-              kind: "comment",
+              ...{ kind: "comment", reports: null, earlierBodies: [] },
             },
           ],
         },
@@ -131,8 +131,8 @@ test(
     expect(files).toEqual([join("pages", "a", "deep.txt"), join("pages", "b.txt")]);
     const complaints = stderr.trim().split("\n");
     expect(complaints).toEqual([
-      expect.stringMatching(/^komainu: pages.c\.pdf, line 1: /),
       "komainu: missing.txt: there is no such file or folder; check the path",
+      expect.stringMatching(/^komainu: pages.c\.pdf, line 1: /),
     ]);
     expect(code).toBe(1);
   },

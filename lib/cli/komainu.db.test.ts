@@ -113,5 +113,5 @@ test("without DATABASE_URL a command brings its own database up and down again",
   expect([none.code, imported.code, started.code, again.code, stopped.code]).toEqual([1, 0, 0, 0, 0]);
   expect({ ranOn, stayed, runs: runsAfterStop }).toEqual({ ranOn: false, stayed: true, runs: false });
   expect(again.stdout).toMatch(/nothing changed, 0 marked as gone\n$/);
-  expect(started.stdout).toMatch(/^Started: postgresql:\/\/komainu:.+@127\.0\.0\.1:\d+\/komainu\n$/);
+  expect(started.stdout).toMatch(/^Started: postgresql:\/\/komainu_desk:.+@127\.0\.0\.1:\d+\/komainu\n$/);
 });

@@ -77,7 +77,9 @@ test("whatever ids are used for, each change has its line, each line its change,
         }
         for (const { id, subjectId, person, line } of done) {
           const told = lines.find((one) => one.id === id && one.subjectId === subjectId);
-          if (told) expect(told).toMatchObject({ ...line, moderatorId: person.moderatorId });
+          // Of two at once under one id, one may have found all as wished while the other took the id.
+          const wasAsWished = together.length > 1 && !("action" in line && told?.action === line.action);
+          if (told && !wasAsWished) expect(told).toMatchObject({ ...line, moderatorId: person.moderatorId });
           else expect(line).toMatchObject({ action: expect.stringMatching(MAY_BE_AS_WISHED) });
         }
       }

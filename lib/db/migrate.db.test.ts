@@ -8,14 +8,17 @@ import { migrate } from "./migrate.mjs";
 
 /** An empty database of this test alone. */
 async function emptyDatabase(name: string): Promise<string> {
-  const url = process.env.DATABASE_URL ?? "";
+  const url = process.env.KOMAINU_MIGRATION_URL ?? "";
   const unique = `${new URL(url).pathname.slice(1)}_${name}`;
   await ask(url, `CREATE DATABASE "${unique}"`);
   return withDatabase(url, unique);
 }
 
 async function dropDatabase(url: string): Promise<void> {
-  await ask(process.env.DATABASE_URL ?? "", `DROP DATABASE "${new URL(url).pathname.slice(1)}" WITH (FORCE)`);
+  await ask(
+    process.env.KOMAINU_MIGRATION_URL ?? "",
+    `DROP DATABASE "${new URL(url).pathname.slice(1)}" WITH (FORCE)`,
+  );
 }
 
 async function ask(url: string, sql: string): Promise<unknown[]> {

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { onServer, withDatabase } from "@/tests/support/test-server.mjs";
 import { databaseHealth, type Health } from "./check";
 
-const url = process.env.DATABASE_URL ?? "";
+const url = process.env.KOMAINU_MIGRATION_URL ?? "";
 const name = new URL(url).pathname.slice(1);
 
 afterEach(() => setReadOnly("off"));

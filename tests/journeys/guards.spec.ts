@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { findRoutes } from "@/bench/hostile/targets";
-import { hashPassword } from "@/lib/auth/passwords";
 import { expect, fillSignIn, signIn, test } from "./support/journey";
 import { PEOPLE } from "./support/people";
 
@@ -49,7 +49,7 @@ test.describe("a handed-over password", () => {
     await client.query(
       `INSERT INTO moderator (id, email, name, role, password_hash, one_time_until)
        VALUES ($1, $2, 'Nia', 'moderator', $3, now() + interval '1 hour')`,
-      [randomUUID(), person.email, await hashPassword(person.password)],
+      [randomUUID(), person.email, await hash(person.password)],
     );
     await client.end();
 

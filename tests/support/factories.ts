@@ -42,6 +42,9 @@ export function anArticle(overrides: Partial<Prisma.ArticleUncheckedCreateInput>
   });
 }
 
+/** Tests make dozens at once, which wait for one another's connections. */
+const PATIENT = { maxWait: 20_000, timeout: 20_000 };
+
 /** A comment with its search text and in the kept counts; on an article of its own unless one is given. */
 export async function aComment(
   overrides: Partial<Prisma.CommentUncheckedCreateInput> = {},
@@ -68,7 +71,7 @@ export async function aComment(
     await countOne(tx, comment.status);
     if (comment.flagCount > 0 && comment.status === "open") await countOne(tx, "flagged");
     return comment;
-  });
+  }, PATIENT);
 }
 
 function countOne(tx: Prisma.TransactionClient, name: string): Promise<number> {
