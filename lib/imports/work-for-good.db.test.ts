@@ -86,25 +86,6 @@ test(
   },
 );
 
-test("an import that takes long keeps nobody waiting", PROCESS_TEST, async () => {
-  const [actor, other] = [await actorFor("moderator"), await actorFor("moderator")];
-  startWorker();
-  const long = await uploadFile(actor, aRecord("l1", "Held for long."));
-  await until(actor, long, "previewed");
-  await db.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`LOCK TABLE comment IN SHARE MODE`;
-      await confirmImport(actor, long);
-      await until(actor, long, "running");
-      const short = await uploadFile(other, aRecord("s1", "Quickly read."));
-      await until(other, short, "previewed");
-      expect((await getImportView(actor, long)).status).toBe("running");
-    },
-    { timeout: 110_000 },
-  );
-  await until(actor, long, "done");
-});
-
 test("a worker that lost its connection takes its seat again, unless another has", async () => {
   const [first, second] = [workerSeat(), workerSeat()];
   expect([await first.isMine(), await second.isMine()]).toEqual([true, false]);
