@@ -107,6 +107,12 @@ test("the desk's role changes no table, no trigger and no migration", async () =
   }
 });
 
+test("whoever has the desk's role alone finds that nothing is left to migrate", async () => {
+  const address = await aDesk();
+  await prepareSchema(address);
+  expect(await prepareSchema({ url: address.url, ownerUrl: address.url })).toBe(0);
+});
+
 test("tables that the desk's role owns are refused, with what to do", async () => {
   const address = await aDesk();
   await run(address.ownerUrl, `GRANT ALL ON SCHEMA public TO ${new URL(address.url).username}`);

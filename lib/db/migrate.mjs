@@ -20,7 +20,9 @@ export async function migrate(url, folder = MIGRATIONS) {
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
     await client.query("SET client_min_messages = warning");
-    await client.query(MIGRATION_TABLE);
+    // Whoever may make no tables can still see that all is done.
+    const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') AS made");
+    if (!rows[0].made) await client.query(MIGRATION_TABLE);
     const pending = pendingMigrations(await appliedMigrations(client), readMigrations(folder));
     for (const migration of pending) await apply(client, migration);
     return pending.length;
