@@ -24,6 +24,39 @@ test(
   },
 );
 
+test(
+  "the files of one command are one import; tables say what their columns were read as, and a word that names nothing is passed over",
+  PROCESS_TEST,
+  async () => {
+    const cwd = mkdtempSync(join(tmpdir(), "komainu-files-"));
+    const table = (title: string) => `Row,user,text,title\n1,Rika,Lit.,${title}\n`;
+    writeFileSync(join(cwd, "one.csv"), table("Pier one"));
+    writeFileSync(join(cwd, "two.csv"), table("Pier two"));
+    const { stdout, stderr, code } = await runKomainu(["import", "one.csv", "none.csv", "two.csv"], { cwd });
+    expect([code, stderr]).toEqual([
+      1,
+      "komainu: none.csv: there is no such file or folder; check the path\n",
+    ]);
+    for (const name of ["one.csv", "two.csv"]) {
+      const line = stdout.split("\n").find((one) => one.startsWith(`${name}: columns: `));
+      for (const read of ['author is "user"', 'body is "text"', 'article_title is "title"'])
+        expect(line).toContain(read);
+      expect(line).toMatch(/; left out: "Row"$/);
+    }
+    expect(stdout).toMatch(/\n2 new articles; comments: 2 new, 0 changed, 0 unchanged, 0 marked as gone\n$/);
+    const [kept, ...others] = await db.import.findMany({
+      where: { fileName: "one.csv and 1 other" },
+      include: { files: { orderBy: { number: "asc" } } },
+    });
+    expect([kept?.files.map(({ path }) => path), others]).toEqual([["one.csv", "two.csv"], []]);
+    const json = await runKomainu(["import", "--dry-run", "--json", "one.csv"], { cwd });
+    expect(JSON.parse(json.stdout).columns).toEqual({
+      taken: { author: "user", body: "text", article_title: "title" },
+      leftOut: ["Row"],
+    });
+  },
+);
+
 test("--json prints the page and stores it", PROCESS_TEST, async () => {
   const page = "prisma/sample/night-ferry-with-names.txt";
   const { stdout, code } = await runKomainu(["import", "--json", page]);

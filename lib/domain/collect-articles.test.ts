@@ -104,3 +104,40 @@ test("as JSON, an answer that lies inside a comment without an id has it as its 
   expect(parents).toEqual([null, 1, 1]);
   expect(json.articles[1].comments[1]).not.toHaveProperty("parentInFile");
 });
+
+test("of one comment's copies the last stands, what shares an id stands apart, and answers by it are open", async () => {
+  const at = (hour: number) => `2026-01-02T${hour}:00:00.000Z`;
+  const said = (
+    sourceId: string,
+    author: string,
+    hour: number,
+    body: string,
+    parentSourceId: string | null,
+  ) => aComment(FERRY, { sourceId, author, postedAt: at(hour), body, parentSourceId });
+  const { articles, warnings } = await collectArticles(
+    partsOf(
+      said("1", "Rika", 10, "First.", null),
+      said("0", "Rika", 11, "Once.", "1"),
+      said("1", "Jun", 12, "Another.", "1"),
+      said("0", "Rika", 11, "Twice.", "0"),
+      said("1.2E+18", "Moe", 13, "Shortened.", "1.2E+18"),
+      said("1.2E+18", "Moe", 13, "Shortened.", "0"),
+    ),
+  );
+  expect(
+    articles[0]?.comments.map((one) => [one.position, one.body, one.parentSourceId, one.sourceId]),
+  ).toEqual([
+    [1, "First.", null, "1"],
+    [2, "Another.", null, "1"],
+    [3, "Twice.", null, "0"],
+    [4, "Shortened.", null, null],
+    [5, "Shortened.", "0", null],
+  ]);
+  expect(warnings.map(({ code }) => code)).toEqual(["damaged_id"]);
+});
+
+test("records that name no article stand under the name of their file", async () => {
+  const nothing = { outlet: null, sourceId: null, title: null, url: null };
+  const { articles } = await collectArticles(partsOf(aComment(nothing), aComment(nothing)), "notes.csv");
+  expect(articles.map(({ title, comments }) => [title, comments.length])).toEqual([["notes.csv", 2]]);
+});

@@ -69,7 +69,13 @@ function settled(article: CollectedArticle, warnings: ParseWarning[]): Collected
   const comments = kept.map((comment, index) => {
     const { parentSourceId, sourceId } = comment;
     const isOpen = parentSourceId != null && (damaged.has(parentSourceId) || parentSourceId === sourceId);
-    return { ...comment, position: index + 1, ...(isOpen && { parentSourceId: null }) };
+    const isNone = sourceId != null && isShortened(sourceId);
+    return {
+      ...comment,
+      position: index + 1,
+      ...(isNone && { sourceId: null }),
+      ...(isOpen && { parentSourceId: null }),
+    };
   });
   if (!article.parentPositions) return { ...sound, comments };
   const parentPositions = new Map<number, number>();
@@ -85,9 +91,9 @@ function lastCopies(comments: readonly ParsedComment[]): ParsedComment[] {
   for (const [index, comment] of comments.entries()) {
     const { sourceId, author, postedAt } = comment;
     const isKnown = sourceId != null && !isShortened(sourceId);
-    const first = isKnown ? kept.get(sourceId) : undefined;
-    const own = first && areOthers(first, comment) ? JSON.stringify([sourceId, author, postedAt]) : sourceId;
-    const key = isKnown && own != null ? own : `${index}`;
+    const plain = JSON.stringify([isKnown ? sourceId : index]);
+    const first = kept.get(plain);
+    const key = first && areOthers(first, comment) ? JSON.stringify([sourceId, author, postedAt]) : plain;
     kept.delete(key);
     kept.set(key, comment);
   }

@@ -104,7 +104,7 @@ test("what the columns of a table of strangers mean is told by hand, and the pre
   const preview = await previewed(page, FOREIGN.name);
   const added = await openChanges(preview, "New");
   await expect(added.getByRole("listitem").first()).toContainText("Jo, Hafenbahn");
-  await expect(await confirmImport(page, FOREIGN.name)).toContainText("1 article, 2 comments, 2 new");
+  await expect(await confirmImport(page, FOREIGN.name)).toContainText("1 new article, 2 comments, 2 new");
 });
 
 test("everybody at the desk sees an import under way and as it ends, and a viewer can do nothing to it", async ({

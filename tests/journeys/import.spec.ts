@@ -47,7 +47,7 @@ async function importAndRead(page: Page, name: string, text: string | Buffer): P
   await expect(added.getByRole("link")).toHaveCount(0);
   await expectAccessible(page);
   const done = await confirmImport(page, name);
-  await expect(done).toContainText("1 article, 12 comments, 12 new");
+  await expect(done).toContainText("1 new article, 12 comments, 12 new, 0 marked as gone");
 
   await done.getByRole("link", { name: `Report of ${name}` }).click();
   const warning = warnings(page).filter({ hasText: /\b10\b.*\b12\b/ });
@@ -67,7 +67,7 @@ async function importAgain(page: Page, name: string, text: string | Buffer): Pro
   await choose(page, [{ name, text }]);
   const preview = await previewed(page, name);
   await expect(preview).toContainText("Nothing would change: the desk has all of this.");
-  await expect(await confirmImport(page, name)).toContainText("1 article, 12 comments, nothing new");
+  await expect(await confirmImport(page, name)).toContainText("1 article, 12 comments, nothing new, 0 marked as gone");
 }
 
 const inPageOrder = (votes: readonly string[]) =>
@@ -208,7 +208,7 @@ test("a folder is one import, and files dropped on any page are previewed", asyn
   await page.goto("/imports");
   await page.getByLabel("Folder to import").setInputFiles(folder);
   const name = `${basename(folder)} (2 files)`;
-  await expect(await confirmImport(page, name)).toContainText("2 articles, 13 comments, 13 new");
+  await expect(await confirmImport(page, name)).toContainText("2 new articles, 13 comments, 13 new");
   rmSync(folder, { recursive: true });
   await card(page, name)
     .getByRole("link", { name: `Report of ${name}` })
