@@ -54,7 +54,9 @@ export function damagedIdsWarning(sourceId: string, line: number | null): ParseW
   const what = isByExcel
     ? `Excel rounded the ids of this file (${sourceId}, for one)`
     : `The ids of this file are damaged: ${sourceId} stands at comments of several people or times`;
-  const advice = isByExcel ? " Rather import a fresh export that Excel has not saved, instead of this file." : "";
+  const advice = isByExcel
+    ? " Rather import a fresh export that Excel has not saved, instead of this file."
+    : "";
   const message = `${what}. Each comment is kept for itself; answers by such an id are left open.${advice}`;
   return { code: "damaged_id", message, line, position: null };
 }

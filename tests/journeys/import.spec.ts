@@ -67,7 +67,9 @@ async function importAgain(page: Page, name: string, text: string | Buffer): Pro
   await choose(page, [{ name, text }]);
   const preview = await previewed(page, name);
   await expect(preview).toContainText("Nothing would change: the desk has all of this.");
-  await expect(await confirmImport(page, name)).toContainText("1 article, 12 comments, nothing new, 0 marked as gone");
+  await expect(await confirmImport(page, name)).toContainText(
+    "1 article, 12 comments, nothing new, 0 marked as gone",
+  );
 }
 
 const inPageOrder = (votes: readonly string[]) =>
