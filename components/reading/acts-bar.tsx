@@ -33,18 +33,19 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
   return (
     <button
       type="button"
-      aria-label={label}
       aria-keyshortcuts={useShortcut(keyCap)}
       aria-disabled={isDisabled || undefined}
       onClick={() => !isDisabled && onPress()}
       className="inline-flex h-8 items-center gap-1.5 rounded-control px-[5px] font-medium whitespace-nowrap hover:bg-hover aria-disabled:opacity-50 max-[1360px]:gap-1 max-[1360px]:px-0.5 max-[1360px]:text-small max-[760px]:h-[52px] max-[760px]:flex-1 max-[760px]:flex-col max-[760px]:justify-center max-[760px]:gap-[3px] max-[760px]:text-micro"
     >
       <Icon name={icon} className={`hidden size-5 max-[760px]:block ${ICON_TONE[tone]}`} />
-      <Kbd
-        className={`h-5! min-w-5! border-current! text-[11px]! font-semibold! max-[1360px]:h-[18px]! max-[1360px]:min-w-[18px]! max-[760px]:hidden! ${KEY_TONE[tone]}`}
-      >
-        {keyCap}
-      </Kbd>
+      <span aria-hidden="true" className="contents">
+        <Kbd
+          className={`h-5! min-w-5! border-current! text-[11px]! font-semibold! max-[1360px]:h-[18px]! max-[1360px]:min-w-[18px]! max-[760px]:hidden! ${KEY_TONE[tone]}`}
+        >
+          {keyCap}
+        </Kbd>
+      </span>
       {label}
     </button>
   );
