@@ -74,7 +74,7 @@ test("a record that cannot be read is refused with its text, and can be tried ag
   const refused = await openChanges(preview, "Refused");
   await expect(refused.getByRole("listitem")).toContainText("line 2");
   const done = await confirmImport(page, name);
-  await expect(done).toContainText("1 new, 1 refused");
+  await expect(done).toContainText("1 new, 0 marked as gone, 1 refused");
   await done.getByRole("link", { name: `Report of ${name}` }).click();
   const kept = page.getByRole("list", { name: "Refused records" }).getByRole("listitem");
   await kept.getByText("Its text").click();
