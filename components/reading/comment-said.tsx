@@ -89,7 +89,9 @@ export function CommentSaid({ row, detail, entries, awaits }: CommentSaidProps) 
         )}
       </article>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-5 pb-3">
-        <span className="num text-comment font-semibold whitespace-pre">{printedVotes(row)}</span>
+        <span data-votes className="num text-comment font-semibold whitespace-pre">
+          {printedVotes(row)}
+        </span>
         <VoteBar upvotes={row.upvotes} downvotes={row.downvotes} isBig />
         {row.net === null && (
           <span className="text-micro text-muted">

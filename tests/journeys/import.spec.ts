@@ -58,7 +58,7 @@ async function importAndRead(page: Page, name: string, text: string | Buffer): P
   await expect(openComment(page)).toBeVisible();
   return walkQueue(page, async () => {
     const place = await page.getByRole("heading", { name: /^No\. \d+ of 12$/ }).textContent();
-    return `${place}: ${await page.locator("aside output").textContent()}`;
+    return `${place}: ${await page.locator("aside [data-votes]").textContent()}`;
   });
 }
 
@@ -87,7 +87,7 @@ test("a page is previewed and imported, its wrong claim is told, and its thread 
   const oddVotes = warnings(page).filter({ hasText: "-5 ( +37 / -40 )" });
   await oddVotes.getByRole("link", { name: "No. 11" }).click();
   await expect(page.getByRole("heading", { name: "No. 11 of 12" })).toBeVisible();
-  await expect(page.locator("aside output")).toHaveText("-5 ( +37 / -40 )");
+  await expect(page.locator("aside [data-votes]")).toHaveText("-5 ( +37 / -40 )");
 });
 
 const seedTest = existsSync(SEED) ? test : test.skip;
