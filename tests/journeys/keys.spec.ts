@@ -17,39 +17,6 @@ async function longestWord(page: Page): Promise<string> {
   return words.toSorted((a, b) => b.length - a.length)[0] ?? "";
 }
 
-test("after a search and a sort the cursor stands on a row of the list, and keys act on that row alone", async ({
-  page,
-}) => {
-  await signIn(page);
-  await openQueue(page);
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press("j");
-  const before = await shown(page);
-  const word = await longestWord(page);
-  await page.keyboard.press("k");
-  const other = await shown(page);
-  expect(other).not.toBe(before);
-
-  await page.keyboard.press("/");
-  await page.keyboard.type(word, { delay: 30 });
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`q=${word}`));
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  await expect(activeRow(page)).toBeVisible();
-  expect(await cursor(page)).toBe(await shown(page));
-  const target = await shown(page);
-  await page.keyboard.press("r");
-  await expect(page.locator(`tr[data-row="${target}"]`)).toContainText("Removed by you");
-  await expect(decidedByMe(page)).toHaveCount(1);
-
-  const kept = await shown(page);
-  await page.getByRole("columnheader", { name: "Net" }).getByRole("button").click();
-  await expect(page).toHaveURL(/sort=-net/);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  // Among the rows still, it stays in hand.
-  expect(await cursor(page)).toBe(kept);
-  await expect(activeRow(page)).toBeInViewport();
-});
-
 test("while the list is on its way no key decides, and the page says so", async ({ page }) => {
   await signIn(page);
   await openQueue(page);
@@ -137,29 +104,6 @@ async function selectWords(page: Page): Promise<void> {
   await page.mouse.up();
   await expect(page.getByRole("toolbar", { name: "Annotate what is selected" })).toBeVisible();
 }
-
-test("while words are selected the keys of their bar win, and without it they are the page's again", async ({
-  page,
-}) => {
-  await signIn(page);
-  await openQueue(page);
-  for (const [key, button] of [
-    ["n", "Save note"],
-    ["t", "Save tag"],
-    ["f", "Save flag"],
-  ] as const) {
-    await selectWords(page);
-    await page.keyboard.press(key);
-    await expect(page.getByRole("button", { name: button })).toBeVisible();
-    await expect(page.getByRole("dialog")).toHaveCount(0);
-    await page.getByRole("button", { name: "Cancel" }).click();
-  }
-  await selectWords(page);
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("toolbar", { name: "Annotate what is selected" })).toHaveCount(0);
-  await page.keyboard.press("f");
-  await expect(page.getByRole("dialog", { name: "Flag comment" })).toBeVisible();
-});
 
 test("the flag dialog does what it prints, and shows the whole comment", async ({ page }) => {
   await signIn(page);
