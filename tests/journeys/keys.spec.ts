@@ -3,19 +3,12 @@ import { expect, signIn, test } from "./support/journey";
 import { openComment, openQueue } from "./support/queue";
 
 const activeRow = (page: Page) => page.locator("tr[data-active]");
-const cursor = (page: Page) => activeRow(page).getAttribute("data-row");
 const shown = (page: Page) => openComment(page).getAttribute("data-comment");
 const ignored = (page: Page) => page.locator("[data-ignored]");
 const reading = (page: Page) => page.getByRole("complementary", { name: "Reading" });
 const decidedByMe = (page: Page) => page.getByText(/(Kept|Removed|Escalated|Reopened) by you/);
 const stored = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("outbox")).length);
-
-/** A word of the comment in hand that not every other has. */
-async function longestWord(page: Page): Promise<string> {
-  const words = ((await openComment(page).textContent()) ?? "").match(/[a-z]{5,}/g) ?? [];
-  return words.toSorted((a, b) => b.length - a.length)[0] ?? "";
-}
 
 test("while the list is on its way no key decides, and the page says so", async ({ page }) => {
   await signIn(page);
@@ -91,19 +84,6 @@ test("a word typed at the list decides nothing, nor does a key that is held down
   await page.keyboard.up("Enter");
   await expect(decidedByMe(page)).toHaveCount(2);
 });
-
-/** Selects the first words of the comment with the mouse, as one does who wants to say something about them. */
-async function selectWords(page: Page): Promise<void> {
-  // A press on words that are selected would drag them.
-  await page.evaluate(() => document.getSelection()?.removeAllRanges());
-  const box = await openComment(page).locator("[data-subject]").first().boundingBox();
-  if (!box) throw new Error("The comment is not drawn");
-  await page.mouse.move(box.x + 4, box.y + 12);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 110, box.y + 12, { steps: 4 });
-  await page.mouse.up();
-  await expect(page.getByRole("toolbar", { name: "Annotate what is selected" })).toBeVisible();
-}
 
 test("the flag dialog does what it prints, and shows the whole comment", async ({ page }) => {
   await signIn(page);
