@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: "Choose a password" };
 export default async function PasswordPage({ searchParams }: PageProps<"/password">) {
   const { callbackUrl } = await searchParams;
   const signedIn = await findSignedIn();
-  if (!signedIn) redirect("/login");
   const destination = ownPath(callbackUrl);
+  if (!signedIn) redirect(`/login?callbackUrl=${encodeURIComponent(destination)}`);
   if (!signedIn.isPasswordDue) redirect(destination);
   const { email } = await getOwnAccount(signedIn.actor);
   return (

@@ -64,10 +64,9 @@ export function useParentChoice(detail: Read<CommentDetail>, entries: readonly E
     const parent = row
       ? { id, position: row.position, evidence: "moderator", isGone: row.goneAt !== null }
       : null;
-    const now = `No. ${detail.position} answers ${parent ? `No. ${parent.position}` : "nobody"}`;
     const isSo = correction !== null && (replyTo?.id ?? NOBODY) === id;
     if (!isSo) acts.do({ kind: "link", commentId: detail.id, parent, before: { replyTo, correction } });
-    close(isSo ? `${now} already` : now);
+    close(isSo ? `No. ${detail.position} answers ${row ? `No. ${row.position}` : "nobody"} already` : "");
   }
 
   const { confirm, forget } = useConfirmed(chosen, choose);

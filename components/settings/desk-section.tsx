@@ -15,7 +15,7 @@ import { useAct } from "./use-act";
 /** What holds for the whole desk: for all to see, for admins to change. */
 export function DeskSection({ settings, canChange }: { settings: DeskSettings; canChange: boolean }) {
   return (
-    <Section id="desk" title="Desk" hint="The same for everybody. An admin can change it.">
+    <Section id="desk" title="Desk settings" hint="The same for everybody. An admin can change it.">
       <ul className="grid gap-5">
         {DESK_SETTING_NAMES.map((name) => (
           <li key={name}>

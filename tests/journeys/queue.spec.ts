@@ -93,7 +93,7 @@ test("several checked comments are decided with one key and undone with one", as
   await expect(page.getByText("3 selected, keys act on all")).toBeVisible();
   await page.keyboard.press("a");
   await expect(page.getByText("Kept by you")).toHaveCount(3);
-  await expect(page.getByText(/Kept, saved/)).toBeVisible();
+  await expect(page.getByText(/3 comments: kept, saved/)).toBeVisible();
   await page.keyboard.press("u");
   await expect(page.getByText("Kept by you")).toHaveCount(0);
 });
