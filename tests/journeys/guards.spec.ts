@@ -39,12 +39,9 @@ test("no answer of any route may be kept, and each is guarded, to whoever is sig
 test.describe("a handed-over password", () => {
   test.use({ allowedComplaints: [/403/] });
 
-  test("opens nothing but its own change, and then the page that was asked for", async ({
-    page,
-    databaseUrl,
-  }) => {
+  test("opens nothing but its own change, and then the page that was asked for", async ({ page, desk }) => {
     const person = { email: "nia@desk.example", password: "kr7m-w2pa-9qhd-vt3e" };
-    const client = new pg.Client({ connectionString: databaseUrl });
+    const client = new pg.Client({ connectionString: desk.databaseUrl });
     await client.connect();
     await client.query(
       `INSERT INTO moderator (id, email, name, role, password_hash, one_time_until)

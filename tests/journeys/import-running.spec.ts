@@ -21,7 +21,7 @@ const MANY = {
 test("two moderators see how far an import is, and one of them cancels it and is told what that means", async ({
   page,
   anotherPage,
-  databaseUrl,
+  desk,
 }) => {
   const colleague = await anotherPage();
   await signIn(colleague, COLLEAGUE);
@@ -37,7 +37,7 @@ test("two moderators see how far an import is, and one of them cancels it and is
   await expect(listed.getByRole("listitem")).toHaveCount(200);
 
   // Nothing can be written for a while, so that there is time to look.
-  const holder = new pg.Client({ connectionString: databaseUrl });
+  const holder = new pg.Client({ connectionString: desk.databaseUrl });
   await holder.connect();
   await holder.query("BEGIN; LOCK TABLE comment IN SHARE MODE");
   await preview.getByRole("button", { name: `Import ${MANY.name}` }).click();

@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { deskUrl, onServer, withDatabase } from "@/tests/support/test-server.mjs";
-import { type DeskServer, serveDesk } from "./desk-server";
+import { type JourneyDesk, startJourneyDesk } from "./desk-server";
 import { PEOPLE } from "./people";
 
 type Person = { email: string; password: string };
@@ -10,32 +8,32 @@ type Person = { email: string; password: string };
 type Fixtures = {
   /** What the browser may complain about in this journey: a refusal that it is about, say. */
   allowedComplaints: RegExp[];
-  /** The address of a database with the people and the sample pages, this journey's alone. */
-  databaseUrl: string;
-  /** A desk of this journey's own. `page.goto("/queue")` goes there. */
-  desk: DeskServer;
+  /** A desk with the people and the sample pages, and nothing of an earlier journey. `page.goto("/queue")` goes there. */
+  desk: JourneyDesk;
   /** Another browser, for a second person. Its complaints count too. */
   anotherPage: () => Promise<Page>;
 };
 
-/** A test in a real browser, on a desk of its own; a complaint on the browser's console fails it. */
-export const test = base.extend<Fixtures>({
+/** A test in a real browser, on a desk as good as new; a complaint on the browser's console fails it. */
+export const test = base.extend<Fixtures, { startedDesk: JourneyDesk }>({
   allowedComplaints: [[], { option: true }],
 
-  databaseUrl: async ({ browserName: _ }, use) => {
-    const { KOMAINU_JOURNEYS_SERVER: server, KOMAINU_JOURNEYS_TEMPLATE: template } = process.env;
-    if (!server || !template) throw new Error("prepare-desk.ts has not run.");
-    const name = `komainu_journey_${randomUUID()}`;
-    await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
-    await use(await deskUrl(withDatabase(server, name)));
-    await onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-  },
+  // Started once: a server that has answered before is several seconds quicker.
+  startedDesk: [
+    async ({ browserName: _ }, use) => {
+      const desk = await startJourneyDesk();
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker" },
+  ],
 
-  desk: async ({ databaseUrl }, use, info) => {
-    const desk = await serveDesk(databaseUrl);
-    await use(desk);
-    await desk.stop();
-    if (info.status !== info.expectedStatus) await info.attach("the desk's log", { body: desk.said() });
+  desk: async ({ startedDesk }, use, info) => {
+    await startedDesk.begin();
+    await use(startedDesk);
+    await startedDesk.end();
+    if (info.status !== info.expectedStatus)
+      await info.attach("the desk's log", { body: startedDesk.said() });
   },
 
   baseURL: async ({ desk }, use) => use(desk.address),
