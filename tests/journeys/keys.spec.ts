@@ -3,12 +3,42 @@ import { expect, signIn, test } from "./support/journey";
 import { openComment, openQueue } from "./support/queue";
 
 const activeRow = (page: Page) => page.locator("tr[data-active]");
+const cursor = (page: Page) => activeRow(page).getAttribute("data-row");
 const shown = (page: Page) => openComment(page).getAttribute("data-comment");
 const ignored = (page: Page) => page.locator("[data-ignored]");
 const reading = (page: Page) => page.getByRole("complementary", { name: "Reading" });
 const decidedByMe = (page: Page) => page.getByText(/(Kept|Removed|Escalated|Reopened) by you/);
 const stored = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("outbox")).length);
+
+test("after a search and a sort the cursor stands on a row of the list, and keys act on that row alone", async ({
+  page,
+}) => {
+  await signIn(page);
+  await openQueue(page);
+  // The first comment is no hit: it does not speak of people, as several others do.
+  const before = await shown(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("people", { delay: 30 });
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=people/);
+  await expect(page.locator(`[data-row="${before}"]`)).toHaveCount(0);
+  await expect.poll(() => cursor(page)).toBe(await shown(page));
+  const target = await shown(page);
+  await page.keyboard.press("r");
+  await expect(page.locator(`tr[data-row="${target}"]`)).toContainText("Removed by you");
+  await expect(decidedByMe(page)).toHaveCount(1);
+
+  const kept = await shown(page);
+  expect(kept).not.toBe(target);
+  const net = page.getByRole("columnheader", { name: "Net" });
+  await net.getByRole("button").click();
+  await expect(net).toHaveAttribute("aria-sort", "descending");
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  expect(await cursor(page)).toBe(kept);
+  expect(await shown(page)).toBe(kept);
+  await expect(activeRow(page)).toBeInViewport();
+});
 
 test("while the list is on its way no key decides, and the page says so", async ({ page }) => {
   await signIn(page);
@@ -83,6 +113,44 @@ test("a word typed at the list decides nothing, nor does a key that is held down
   for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down("Enter");
   await page.keyboard.up("Enter");
   await expect(decidedByMe(page)).toHaveCount(2);
+});
+
+/** Selects the first words of the comment with the mouse, as one does who wants to say something about them. */
+async function selectWords(page: Page): Promise<void> {
+  // A press on words that are selected would drag them.
+  await page.evaluate(() => document.getSelection()?.removeAllRanges());
+  const words = openComment(page).locator("[data-at]").first();
+  await words.scrollIntoViewIfNeeded();
+  const box = await words.boundingBox();
+  if (!box) throw new Error("The comment is not drawn");
+  await page.mouse.move(box.x + 4, box.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 110, box.y + 12, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole("toolbar", { name: "Annotate what is selected" })).toBeVisible();
+}
+
+test("while words are selected the keys of their bar win, and without it they are the page's again", async ({
+  page,
+}) => {
+  await signIn(page);
+  await openQueue(page);
+  for (const [key, button] of [
+    ["n", "Save note"],
+    ["t", "Save tag"],
+    ["f", "Save flag"],
+  ] as const) {
+    await selectWords(page);
+    await page.keyboard.press(key);
+    await expect(page.getByRole("button", { name: button })).toBeVisible();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await page.getByRole("button", { name: "Cancel" }).click();
+  }
+  await selectWords(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("toolbar", { name: "Annotate what is selected" })).toHaveCount(0);
+  await page.keyboard.press("f");
+  await expect(page.getByRole("dialog", { name: "Flag comment" })).toBeVisible();
 });
 
 test("the flag dialog does what it prints, and shows the whole comment", async ({ page }) => {
