@@ -19,6 +19,7 @@ export const WARNING_WORDS = {
   unknown_thread: "Belongs to a thread that is not there",
   missing_author: "Without an author",
   not_loaded: "Comments that the source left out",
+  closed_thread: "Threads that are closed or deleted",
   repeated_id: "Several copies of one comment",
   damaged_id: "Damaged ids: one for several comments",
   refused_record: "Records that cannot be read",

@@ -17,6 +17,7 @@ export function ArticleFacts({ article }: { article: ArticleDetail }) {
       <p className="mt-0.5 text-small text-faint">
         {foundSaid(article)} {facts && shapeSaid(facts)} <Longest facts={facts} />
       </p>
+      {threadSaid(article) && <p className="mt-0.5 text-small text-flag">{threadSaid(article)}</p>}
       {isContextDue && (
         <p className="mt-0.5 text-small text-faint">
           {facts
@@ -63,6 +64,13 @@ function foundSaid({ declaredCommentCount: declared, commentCount: found, facts 
   if (declared === null) return `${formatCount(found, "comment")} found${gone}.`;
   if (declared === found) return `${formatCount(found, "comment")}, as the page declares${gone}.`;
   return `The page declares ${formatCount(declared, "comment")}, the desk has ${formatInteger(found)}${gone}.`;
+}
+
+function threadSaid({ threadState }: ArticleDetail): string | null {
+  if (threadState === "deleted") return "The thread was deleted at the source.";
+  return threadState === "closed"
+    ? "The thread is closed at the source: readers cannot comment any more."
+    : null;
 }
 
 function Longest({ facts }: Pick<ArticleDetail, "facts">) {

@@ -22,6 +22,8 @@ export type ArticleDetail = {
   paragraphs: string[];
   undividedText: string | null;
   declaredCommentCount: number | null;
+  /** Whether the thread is open, closed or deleted at the source. */
+  threadState: string | null;
   commentCount: number;
   isSample: boolean;
   /** What comments answer of each paragraph, by its index. */
@@ -56,7 +58,7 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleDetai
   const [article] = await selectRows<RawArticle>(Prisma.sql`
     SELECT a.id, a.outlet, a.url, a.title, a.section, a.byline, a.published_at AS "publishedAt",
       coalesce(a.paragraphs, '{}') AS paragraphs, a.undivided_text AS "undividedText",
-      a.declared_comment_count AS "declaredCommentCount", a.comment_count AS "commentCount", a.is_sample AS "isSample",
+      a.declared_comment_count AS "declaredCommentCount", a.thread_state AS "threadState", a.comment_count AS "commentCount", a.is_sample AS "isSample",
       a.context_due > 0 AS "isContextDue", k.paragraph_answers AS "paragraphAnswers", k.thread_facts AS "threadFacts"
     FROM article a LEFT JOIN article_context k ON k.article_id = a.id WHERE a.id = ${id}::uuid`);
   if (!article) throw missing(id);

@@ -168,8 +168,9 @@ function saysMore({
   publishedAt,
   paragraphs,
   declaredCommentCount,
+  threadState,
 }: SourceArticle): boolean {
-  return [section, byline, publishedAt, paragraphs, declaredCommentCount].some(
+  return [section, byline, publishedAt, paragraphs, declaredCommentCount, threadState].some(
     (fact) => fact !== undefined && fact !== null,
   );
 }
@@ -184,6 +185,7 @@ function soundFacts(article: SourceArticle) {
     publishedAt: article.publishedAt ?? null,
     paragraphs: article.paragraphs ?? [],
     declaredCommentCount: article.declaredCommentCount ?? null,
+    threadState: article.threadState ?? null,
     comments: [],
     undividedText: null,
     warnings: [],

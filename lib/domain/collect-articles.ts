@@ -115,6 +115,7 @@ function addFacts(article: CollectedArticle, source: SourceArticle): void {
   article.byline ??= source.byline ?? null;
   article.publishedAt ??= source.publishedAt ?? null;
   article.declaredCommentCount ??= source.declaredCommentCount ?? null;
+  article.threadState ??= source.threadState ?? null;
   if (source.isComplete === false) article.isComplete = false;
   if (article.paragraphs.length === 0) article.paragraphs = source.paragraphs ?? [];
 }

@@ -49,6 +49,7 @@ function articleJson(article: CollectedArticle) {
     publishedAt: article.publishedAt,
     paragraphs: article.paragraphs,
     declaredCommentCount: article.declaredCommentCount,
+    ...(article.threadState && { threadState: article.threadState }),
     sourceId: article.sourceId ?? null,
     observedAt: article.observedAt ?? null,
     isComplete: article.isComplete ?? null,

@@ -15,6 +15,7 @@ function someFacts(overrides: Partial<ArticleFacts> = {}): ArticleFacts {
     paragraphs: ["The ferry has run since 1964.", "It may stop."],
     undividedText: null,
     declaredCommentCount: 10,
+    threadState: null,
     sourceId: null,
     observedAt: OLD,
     completeAt: null,
@@ -27,6 +28,14 @@ function aCopy(overrides: Partial<Parameters<typeof mergeArticle>[1]> = {}) {
   const { observedAt: _, completeAt: __, ...facts } = someFacts();
   return { ...facts, ...overrides };
 }
+
+test("the newest copy that knows says whether the thread is open", () => {
+  const closed = mergeArticle(someFacts(), aCopy({ threadState: "closed" }), NEW);
+  expect(closed.threadState).toBe("closed");
+  expect(mergeArticle(closed, aCopy({ threadState: "open" }), OLD).threadState).toBe("closed");
+  expect(mergeArticle(closed, aCopy(), NEW).threadState).toBe("closed");
+  expect(mergeArticle(closed, aCopy({ threadState: "open" }), NEW).threadState).toBe("open");
+});
 
 test("a copy fills in what was unknown", () => {
   const merged = mergeArticle(

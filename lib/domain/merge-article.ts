@@ -1,4 +1,4 @@
-import type { ParsedArticle } from "./parsed-article";
+import type { ParsedArticle, ThreadState } from "./parsed-article";
 
 /** What the desk keeps of an article besides its comments. Times are ISO 8601 in UTC. */
 export type ArticleFacts = Pick<
@@ -13,6 +13,7 @@ export type ArticleFacts = Pick<
   | "undividedText"
   | "declaredCommentCount"
 > & {
+  threadState: ThreadState | null;
   sourceId: string | null;
   /** When the newest copy of its page was saved, and the newest that had the whole thread. */
   observedAt: string | null;
@@ -29,6 +30,7 @@ const NOTHING: ArticleFacts = {
   paragraphs: [],
   undividedText: null,
   declaredCommentCount: null,
+  threadState: null,
   sourceId: null,
   observedAt: null,
   completeAt: null,
@@ -61,6 +63,7 @@ export function mergeArticle(
     paragraphs: fuller(before.paragraphs, page.paragraphs),
     undividedText: fuller([before.undividedText ?? ""], [page.undividedText ?? ""])[0] || null,
     declaredCommentCount: newer.declaredCommentCount ?? older.declaredCommentCount,
+    threadState: newer.threadState ?? older.threadState ?? null,
     sourceId: before.sourceId ?? page.sourceId ?? null,
     observedAt: isNewest ? observedAt : before.observedAt,
     completeAt: isNewestComplete ? observedAt : before.completeAt,

@@ -23,7 +23,17 @@ export type ParsedArticle = {
   isMemberPage?: boolean;
   /** The source's own id of the thread. */
   sourceId?: string | null;
+  threadState?: ThreadState | null;
 };
+
+/** Whether readers can still comment at the source, and whether the thread still stands there. */
+const THREAD_STATES = ["open", "closed", "deleted"] as const;
+export type ThreadState = (typeof THREAD_STATES)[number];
+
+/** The same as it is kept. */
+export function threadStateOf(kept: string | null): ThreadState | null {
+  return THREAD_STATES.find((state) => state === kept) ?? null;
+}
 
 export type ParsedComment = {
   /** Place on the page, from 1. */
@@ -95,6 +105,7 @@ export const WARNING_CODES = [
   "not_loaded",
   "repeated_id",
   "damaged_id",
+  "closed_thread",
   "refused_record",
   "personal_left_out",
 ] as const;

@@ -1,5 +1,5 @@
 import type { CarriedWork } from "./carried-work";
-import type { ParsedArticle, ParsedComment, ParseWarning } from "./parsed-article";
+import type { ParsedArticle, ParsedComment, ParseWarning, ThreadState } from "./parsed-article";
 
 /**
  * What a parser hands on, one by one in the order of the source. A page is a copy of one article with its thread; a
@@ -28,6 +28,7 @@ export type SourceArticle = {
   publishedAt?: string | null;
   paragraphs?: string[];
   declaredCommentCount?: number | null;
+  threadState?: ThreadState | null;
   /** False: the document itself says that comments of this thread are missing. An export says nothing of it. */
   isComplete?: false;
 };

@@ -26,6 +26,7 @@ export function soundArticle(article: ParsedArticle): ParsedArticle {
     paragraphs: article.paragraphs.map((paragraph) => clean(paragraph) ?? ""),
     undividedText: clean(article.undividedText),
     declaredCommentCount: soundNumber(article.declaredCommentCount, "declared comment count", null, warnings),
+    ...(article.threadState && { threadState: article.threadState }),
     comments: article.comments.map((comment) => soundComment(comment, warnings)),
     observedAt: soundDate(article.observedAt ?? null, null, warnings),
     isComplete: article.isComplete === true,

@@ -16,7 +16,7 @@ const THREAD = `<thread dsq:id="100">
 <message />
 <createdAt>2019-03-04T03:00:00Z</createdAt>
 <author><name>Aoi</name><isAnonymous>false</isAnonymous><username>aoi</username></author>
-<isClosed>true</isClosed>
+<isClosed>false</isClosed>
 <isDeleted>false</isDeleted>
 </thread>`;
 
@@ -57,6 +57,7 @@ test("threads are articles, and posts are their comments", async () => {
       url: "https://ledger.example/ferry",
       section: "Harbour & pier",
       publishedAt: "2019-03-04T03:00:00Z",
+      threadState: "open",
     },
   ]);
   expect(comments).toEqual([

@@ -72,6 +72,7 @@ class DisqusReader {
       const what = `the thread has “${found.badDate.slice(0, 40)}” as its time, which no calendar has; it was left unknown`;
       this.warnings.add("bad_date", what, { line, position: null });
     }
+    this.warnings.thread(found.article.threadState, { line, position: null });
     return [{ kind: "article", article: found.article }, ...this.warnings.take()];
   }
 

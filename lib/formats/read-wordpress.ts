@@ -108,7 +108,11 @@ class WordpressReader {
     this.article = item.key;
     const time = item.time(this.clock);
     this.warnings.dated("the article", time, { line: item.line, position: null });
-    return [{ kind: "article", article: item.articleAt(time.at) }];
+    const article = item.articleAt(time.at);
+    // WordPress closes old threads by itself; one in the trash is no reader's any more.
+    if (article.threadState === "deleted")
+      this.warnings.thread("deleted", { line: item.line, position: null });
+    return [{ kind: "article", article }];
   }
 
   private comment(piece: ElementPiece): ParsedPart[] {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type ArticleFacts, mergeArticle } from "@/lib/domain/merge-article";
+import { threadStateOf } from "@/lib/domain/parsed-article";
 import type { ImportRun } from "./run";
 
 type Tx = Prisma.TransactionClient;
@@ -17,8 +18,9 @@ export type BatchArticle = {
   commentCount: number;
 };
 
-type ArticleRow = Omit<ArticleFacts, "publishedAt" | "observedAt" | "completeAt"> & {
+type ArticleRow = Omit<ArticleFacts, "publishedAt" | "observedAt" | "completeAt" | "threadState"> & {
   id: string;
+  threadState: string | null;
   publishedAt: Date | null;
   observedAt: Date | null;
   completeAt: Date | null;
@@ -52,10 +54,10 @@ export async function writeFacts(tx: Tx, articles: readonly BatchArticle[]): Pro
     UPDATE article a
     SET outlet = w.outlet, url = w.url, title = w.title, section = w.section, byline = w.byline,
         published_at = w."publishedAt", paragraphs = w.paragraphs, undivided_text = w."undividedText",
-        declared_comment_count = w."declaredCommentCount", source_id = w."sourceId", observed_at = w."observedAt"
+        declared_comment_count = w."declaredCommentCount", thread_state = w."threadState", source_id = w."sourceId", observed_at = w."observedAt"
     FROM json_to_recordset(${jsonOf(rows)}::json)
       AS w(id uuid, outlet text, url text, title text, section text, byline text, "publishedAt" timestamptz,
-           paragraphs text[], "undividedText" text, "declaredCommentCount" int, "sourceId" text,
+           paragraphs text[], "undividedText" text, "declaredCommentCount" int, "threadState" text, "sourceId" text,
            "observedAt" timestamptz)
     WHERE a.id = w.id`;
 }
@@ -84,6 +86,7 @@ async function readArticles(tx: Tx, run: ImportRun, ids: string[]): Promise<Map<
     : await tx.$queryRaw<ArticleRow[]>`
         SELECT id, outlet, url, title, section, byline, published_at AS "publishedAt", paragraphs,
                undivided_text AS "undividedText", declared_comment_count AS "declaredCommentCount",
+               thread_state AS "threadState",
                source_id AS "sourceId", observed_at AS "observedAt", complete_at AS "completeAt",
                is_sample AS "isSample", comment_count AS "commentCount"
         FROM article WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
@@ -100,12 +103,12 @@ async function makeArticles(
   const rows = missing.map((id) => ({ id, facts: given.get(id) }));
   const made = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO article (id, outlet, url, title, section, byline, published_at, paragraphs, undivided_text,
-                         declared_comment_count, source_id, observed_at, is_sample)
+                         declared_comment_count, thread_state, source_id, observed_at, is_sample)
     SELECT id, outlet, url, title, section, byline, "publishedAt", paragraphs, "undividedText",
-           "declaredCommentCount", "sourceId", "observedAt", ${run.isSample}
+           "declaredCommentCount", "threadState", "sourceId", "observedAt", ${run.isSample}
     FROM json_to_recordset(${jsonOf(rows)}::json)
       AS w(id uuid, outlet text, url text, title text, section text, byline text, "publishedAt" timestamptz,
-           paragraphs text[], "undividedText" text, "declaredCommentCount" int, "sourceId" text,
+           paragraphs text[], "undividedText" text, "declaredCommentCount" int, "threadState" text, "sourceId" text,
            "observedAt" timestamptz)
     ORDER BY id
     ON CONFLICT (id) DO NOTHING
@@ -145,6 +148,7 @@ function factsOf(row: ArticleRow): ArticleFacts {
     paragraphs: row.paragraphs,
     undividedText: row.undividedText,
     declaredCommentCount: row.declaredCommentCount,
+    threadState: threadStateOf(row.threadState),
     sourceId: row.sourceId,
     observedAt: row.observedAt?.toISOString() ?? null,
     completeAt: row.completeAt?.toISOString() ?? null,

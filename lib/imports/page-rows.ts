@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ArticleFacts } from "@/lib/domain/merge-article";
 import type { StoredComment } from "@/lib/domain/merged-comment";
+import { threadStateOf } from "@/lib/domain/parsed-article";
 import type { Status } from "@/lib/domain/statuses";
 
 type Tx = Prisma.TransactionClient;
@@ -29,6 +30,7 @@ export async function readFacts(tx: Tx, id: string): Promise<ArticleFacts | null
   const { publishedAt, observedAt, completeAt } = stored;
   return {
     ...stored,
+    threadState: threadStateOf(stored.threadState),
     publishedAt: publishedAt?.toISOString() ?? null,
     observedAt: observedAt?.toISOString() ?? null,
     completeAt: completeAt?.toISOString() ?? null,
@@ -51,18 +53,18 @@ export async function writeArticle(tx: Tx, id: string, news: ArticleNews): Promi
   const values = Prisma.sql`
     ${facts.outlet}::text, ${facts.url}::text, ${facts.title}::text, ${facts.section}::text, ${facts.byline}::text,
     ${facts.publishedAt}::timestamptz, ${facts.paragraphs}::text[], ${facts.undividedText}::text,
-    ${facts.declaredCommentCount}::int, ${news.commentCount}::int, ${facts.sourceId}::text,
+    ${facts.declaredCommentCount}::int, ${facts.threadState}::text, ${news.commentCount}::int, ${facts.sourceId}::text,
     ${facts.observedAt}::timestamptz, ${facts.completeAt}::timestamptz, is_sample AND ${news.isSample},
     swings_due OR ${news.areSwingsDue}`;
   await tx.$executeRaw`
     UPDATE article
     SET (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
-         comment_count, source_id, observed_at, complete_at, is_sample, swings_due) = ROW (${values}),
+         thread_state, comment_count, source_id, observed_at, complete_at, is_sample, swings_due) = ROW (${values}),
         context_due = context_due + 1
     WHERE id = ${id}::uuid
       AND (${news.isContextDue} OR
            (outlet, url, title, section, byline, published_at, paragraphs, undivided_text, declared_comment_count,
-            comment_count, source_id, observed_at, complete_at, is_sample, swings_due) IS DISTINCT FROM (${values}))`;
+            thread_state, comment_count, source_id, observed_at, complete_at, is_sample, swings_due) IS DISTINCT FROM (${values}))`;
 }
 
 /** A comment to write: what the source said, and for one that is new, the status that it begins with. */

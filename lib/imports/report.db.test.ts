@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { getArticle } from "@/lib/articles/data";
 import { db } from "@/lib/db/client";
 import { actorFor } from "@/tests/support/factories";
 import { aRecord, importFileText, uploadFile, workAll } from "@/tests/support/uploads";
@@ -137,4 +138,19 @@ test("whether the first row holds headings is told, and a column that is told to
   await setColumns(actor, id, { body: "column 2" }, false);
   await workAll();
   expect(await getImportView(actor, id)).toMatchObject({ canConfirm: true, counts: { new: 2 } });
+});
+
+test("that a thread was closed at its source, and opened again, is kept with its article", async () => {
+  const actor = await actorFor("moderator");
+  const anExport = (isClosed: boolean) =>
+    `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals"><thread dsq:id="71"><id>71</id><forum>ledger</forum><title>Closed oars</title><isClosed>${isClosed}</isClosed></thread><post dsq:id="72"><message>Bent.</message><thread dsq:id="71"/></post></disqus>`;
+  for (const isClosed of [true, false]) {
+    const id = await uploadFile(actor, anExport(isClosed), { fileName: "forum.xml" });
+    await workAll();
+    await confirmImport(actor, id);
+    await workAll();
+    const stored = await db.article.findFirst({ where: { title: "Closed oars" } });
+    expect(stored?.threadState).toBe(isClosed ? "closed" : "open");
+    expect(await getArticle(actor, stored?.id ?? "")).toMatchObject({ threadState: stored?.threadState });
+  }
 });

@@ -1,3 +1,4 @@
+import type { ThreadState } from "@/lib/domain/parsed-article";
 import type { SourceArticle } from "@/lib/domain/parsed-part";
 import { htmlToText } from "../html/plain-body";
 import { IdSet } from "../xml/id-set";
@@ -19,6 +20,14 @@ export const DISQUS_SHAPE: XmlShape = {
 /** The id of an element, or of the one that it refers to. */
 export function idOf(element: XmlElement | null): string | null {
   return element?.attributes["dsq:id"]?.trim() || element?.attributes.id?.trim() || null;
+}
+
+/** What was both closed and deleted is told as deleted. */
+function stateOf(thread: XmlElement): ThreadState | null {
+  const is = (name: string) => fieldOf(thread, name).trim().toLowerCase();
+  if (is("isDeleted") === "true") return "deleted";
+  if (is("isClosed") === "true") return "closed";
+  return is("isDeleted") === "" && is("isClosed") === "" ? null : "open";
 }
 
 /** What an export says of its forum, before its posts: the names of its sections, and which threads there are. */
@@ -53,6 +62,7 @@ export class Forum {
     const createdAt = exportTime(written);
     const link = fieldOf(thread, "link");
     const text = htmlToText(fieldOf(thread, "message"));
+    const state = stateOf(thread);
     const article = {
       outlet: forum ?? this.name,
       sourceId: id,
@@ -60,6 +70,7 @@ export class Forum {
       url: addressOf(link),
       section: this.sections.get(idOf(childOf(thread, "category")) ?? "") ?? null,
       publishedAt: createdAt,
+      ...(state && { threadState: state }),
       ...(text === "" ? {} : { paragraphs: text.split(/\n\n+/) }),
     };
     return { article, badDate: createdAt === null && written !== "" ? written : null };

@@ -1,3 +1,4 @@
+import type { ThreadState } from "@/lib/domain/parsed-article";
 import type { SourceArticle } from "@/lib/domain/parsed-part";
 import { htmlToText } from "../html/plain-body";
 import { addressOf, exportTime, shortText } from "../xml/short-text";
@@ -40,6 +41,7 @@ export class Item {
       section: this.section,
       byline: creator === null ? null : this.site.displayName(creator),
       publishedAt,
+      ...(this.threadState && { threadState: this.threadState }),
       ...(content === null ? {} : { paragraphs: paragraphsOf(content) }),
     };
   }
@@ -73,6 +75,13 @@ export class Item {
     const site = this.site.address ?? hostOf(url);
     if (id !== null && id !== "0") return site === null ? id : `${site}/?p=${id}`;
     return this.field("dsq:thread_identifier");
+  }
+
+  private get threadState(): ThreadState | null {
+    if (this.field("wp:status") === "trash") return "deleted";
+    const state = this.field("wp:comment_status");
+    if (state === null) return null;
+    return state === "open" ? "open" : "closed";
   }
 
   private field(name: string): string | null {

@@ -18,6 +18,7 @@ export const WORDPRESS_SHAPE: XmlShape = {
     "wp:post_id",
     "wp:post_date",
     "wp:post_date_gmt",
+    "wp:comment_status",
     "wp:post_type",
     "wp:status",
   ],

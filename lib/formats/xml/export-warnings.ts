@@ -1,4 +1,4 @@
-import type { ParseWarning } from "@/lib/domain/parsed-article";
+import type { ParseWarning, ThreadState } from "@/lib/domain/parsed-article";
 import type { ParsedPart, SourceComment } from "@/lib/domain/parsed-part";
 import { WarningTally } from "../table/warning-tally";
 import { IdSet } from "./id-set";
@@ -60,6 +60,12 @@ export class ExportWarnings {
       const what = `${whose} has its ${time} in the site's own zone alone, and nothing in the file shows which that is; it was taken as UTC and may be some hours off`;
       this.add("bad_date", what, place);
     }
+  }
+
+  /** Tells of a thread that readers cannot see, or not answer, at its source. */
+  thread(state: ThreadState | null | undefined, place: { line: number; position: null }): void {
+    if (state !== "closed" && state !== "deleted") return;
+    this.add("closed_thread", `the thread is ${state} at the source; its comments were read`, place);
   }
 
   /**
