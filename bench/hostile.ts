@@ -115,7 +115,12 @@ async function send(
   const cookies = [cookie, attack.headers.cookie].filter(Boolean).join("; ");
   const sent = request({
     ...{ hostname, port, agent, path: attack.path, method: attack.method },
-    headers: { ...attack.headers, ...(cookies && { cookie: cookies }) },
+    headers: {
+      ...attack.headers,
+      ...(cookies && { cookie: cookies }),
+      // Without it the body would be read as one more request.
+      ...(attack.body !== null && { "content-length": String(Buffer.byteLength(attack.body)) }),
+    },
     signal: AbortSignal.timeout(ANSWER_MAX_MS),
   });
   if (attack.body !== null) sent.write(attack.body);
@@ -171,10 +176,10 @@ function report({ sent, statuses, faults, targets, isAlive }: Outcome): boolean 
   );
   console.log(`answers ${byStatus.join(", ")} (0: cut off while a refused body was still being sent)`);
   console.log(`${faults.length} faults (bar: 0); afterwards the desk is ${isAlive ? "well" : "down"}`);
-  for (const { attack, as, what } of faults.slice(0, 40)) {
-    console.log(
-      `  ${as}: ${attack.method} ${attack.path} ${JSON.stringify(attack.headers).slice(0, 160)}\n    ${what}`,
-    );
+  for (const what of new Set(faults.map((fault) => fault.what.slice(0, 60)))) {
+    const alike = faults.filter((fault) => fault.what.startsWith(what));
+    console.log(`  ${alike.length} x ${what}`);
+    for (const { attack, as } of alike.slice(0, 5)) console.log(`    ${as}: ${JSON.stringify(attack).slice(0, 400)}`);
   }
   return sent >= REQUESTS && faults.length === 0 && isAlive;
 }

@@ -36,12 +36,21 @@ export function front(handle, desk) {
   };
 }
 
-/** For what is no HTTP at all. @param {Error & { code?: string }} _error @param {import("node:stream").Duplex} socket */
-export function refuseUnreadable(_error, socket) {
-  if (!socket.writable) return socket.destroy();
-  const headers = { ...securityHeaders(contentSecurityPolicy(), false), connection: "close" };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join("")}content-length: 0\r\n\r\n`);
+/**
+ * For what is no HTTP at all.
+ * @param {Desk} desk
+ * @returns {(error: Error, socket: import("node:stream").Duplex) => void}
+ */
+export function refuseUnreadable({ address }) {
+  return (_error, socket) => {
+    if (!socket.writable) return socket.destroy();
+    const headers = {
+      ...securityHeaders(contentSecurityPolicy(), address.protocol === "https:"),
+      ...{ "cache-control": "no-store", connection: "close", "content-length": "0" },
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join("")}\r\n`);
+  };
 }
 
 /** The last word on an answer, whatever a route or Next itself makes of it. */

@@ -31,7 +31,7 @@ async function aDesk(address: string, proxies?: string) {
       response.end(JSON.stringify(incoming.headers));
     }, desk),
   );
-  server.on("clientError", refuseUnreadable);
+  server.on("clientError", refuseUnreadable(desk));
   open.push(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -136,6 +136,7 @@ test("what is no HTTP is refused with the same headers", async () => {
   const answer = await raw(port, "GET /queue\x01 HTTP/9.9\r\n\r\n");
   expect(answer).toMatch(/^HTTP\/1.1 400/);
   expect(answer).toContain("x-content-type-options: nosniff");
+  expect(answer).toContain("cache-control: no-store");
 });
 
 test.each([

@@ -20,8 +20,9 @@ const trusted = trustedProxies(process.env.KOMAINU_TRUSTED_PROXIES, address.prot
 
 const app = next({ dir: process.cwd(), dev: false, port, hostname: address.hostname, quiet: true });
 await app.prepare();
-const server = createServer(front(app.getRequestHandler(), { address, trusted }));
-server.on("clientError", refuseUnreadable);
+const desk = { address, trusted };
+const server = createServer(front(app.getRequestHandler(), desk));
+server.on("clientError", refuseUnreadable(desk));
 server.listen(port, hostname);
 
 for (const signal of ["SIGTERM", "SIGINT"]) {
