@@ -179,7 +179,8 @@ function report({ sent, statuses, faults, targets, isAlive }: Outcome): boolean 
   for (const what of new Set(faults.map((fault) => fault.what.slice(0, 60)))) {
     const alike = faults.filter((fault) => fault.what.startsWith(what));
     console.log(`  ${alike.length} x ${what}`);
-    for (const { attack, as } of alike.slice(0, 5)) console.log(`    ${as}: ${JSON.stringify(attack).slice(0, 400)}`);
+    for (const { attack, as } of alike.slice(0, 5))
+      console.log(`    ${as}: ${JSON.stringify(attack).slice(0, 400)}`);
   }
   return sent >= REQUESTS && faults.length === 0 && isAlive;
 }
