@@ -7,13 +7,17 @@ import { statusLine } from "./progress-line";
 import { withDatabase } from "./with-database";
 import { writeWhole } from "./write-whole";
 
-/** `komainu backup` and `komainu restore` */
-export function addBackupCommands(program: Command): void {
+/** `komainu backup` */
+export function addBackupCommand(program: Command): void {
   program
     .command("backup")
     .description("write the whole desk into one file, as of one moment, while people work")
     .argument("<file>", "where to; it is written beside its place and moved there when whole")
     .action(runBackup);
+}
+
+/** `komainu restore` */
+export function addRestoreCommand(program: Command): void {
   program
     .command("restore")
     .description("put the desk of a backup into an empty desk")
