@@ -39,7 +39,7 @@ export function AlikeDialog({ clusterId, onClose }: AlikeDialogProps) {
 
 function Acting({ facts, onClose }: { facts: LikesFacts; onClose: () => void }) {
   const cancel = useRef<HTMLButtonElement>(null);
-  const [chosen, setChosen] = useState<Chosen>({ verb: "removed", ruleCode: "spam", severity: "medium" });
+  const [chosen, setChosen] = useState<Chosen>({ verb: null, ruleCode: "", severity: "medium" });
   const [typed, setTyped] = useState("");
   const [actId] = useState(() => crypto.randomUUID());
   const { state } = useDesk();
@@ -47,9 +47,11 @@ function Acting({ facts, onClose }: { facts: LikesFacts; onClose: () => void }) 
   const open = facts.byStatus.open;
   const others = facts.count - open;
   const isTyped = open < TYPED_MIN || typed.replace(/\D/g, "") === String(open);
+  const { verb, ruleCode, severity } = chosen;
+  const isChosen = verb !== null && (verb !== "flag" || ruleCode !== "");
 
   function start() {
-    const { verb, ruleCode, severity } = chosen;
+    if (verb === null) return;
     void act({
       ...{ id: actId, clusterId: facts.clusterId, openCount: open, readAt: facts.readAt },
       act:
@@ -57,17 +59,17 @@ function Acting({ facts, onClose }: { facts: LikesFacts; onClose: () => void }) 
     });
   }
 
-  if (progress.step !== "idle") {
+  if (verb !== null && progress.step !== "idle") {
     return (
       <ProgressSaid
         progress={progress}
-        word={ACT_DONE[chosen.verb]}
+        word={ACT_DONE[verb]}
         total={open}
         onStop={stop}
         onGoOn={goOn}
         onUndo={() => {
           const { clusterId } = facts;
-          state.set({ undoing: { id: actId, clusterId, act: chosen.verb, count: progress.done } });
+          state.set({ undoing: { id: actId, clusterId, act: verb, count: progress.done } });
           onClose();
         }}
         onClose={onClose}
@@ -85,8 +87,12 @@ function Acting({ facts, onClose }: { facts: LikesFacts; onClose: () => void }) 
           <Button ref={cancel} onClick={onClose}>
             Cancel
           </Button>
-          <Button variant={chosen.verb === "kept" ? "primary" : "danger"} disabled={!isTyped} onClick={start}>
-            {ACT_VERB[chosen.verb]} all {formatInteger(open)}
+          <Button
+            variant={verb === null || verb === "kept" ? "primary" : "danger"}
+            disabled={!isTyped || !isChosen}
+            onClick={start}
+          >
+            {verb === null ? "Moderate" : ACT_VERB[verb]} all {formatInteger(open)}
           </Button>
         </div>
       }

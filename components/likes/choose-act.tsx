@@ -4,8 +4,8 @@ import type { Severity } from "@/lib/domain/severities";
 import type { AlikeActLine } from "@/lib/likes/data";
 import { ACT_VERB } from "./likes-words";
 
-/** What is to be done to each; rule and severity count for a flag alone. */
-export type Chosen = { verb: AlikeActLine["act"]; ruleCode: string; severity: Severity };
+/** What is to be done to each, null while nothing is chosen; rule and severity count for a flag alone. */
+export type Chosen = { verb: AlikeActLine["act"] | null; ruleCode: string; severity: Severity };
 
 const OPTIONS = [
   { value: "kept", label: ACT_VERB.kept, icon: "keep" },

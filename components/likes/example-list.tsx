@@ -1,3 +1,4 @@
+import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatInteger } from "@/lib/format";
 import type { AlikeExample } from "@/lib/likes/data";
 
@@ -22,7 +23,7 @@ export function ExampleList({ examples, of }: ExampleListProps) {
               {example.excerpt}
             </p>
             <span className="num text-right text-micro text-muted">
-              {index === 0 ? "the first" : `${Math.floor(example.likeness * 100)} % alike`}
+              {index === 0 ? firstSaid(example) : `${Math.floor(example.likeness * 100)} % alike`}
             </span>
             <p className="truncate text-micro text-faint">
               <span className="[unicode-bidi:isolate]">{example.author ?? "unnamed"}</span>
@@ -33,4 +34,8 @@ export function ExampleList({ examples, of }: ExampleListProps) {
       </ul>
     </section>
   );
+}
+
+function firstSaid({ status }: AlikeExample): string {
+  return status === "open" ? "the first" : `the first, ${STATUS_LABEL[status].toLowerCase()}`;
 }

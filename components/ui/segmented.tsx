@@ -4,7 +4,8 @@ import { Icon, type IconName } from "./icon";
 
 type SegmentedProps<Value extends string> = {
   label: string;
-  value: Value;
+  /** Null: none is pressed yet. */
+  value: Value | null;
   onChange: (value: Value) => void;
   /** With an icon the word becomes the tooltip, unless `showsWords`. */
   options: readonly { value: Value; label: string; icon?: IconName }[];

@@ -164,9 +164,8 @@ function tagDriver(tag: string): Driver {
 }
 
 function likeDriver(id: string): Driver {
-  // A cluster that became part of another is found through the comment that it was named after.
-  const cluster = Prisma.sql`coalesce((SELECT k.id FROM like_cluster k WHERE k.id = ${id}::uuid),
-    (SELECT o.cluster_id FROM likeness o WHERE o.comment_id = ${id}::uuid))`;
+  // A group that was made anew is found through the comment that it was named after.
+  const cluster = Prisma.sql`(SELECT o.cluster_id FROM likeness o WHERE o.comment_id = ${id}::uuid)`;
   return related(
     "like",
     Prisma.sql`SELECT l.comment_id FROM likeness l WHERE l.cluster_id = ${cluster}`,

@@ -20,8 +20,11 @@ export const FIRST: Place = { position: -1, id: "00000000-0000-0000-0000-0000000
 type Span = [start: number, end: number];
 type Text = { id: string; body: string; spans: Span[] };
 
+/** A comment to be put into a group, and a hash of what it is judged by. */
+export type TextToPlace = Text & { bodyKey: string };
+
 /** A comment whose body or quotes are others than when it was last looked at. */
-export type ChangedComment = Text & Place & { bodyKey: string; clusterId: string | null; isDoor: boolean };
+export type ChangedComment = TextToPlace & Place;
 
 // Where it quotes, since quoted passages are not its own words.
 const QUOTED = Prisma.sql`
@@ -37,8 +40,7 @@ export async function readChanged(
   count: number,
 ): Promise<ChangedComment[]> {
   return tx.$queryRaw<ChangedComment[]>`
-    SELECT c.id, c.position, left(c.body, ${CHARS_MAX}::int) AS body, q.spans, k.key::text AS "bodyKey",
-           l.cluster_id AS "clusterId", l.bands IS NOT NULL AS "isDoor"
+    SELECT c.id, c.position, left(c.body, ${CHARS_MAX}::int) AS body, q.spans, k.key::text AS "bodyKey"
     FROM comment c ${QUOTED}
     CROSS JOIN LATERAL (SELECT hashtextextended(c.body || q.spans::text COLLATE "C", ${METHOD}::int8) AS key) k
     LEFT JOIN likeness l ON l.comment_id = c.id
@@ -62,7 +64,10 @@ type Found = { of: number; id: string; clusterId: string | null; bands: number[]
 /** Stored comments to compare with newcomers, and the bands that already hold as many as a band may. */
 type Known = { known: KnownSigned[]; crowded: Set<number> };
 
-/** The stored comments that share a band with any of these, of each those that share most bands. */
+/**
+ * The stored comments that share a band with any of these, of each those that share most bands. Not in it is a group
+ * whose first comment has become too short: that is about to leave, and the group with it.
+ */
 export async function readKnown(tx: Tx, newcomers: readonly Signed[]): Promise<Known> {
   const found = await findByBands(tx, newcomers);
   const wanted = new Map<string, Found>();
@@ -74,12 +79,12 @@ export async function readKnown(tx: Tx, newcomers: readonly Signed[]): Promise<K
       if (theirs.filter((one) => one.bands.includes(band)).length >= BUCKET_MAX) crowded.add(band);
     }
   }
-  const texts = await readTexts(tx, [...wanted.keys()]);
-  const known = texts.flatMap((text) => {
-    const stored = wanted.get(text.id);
-    const signed = signedOf(text);
+  const ids = new Set([...wanted.values()].flatMap(({ id, clusterId }) => [id, clusterId ?? id]));
+  const signed = new Map((await readTexts(tx, [...ids])).map((text) => [text.id, signedOf(text)]));
+  const known = [...wanted.values()].flatMap(({ id, clusterId, bands }): KnownSigned[] => {
+    const [one, first] = [signed.get(id), signed.get(clusterId ?? id)];
     // Found by its bands as they are stored, which may be fewer than it has.
-    return stored && signed ? [{ ...signed, bands: stored.bands, clusterId: stored.clusterId }] : [];
+    return one && first ? [{ ...one, bands, first: clusterId === null ? null : first }] : [];
   });
   return { known, crowded };
 }
@@ -106,6 +111,14 @@ function mostShared(bands: ReadonlySet<number>, found: readonly Found[]): readon
   const counted = found.map((one) => ({ one, shared: one.bands.filter((band) => bands.has(band)).length }));
   counted.sort((a, b) => b.shared - a.shared || (a.one.id < b.one.id ? -1 : 1));
   return counted.slice(0, COMPARED_MAX).map(({ one }) => one);
+}
+
+/** Comments that were looked at before, as they were judged. */
+export async function readAgain(tx: Tx, ids: readonly string[]): Promise<TextToPlace[]> {
+  return tx.$queryRaw<TextToPlace[]>`
+    SELECT c.id, left(c.body, ${CHARS_MAX}::int) AS body, q.spans, l.body_key::text AS "bodyKey"
+    FROM comment c ${QUOTED} JOIN likeness l ON l.comment_id = c.id
+    WHERE c.id = ANY(${[...ids]}::uuid[]) ORDER BY c.id`;
 }
 
 /** Bodies, with where they quote. */

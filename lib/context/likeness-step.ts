@@ -1,8 +1,14 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { linkAlike, type Placed } from "@/lib/domain/likeness-links";
-import { formClusters, holdClusters, mendClusters } from "./likeness-clusters";
-import { type ChangedComment, FIRST, readChanged, readKnown, signedOf } from "./likeness-rows";
+import {
+  holdClusters,
+  joinClusters,
+  type LeftBehind,
+  leaveClusters,
+  mendClusters,
+} from "./likeness-clusters";
+import { FIRST, readAgain, readChanged, readKnown, signedOf, type TextToPlace } from "./likeness-rows";
 import type { ContextStep } from "./steps";
 
 type Tx = Prisma.TransactionClient;
@@ -21,42 +27,46 @@ export const clusterAlike: ContextStep = async (tx, articleId) => {
     const last = changed.at(-1);
     if (!last) return;
     if (after === FIRST) await holdClusters(tx);
-    await settleBatch(tx, changed);
+    const ids = changed.map(({ id }) => id);
+    const left = await leaveClusters(tx, ids);
+    await place(tx, changed);
+    await settleLeft(tx, left);
     after = last;
   }
 };
 
-async function settleBatch(tx: Tx, changed: readonly ChangedComment[]): Promise<void> {
-  await forget(tx, changed);
-  const newcomers = changed.flatMap((comment) => signedOf(comment) ?? []);
+/** Puts what others left behind into groups again, and counts their clusters. */
+export async function settleLeft(tx: Tx, { clusterIds, memberIds }: LeftBehind): Promise<void> {
+  for (let at = 0; at < memberIds.length; at += BATCH_ROWS) {
+    await place(tx, await readAgain(tx, memberIds.slice(at, at + BATCH_ROWS)));
+  }
+  await mendClusters(tx, clusterIds);
+}
+
+async function place(tx: Tx, texts: readonly TextToPlace[]): Promise<void> {
+  const newcomers = texts.flatMap((text) => signedOf(text) ?? []);
   const { known, crowded } = await readKnown(tx, newcomers);
-  const { placed, groups } = linkAlike(newcomers, known, crowded);
-  const { touched, clusterOf } = await formClusters(tx, groups);
-  await store(tx, changed, placed, clusterOf);
-  await mendClusters(tx, [...touched, ...changed.flatMap(({ clusterId }) => clusterId ?? [])]);
+  const { placed, joined } = linkAlike(newcomers, known, crowded);
+  await joinClusters(tx, joined);
+  await store(tx, texts, placed);
+  await mendClusters(
+    tx,
+    placed.flatMap(({ clusterId }) => clusterId ?? []),
+  );
 }
 
-/** Takes comments that changed out of where they were found by their earlier words. */
-async function forget(tx: Tx, changed: readonly ChangedComment[]): Promise<void> {
-  const ids = changed.flatMap(({ id, clusterId, isDoor }) => (clusterId !== null || isDoor ? [id] : []));
-  if (ids.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE likeness SET cluster_id = NULL, bands = NULL WHERE comment_id = ANY(${ids}::uuid[])`;
-}
-
-async function store(
-  tx: Tx,
-  changed: readonly ChangedComment[],
-  placed: readonly Placed[],
-  clusterOf: ReadonlyMap<string, string>,
-): Promise<void> {
-  const bandsOf = new Map(placed.map(({ id, bands }) => [id, bands && `{${bands.join()}}`]));
+async function store(tx: Tx, texts: readonly TextToPlace[], placed: readonly Placed[]): Promise<void> {
+  const byId = new Map(placed.map((one) => [one.id, one]));
+  const rows = texts.map(({ id, bodyKey }) => {
+    const { bands = null, clusterId = null } = byId.get(id) ?? {};
+    return { id, bodyKey, bands: bands && `{${bands.join()}}`, clusterId };
+  });
   await tx.$executeRaw`
     INSERT INTO likeness (comment_id, body_key, bands, cluster_id)
     SELECT w.id, w.body_key, w.bands::int4[], w.cluster_id
-    FROM unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ bodyKey }) => bodyKey)}::int8[],
-      ${changed.map(({ id }) => bandsOf.get(id) ?? null)}::text[],
-      ${changed.map(({ id }) => clusterOf.get(id) ?? null)}::uuid[]) w(id, body_key, bands, cluster_id)
+    FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ bodyKey }) => bodyKey)}::int8[],
+      ${rows.map(({ bands }) => bands)}::text[], ${rows.map(({ clusterId }) => clusterId)}::uuid[])
+      w(id, body_key, bands, cluster_id)
     ON CONFLICT (comment_id) DO UPDATE
     SET body_key = excluded.body_key, bands = excluded.bands, cluster_id = excluded.cluster_id`;
 }

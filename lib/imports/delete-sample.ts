@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { holdClustersOf, mendClusters } from "@/lib/context/likeness-clusters";
+import { holdClusters, leaveClusters } from "@/lib/context/likeness-clusters";
+import { settleLeft } from "@/lib/context/likeness-step";
 import { Prisma } from "@/lib/db/generated/client";
 import { STATUSES, type Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
@@ -14,7 +15,12 @@ export async function deleteSample(tx: Prisma.TransactionClient, actor: Actor): 
     SELECT id FROM article WHERE is_sample ORDER BY id FOR UPDATE`;
   if (articles.length === 0) return { articles: 0, comments: 0 };
   const ids = articles.map((article) => article.id);
-  const clusters = await holdClustersOf(tx, ids);
+  await holdClusters(tx);
+  const leaving = await tx.comment.findMany({ where: { articleId: { in: ids } }, select: { id: true } });
+  const left = await leaveClusters(
+    tx,
+    leaving.map(({ id }) => id),
+  );
   await deleteTalk(tx, ids);
   const comments = await tx.$queryRaw<{ status: Status; isFlagged: boolean }[]>`
     SELECT status, is_flagged AS "isFlagged" FROM delete_sample_comments(${actor.moderatorId}::uuid)`;
@@ -23,7 +29,7 @@ export async function deleteSample(tx: Prisma.TransactionClient, actor: Actor): 
     WHERE EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id = ANY(${ids}::uuid[]))
       AND NOT EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id <> ALL(${ids}::uuid[]))`;
   await tx.$executeRaw`DELETE FROM article WHERE id = ANY(${ids}::uuid[])`;
-  await mendClusters(tx, clusters);
+  await settleLeft(tx, left);
   const fewer = Object.fromEntries(
     STATUSES.map((status) => [status, -comments.filter((comment) => comment.status === status).length]),
   );

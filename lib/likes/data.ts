@@ -101,12 +101,13 @@ function factsOf(clusterId: string): Prisma.Sql {
     FROM likeness l JOIN comment c ON c.id = l.comment_id WHERE l.cluster_id = ${clusterId}::uuid`;
 }
 
+/** An act names the first comment of its time, which may be in another group by now: there it is told. */
 function actsOn(clusterId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT a.id, a.act, a.asked_count AS asked, a.moderator_id AS "byId", m.name AS "byName",
       a.started_at AS "startedAt", a.undone_at AS "undoneAt"
-    FROM like_act a JOIN moderator m ON m.id = a.moderator_id
-    WHERE a.cluster_id = ${clusterId}::uuid ORDER BY a.started_at DESC, a.id LIMIT 5`;
+    FROM likeness l JOIN like_act a ON a.cluster_id = l.comment_id JOIN moderator m ON m.id = a.moderator_id
+    WHERE l.cluster_id = ${clusterId}::uuid ORDER BY a.started_at DESC, a.id LIMIT 5`;
 }
 
 /** How many of the open comments, the newest first, are looked through for what waits. */
@@ -190,17 +191,10 @@ function figures(clusterId: Prisma.Sql): Prisma.Sql {
 function rowsOf(clusters: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT k.id AS "clusterId", k.rank, k.comment_count AS count, greatest(k.open, f.open) AS open, f.articles,
-      f.authors, f."newestAt", coalesce(${excerptOf(Prisma.sql`l.comment_id = k.id`)}, ${excerptOf(Prisma.sql`true`)}, '') AS excerpt,
+      f.authors, f."newestAt", (SELECT left(c.body, 300) FROM comment c WHERE c.id = k.id) AS excerpt,
       CASE WHEN k.comment_count > ${COUNTED_MAX}::int THEN ${COUNTED_MAX}::int END AS "countedMax"
     FROM (${clusters}) k CROSS JOIN LATERAL (${figures(Prisma.sql`k.id`)}) f
     ORDER BY k.rank DESC, k.id DESC`;
-}
-
-/** Of the comment that a cluster is named after, while it is one of its members; else of any. */
-function excerptOf(isWanted: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT left(c.body, 300) FROM likeness l JOIN comment c ON c.id = l.comment_id
-    WHERE l.cluster_id = k.id AND ${isWanted} LIMIT 1)`;
 }
 
 function missing(): AppError {

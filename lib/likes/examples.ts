@@ -20,14 +20,15 @@ const EXAMPLES = 5;
 const LOOKED_AT_MAX = 200;
 
 /**
- * Five comments of a cluster, open ones where there are any: its first, the one least like it of up to 400, and three
- * between. Those that others are found by come first, since what is like one of them was not kept for that.
+ * Five comments of a cluster: its first, whatever became of it, the one least like it of up to 400, and three between;
+ * of these four open ones where there are any. Those that others are found by come first, since what is like one of
+ * them was not kept for that.
  */
 export async function selectExamples(clusterId: string): Promise<AlikeExample[]> {
   const open = await membersToLookAt(clusterId, Prisma.sql`c.status = 'open'`);
   const ids = open.length > 0 ? open : await membersToLookAt(clusterId, Prisma.sql`true`);
-  const signed = (await readTexts(db, ids)).flatMap((text) => signedOf(text) ?? []);
-  const first = signed.find(({ id }) => id === clusterId) ?? signed[0];
+  const signed = (await readTexts(db, [clusterId, ...ids])).flatMap((text) => signedOf(text) ?? []);
+  const first = signed.find(({ id }) => id === clusterId);
   if (!first) return [];
   const byLikeness = signed
     .filter((one) => one !== first)

@@ -43,6 +43,9 @@ test("comments that say the same are shown together, removed as one and brought 
   await expect(dialog.getByText("% alike")).toHaveCount(2);
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expectAccessible(page);
+  await expect(dialog.getByRole("button", { name: "Moderate all 3" })).toBeDisabled();
+  await expect(dialog.locator("[aria-pressed=true]")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Remove", exact: true }).click();
   await dialog.getByRole("button", { name: "Remove all 3" }).click();
   await expect(page.getByText("Removed 3 of 3 comments.")).toBeVisible();
   // What lies behind the dialog is out of reach for roles.
