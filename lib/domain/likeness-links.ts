@@ -1,7 +1,7 @@
 import { jaccard } from "./likeness";
 
 /** From here on two comments say the same. */
-const ALIKE_MIN = 0.6;
+export const ALIKE_MIN = 0.6;
 /** So much like the first comment of a group is every member of it. */
 const LIKE_FIRST_MIN = 0.5;
 /** What is this much like an indexed comment of its group need not be found by itself. */

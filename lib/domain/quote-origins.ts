@@ -1,3 +1,6 @@
+import { jaccard, shinglesOf } from "./likeness";
+import { ALIKE_MIN } from "./likeness-links";
+import { likenessWords } from "./likeness-words";
 import type { Corpus, Line } from "./quote-corpus";
 import type { Passage } from "./quote-line";
 import { type Placed, WrittenOrder } from "./quote-order";
@@ -11,8 +14,10 @@ const CUE = 1.3;
 const ANSWER = 5;
 const ANSWER_CUE =
   /^[\s"'“>*]*(?:yes|yeah|yep|no|nope|nah|lol|haha|hahaha|exactly|agreed?|i agree|i disagree|true|really|wrong|correct|nonsense|rubbish|you|your|youre|you're|why|how|well|sorry|what|who|says who|source|ok|okay|oh|hm+|indeed|of course|not true|that is|that's|so you)\b/i;
-/** Two comments that say the same are about as long. */
-const REPEATED_MIN = 0.75;
+/** What looks like a quote this much stands on lines of its own before an answer, or is marked. */
+const SET_OFF = 2;
+/** Two comments that say nearly the same are about as long. */
+const COPY_WORDS_MIN = 0.5;
 /** How much of a passage has to be a quote where it stands for it to be second-hand. */
 const SECOND_HAND = 0.6;
 
@@ -28,7 +33,8 @@ export class OriginFinder {
   private readonly quoted = new Map<Line, Origin[]>();
   /** Pairs of texts of which the first surely quotes the second. */
   private readonly answers = new Set<string>();
-  private readonly repeats = new Map<string, boolean>();
+  private readonly copies = new Map<string, boolean>();
+  private readonly shingles = new Map<number, Uint32Array | null>();
 
   constructor(
     private readonly corpus: Corpus,
@@ -76,9 +82,11 @@ export class OriginFinder {
   private isQuoting(passage: Passage, from: Line): boolean {
     if (this.isArticle(from)) return true;
     const mirror = this.mirrorOf(passage, from);
+    const [own, other] = [this.levelOf(passage), mirror ? this.levelOf(mirror) : 0];
+    if (this.isCopy(passage.line.text, from.text)) {
+      return own >= SET_OFF && own > other && this.isAnswered(passage, from);
+    }
     if (!mirror) return true;
-    if (this.isRepeat(passage.line.text, from.text)) return false;
-    const [own, other] = [this.levelOf(passage), this.levelOf(mirror)];
     if (own !== other) return own > other;
     // Both quote what stands nowhere on the page any more.
     if (passage.isMarked && mirror.isMarked) return false;
@@ -97,21 +105,28 @@ export class OriginFinder {
     return other;
   }
 
-  /** Whether two comments say the same, line by line: one was sent twice. */
-  private isRepeat(one: number, other: number): boolean {
+  /** Whether two comments say nearly the same: one was sent twice, or both are copies of one text. */
+  private isCopy(one: number, other: number): boolean {
     const [words, others] = [this.wordsIn(one), this.wordsIn(other)];
-    if (Math.min(words, others) < REPEATED_MIN * Math.max(words, others)) return false;
+    if (Math.min(words, others) < COPY_WORDS_MIN * Math.max(words, others)) return false;
     const key = one < other ? `${one} ${other}` : `${other} ${one}`;
-    const known = this.repeats.get(key);
+    const known = this.copies.get(key);
     if (known !== undefined) return known;
-    const isRepeated = this.isCoveredBy(one, other) && this.isCoveredBy(other, one);
-    this.repeats.set(key, isRepeated);
-    return isRepeated;
+    const [own, theirs] = [this.shinglesIn(one), this.shinglesIn(other)];
+    const isCopy =
+      own && theirs
+        ? jaccard(own, theirs) >= ALIKE_MIN
+        : this.isCoveredBy(one, other) && this.isCoveredBy(other, one);
+    this.copies.set(key, isCopy);
+    return isCopy;
   }
 
-  private wordsIn(text: number): number {
-    const lines = this.corpus.linesOf[text];
-    return (lines?.at(-1)?.to ?? 0) - (lines?.[0]?.from ?? 0);
+  private shinglesIn(text: number): Uint32Array | null {
+    const known = this.shingles.get(text);
+    if (known !== undefined) return known;
+    const shingles = shinglesOf(likenessWords(this.corpus.texts[text] ?? ""));
+    this.shingles.set(text, shingles);
+    return shingles;
   }
 
   private isCoveredBy(text: number, other: number): boolean {
@@ -121,6 +136,23 @@ export class OriginFinder {
         kinds.has(line.kind) ||
         this.passages.get(line)?.some(({ frame, source }) => frame === "line" && kinds.has(source)),
     );
+  }
+
+  /** Whether a comment says anything beside a passage that does not stand beside it in the other, too. */
+  private isAnswered({ line, unit, sourceUnit }: Passage, from: Line): boolean {
+    const beside = new Set(this.wordsBeside(from, sourceUnit));
+    return this.wordsBeside(line, unit).some((word) => !beside.has(word));
+  }
+
+  private wordsBeside({ text, from: start }: Line, { from, to }: { from: number; to: number }): number[] {
+    const first = this.corpus.linesOf[text]?.[0]?.from ?? 0;
+    const all = Array.from({ length: this.wordsIn(text) }, (_, n) => first + n);
+    return all.filter((at) => at < start + from || at >= start + to).map((at) => this.corpus.wordAt(at));
+  }
+
+  private wordsIn(text: number): number {
+    const lines = this.corpus.linesOf[text];
+    return (lines?.at(-1)?.to ?? 0) - (lines?.[0]?.from ?? 0);
   }
 
   /** How much a passage looks like a quote where it stands. */

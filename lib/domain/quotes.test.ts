@@ -164,10 +164,33 @@ test("the words of a web address are nobody's", () => {
 
 test("what was written first is known from the times, where two comments look alike", () => {
   const said = [
-    { position: 1, author: null, body: `${SOUP}\n\nThe galley is small.`, postedAt: "2026-01-02T10:00:00Z" },
-    { position: 2, author: null, body: `${SOUP}\n\nThe galley is large.`, postedAt: "2026-01-02T09:00:00Z" },
-  ];
+    { position: 1, body: `${SOUP}\n\nThe galley is far too small for so many pots, as you know.` },
+    { position: 2, body: `${SOUP}\n\nMy uncle was a cook and never once tasted it himself.` },
+  ].map((one) => ({ ...one, author: null, postedAt: `2026-01-02T1${2 - one.position}:00:00Z` }));
   expect(linkComments([], said).map(({ parentPosition }) => parentPosition)).toEqual([2, null]);
+});
+
+const AD =
+  "I was in debt until a friend showed me how to earn four thousand a week from home in two hours a day. Ask me how.";
+
+test.each([
+  ["the same", [AD, AD, AD]],
+  ["with something before it", [AD, `Friends! ${AD}`, `Hello everybody.\n\n${AD}`]],
+  ["with something after it", [AD, `${AD} It works for all of us here.`, `${AD} Thank me later.`]],
+  ["on other lines", [AD.replaceAll(". ", ".\n"), `Friends!\n${AD}`, AD]],
+  [
+    "with other words",
+    [AD, AD.replace("four thousand", "five thousand"), AD.replace("two hours", "3 hours")],
+  ],
+  ["under other openings", [`Good news.\n\n${AD}`, `Great news for everybody.\n\n${AD}`]],
+])("copies of one text, %s, quote nobody, and who quotes one and answers it does", (_, copies) => {
+  const links = thread(...copies, `${AD.slice(0, 60)}\n\nThen your friend should pay his own debts first.`);
+  expect(links.map(({ quotes }) => quotes.length)).toEqual([...copies.map(() => 0), 1]);
+  expect(links.slice(0, -1).every(({ parentPosition }) => parentPosition === null)).toBe(true);
+});
+
+test("who quotes a whole comment and says little about it is no copy of it", () => {
+  expect(thread(AD, `${AD}\n\nNo thanks.`).map(({ parentPosition }) => parentPosition)).toEqual([null, 1]);
 });
 
 test("whatever the order of the page, the same comments quote the same passages", () => {
