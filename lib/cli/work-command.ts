@@ -7,7 +7,7 @@ const IDLE_MS = 60_000;
 const LOOK_MS = 500;
 const GOODBYE_MS = 1500;
 
-type Options = { once?: true; stay?: true; threads?: true; changesOf?: string; kind?: string };
+type Options = { once?: true; stay?: true; beside?: true; threads?: true; changesOf?: string; kind?: string };
 
 /** `komainu work` */
 export function addWorkCommand(program: Command): void {
@@ -16,13 +16,14 @@ export function addWorkCommand(program: Command): void {
     .description("run the imports that wait, as the desk does by itself; ends after a minute without work")
     .option("--once", "end as soon as nothing waits")
     .addOption(new Option("--stay").hideHelp())
+    .addOption(new Option("--beside").hideHelp())
     .addOption(new Option("--threads").hideHelp())
     .addOption(new Option("--changes-of <import>").hideHelp())
     .addOption(new Option("--kind <kind>").hideHelp())
     .action(work);
 }
 
-async function work({ once, stay, threads, changesOf, kind }: Options): Promise<void> {
+async function work({ once, stay, beside, threads, changesOf, kind }: Options): Promise<void> {
   // Started by the desk: nobody is left to work for when that is killed.
   process.once("disconnect", () => process.exit(0));
   if (process.env.KOMAINU_HELD_BY_DESK && !process.connected) process.exit(0);
@@ -35,6 +36,7 @@ async function work({ once, stay, threads, changesOf, kind }: Options): Promise<
       return;
     }
     if (threads) await readThreadsUntilIdle();
+    else if (beside) await runWaiting();
     else if (stay) await workForGood();
     else await workUntilIdle(once === true);
   });
@@ -43,6 +45,12 @@ async function work({ once, stay, threads, changesOf, kind }: Options): Promise<
 async function workForGood(): Promise<void> {
   const { workForGood: work } = await import("@/lib/imports/work-for-good");
   await work(await letGoWhenStopped());
+}
+
+/** Beside a worker that is busy with a long import; ended by it. */
+async function runWaiting(): Promise<void> {
+  const { runWaiting: run } = await import("@/lib/imports/work");
+  await run(await letGoWhenStopped());
 }
 
 async function workUntilIdle(isOnce: boolean): Promise<void> {

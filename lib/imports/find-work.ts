@@ -3,7 +3,10 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { isStopped, STALE_MS } from "./runner";
 
-/** Imports that can be run from what the desk itself keeps, and that nobody runs. Oldest first. */
+/**
+ * Imports that can be run from what the desk itself keeps, and that nobody runs. Oldest first, but those of people for
+ * whom none runs yet before others.
+ */
 export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
   const found = await db.import.findMany({
     where: {
@@ -13,7 +16,12 @@ export async function findWork(): Promise<Prisma.ImportGetPayload<object>[]> {
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
   });
   const now = new Date();
-  return found.filter((row) => row.status === "waiting" || isStopped(row.heartbeatAt, row.runner, now));
+  const isRun = (row: (typeof found)[number]) =>
+    row.status === "running" && !isStopped(row.heartbeatAt, row.runner, now);
+  const served = new Set(found.filter(isRun).map(({ moderatorId }) => moderatorId));
+  const waiting = found.filter((row) => !isRun(row));
+  const isServed = ({ moderatorId }: (typeof found)[number]) => Number(served.has(moderatorId));
+  return waiting.sort((a, b) => isServed(a) - isServed(b));
 }
 
 /** Whether anybody imports right now; the threads that it brings are read after it. */

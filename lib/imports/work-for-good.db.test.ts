@@ -46,10 +46,10 @@ async function stand(id: string) {
 }
 
 test(
-  "a worker previews, imports and works out context of what comes while it waits",
+  "a worker previews, imports and works out context of what comes, and an import that takes long keeps nobody waiting",
   PROCESS_TEST,
   async () => {
-    const actor = await actorFor("moderator");
+    const [actor, other] = [await actorFor("moderator"), await actorFor("moderator")];
     startWorker();
     const id = await uploadFile(actor, aRecord("w1", "By the worker."));
     await until(actor, id, "previewed");
@@ -58,6 +58,21 @@ test(
     await until(actor, id, "done");
     expect(await db.comment.count({ where: { importId: id } })).toBe(1);
     while ((await db.article.count({ where: { contextDue: { gt: 0 } } })) > 0) await sleep(50);
+
+    const long = await uploadFile(actor, aRecord("w2", "Held for long."));
+    await until(actor, long, "previewed");
+    await db.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM article FOR UPDATE`;
+        await confirmImport(actor, long);
+        await until(actor, long, "running");
+        const short = await uploadFile(other, aRecord("s1", "Quickly read.", { article_id: "pier" }));
+        await until(other, short, "previewed");
+        expect((await getImportView(actor, long)).status).toBe("running");
+      },
+      { timeout: 110_000 },
+    );
+    await until(actor, long, "done");
   },
 );
 

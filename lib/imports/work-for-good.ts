@@ -5,6 +5,7 @@ import { workerSeat } from "@/lib/db/worker-seat";
 import { log } from "@/lib/log";
 import type { DeskEvent } from "@/lib/stats/desk-event";
 import { readLongThreadsBeside } from "./read-threads";
+import { runWaitingBeside } from "./run-beside";
 import { type OnBegin, workOnce } from "./work";
 
 /** Without news it is looked so often whether something waits. */
@@ -19,9 +20,15 @@ const GATHER_MS = 100;
 export async function workForGood(onBegin: OnBegin): Promise<never> {
   const seat = workerSeat();
   const news = hearOfWork();
+  let busySince: number | null = null;
+  const onImport = (importId: string | null) => {
+    busySince = importId === null ? null : performance.now();
+    onBegin(importId);
+  };
+  runWaitingBeside(() => busySince);
   for (;;) {
     try {
-      const isBusy = (await seat.isMine()) && (await workOnce(onBegin, "short"));
+      const isBusy = (await seat.isMine()) && (await workOnce(onImport, "short"));
       if (isBusy) continue;
       if (await seat.isMine()) await readLongThreadsBeside();
       await news.next();

@@ -33,6 +33,11 @@ export async function workOnce(onBegin: OnBegin, threads: ThreadLength = "all"):
   return (await runNextImport(onBegin)) || wasUntidy || (await settleForAMoment(threads));
 }
 
+/** Runs the imports that wait, one after another, until none does. */
+export async function runWaiting(onBegin: OnBegin): Promise<void> {
+  while (await runNextImport(onBegin));
+}
+
 async function runNextImport(onBegin: OnBegin): Promise<boolean> {
   for (const row of await findWork()) {
     const task = await takeUp(row);
