@@ -12,7 +12,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import pg from "pg";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { serverUrls, startServer, stopServer } from "./embedded-server.mjs";
 import { dropServer, holdServer, keepServer } from "./hold-server.mjs";
 import { readRecord } from "./server-home.mjs";
@@ -20,29 +20,37 @@ import { readRecord } from "./server-home.mjs";
 const SERVER_TEST = { timeout: 60_000 };
 const homes: string[] = [];
 
+async function remove(home: string): Promise<void> {
+  const dataFolder = existsSync(join(home, "database.json")) ? readRecord(home)?.dataFolder : undefined;
+  if (dataFolder) {
+    await stopServer(home);
+    // Where it lay elsewhere, it lay in a folder of its own.
+    rmSync(dataFolder.startsWith(home) ? dataFolder : dirname(dataFolder), { recursive: true, force: true });
+  }
+  rmSync(home, { recursive: true, force: true });
+}
+
 afterEach(async () => {
   vi.unstubAllEnvs();
-  for (const home of homes.splice(0)) {
-    const dataFolder = existsSync(join(home, "database.json")) ? readRecord(home)?.dataFolder : undefined;
-    if (dataFolder) {
-      await stopServer(home);
-      // Where it lay elsewhere, it lay in a folder of its own.
-      rmSync(dataFolder.startsWith(home) ? dataFolder : dirname(dataFolder), {
-        recursive: true,
-        force: true,
-      });
-    }
-    rmSync(home, { recursive: true, force: true });
-  }
+  for (const home of homes.splice(0)) await remove(home);
 });
+
+function makeHome(parent: string): string {
+  const home = mkdtempSync(join(parent, "komainu-server-"));
+  chmodSync(home, 0o711);
+  return home;
+}
 
 /** A folder for a server, which is stopped after the test. */
 function newHome(parent = tmpdir()): string {
-  const home = mkdtempSync(join(parent, "komainu-server-"));
-  chmodSync(home, 0o711);
+  const home = makeHome(parent);
   homes.push(home);
   return home;
 }
+
+/** For those tests that need no new one: making one takes seconds. */
+const usedHome = makeHome(tmpdir());
+afterAll(() => remove(usedHome));
 
 async function answer(url: string, sql: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
@@ -64,26 +72,24 @@ test(
   "a server is made, found running, stopped, and keeps rows and port for the next start",
   SERVER_TEST,
   async () => {
-    const home = newHome();
-    const first = await startServer(home);
+    const first = await startServer(usedHome);
     await answer(first.ownerUrl, "CREATE TABLE kept AS SELECT 7 AS number");
-    expect(await startServer(home)).toEqual({ ...first, startedHere: false });
-    expect(await stopServer(home)).toBe(true);
-    expect(await stopServer(home)).toBe(false);
-    expect(await serverUrls(home)).toMatchObject({ isRunning: false });
-    const second = await startServer(home);
+    expect(await startServer(usedHome)).toEqual({ ...first, startedHere: false });
+    expect(await stopServer(usedHome)).toBe(true);
+    expect(await stopServer(usedHome)).toBe(false);
+    expect(await serverUrls(usedHome)).toMatchObject({ isRunning: false });
+    const second = await startServer(usedHome);
     expect(second.url).toBe(first.url);
     expect(await answer(second.ownerUrl, "SELECT number FROM kept")).toBe(7);
   },
 );
 
 test("nobody gets in without the password, which only the owner may read", SERVER_TEST, async () => {
-  const home = newHome();
-  const { url } = await startServer(home);
+  const { url } = await startServer(usedHome);
   const guess = new URL(url);
   guess.password = "guess";
   await expect(answer(guess.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
-  expect(statSync(join(home, "database.json")).mode & 0o077).toBe(0);
+  expect(statSync(join(usedHome, "database.json")).mode & 0o077).toBe(0);
   expect(await answer(url, "SHOW listen_addresses")).toBe("127.0.0.1");
 });
 
@@ -91,12 +97,11 @@ test(
   "a folder of before, whose one role was a superuser, gets a desk's role that is none",
   SERVER_TEST,
   async () => {
-    const home = newHome();
-    const { ownerUrl } = await startServer(home);
+    const { ownerUrl } = await startServer(usedHome);
     await answer(ownerUrl, "DROP ROLE komainu_desk");
-    const { deskPassword: _, ...before } = readRecord(home) ?? {};
-    writeFileSync(join(home, "database.json"), JSON.stringify(before));
-    const { url } = await startServer(home);
+    const { deskPassword: _, ...before } = readRecord(usedHome) ?? {};
+    writeFileSync(join(usedHome, "database.json"), JSON.stringify(before));
+    const { url } = await startServer(usedHome);
     expect(
       await answer(
         url,
@@ -107,41 +112,38 @@ test(
 );
 
 test("letters beyond ASCII have case and belong to words", SERVER_TEST, async () => {
-  const { url } = await startServer(newHome());
+  const { url } = await startServer(usedHome);
   expect(await answer(url, "SELECT lower('ÉLAN ЖУРНАЛ')")).toBe("élan журнал");
   expect(await answer(url, "SELECT to_tsvector('simple', '“élan” – yes')::text")).toBe("'yes':2 'élan':1");
 });
 
 test("after kill -9 it starts again with every row that was acknowledged", SERVER_TEST, async () => {
-  const home = newHome();
-  const { ownerUrl } = await startServer(home);
-  await answer(ownerUrl, "CREATE TABLE kept AS SELECT 7 AS number");
-  process.kill(postmasterOf(home), "SIGKILL");
-  const again = await startServer(home);
+  const { ownerUrl } = await startServer(usedHome);
+  await answer(ownerUrl, "CREATE TABLE kept_killed AS SELECT 7 AS number");
+  process.kill(postmasterOf(usedHome), "SIGKILL");
+  const again = await startServer(usedHome);
   expect(again.startedHere).toBe(true);
-  expect(await answer(again.ownerUrl, "SELECT number FROM kept")).toBe(7);
+  expect(await answer(again.ownerUrl, "SELECT number FROM kept_killed")).toBe(7);
 });
 
 test(
   "a lock file whose number belongs to another program now does not stop the start",
   SERVER_TEST,
   async () => {
-    const home = newHome();
-    const { dataFolder } = await startServer(home);
+    const { dataFolder } = await startServer(usedHome);
     const file = join(dataFolder, "postmaster.pid");
     const stale = readFileSync(file, "utf8").replace(/^\d+/, String(process.pid));
-    await stopServer(home);
+    await stopServer(usedHome);
     writeFileSync(file, stale, { mode: 0o600 });
-    expect((await startServer(home)).startedHere).toBe(true);
+    expect((await startServer(usedHome)).startedHere).toBe(true);
   },
 );
 
 test("it moves to another port when somebody took its own", SERVER_TEST, async () => {
-  const home = newHome();
-  const first = await startServer(home);
-  await stopServer(home);
+  const first = await startServer(usedHome);
+  await stopServer(usedHome);
   const squatter = createServer().listen(Number(new URL(first.url).port), "127.0.0.1");
-  const second = await startServer(home);
+  const second = await startServer(usedHome);
   expect(second.url).not.toBe(first.url);
   expect(await answer(second.url, "SELECT 1")).toBe(1);
   squatter.close();
@@ -197,15 +199,15 @@ test("a data folder without its password is refused, not overwritten", SERVER_TE
 });
 
 test("whoever lets go last stops the server, unless it was asked to stay", SERVER_TEST, async () => {
-  const home = newHome();
-  const hold = await holdServer(home);
-  expect(await dropServer(home)).toEqual({ stopped: false, usedBy: [process.pid] });
+  await stopServer(usedHome);
+  const hold = await holdServer(usedHome);
+  expect(await dropServer(usedHome)).toEqual({ stopped: false, usedBy: [process.pid] });
   expect(await hold.release()).toBe(true);
-  expect(await serverUrls(home)).toMatchObject({ isRunning: false });
-  const kept = await keepServer(home);
-  const second = await holdServer(home);
+  expect(await serverUrls(usedHome)).toMatchObject({ isRunning: false });
+  const kept = await keepServer(usedHome);
+  const second = await holdServer(usedHome);
   expect(second.url).toBe(kept.url);
   expect(await second.release()).toBe(false);
-  expect(await serverUrls(home)).toMatchObject({ url: kept.url, isRunning: true });
-  expect(await dropServer(home)).toEqual({ stopped: true, usedBy: [] });
+  expect(await serverUrls(usedHome)).toMatchObject({ url: kept.url, isRunning: true });
+  expect(await dropServer(usedHome)).toEqual({ stopped: true, usedBy: [] });
 });
