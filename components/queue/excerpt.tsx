@@ -1,4 +1,5 @@
 import type { CommentRow } from "@/lib/comments/data";
+import { ownWords } from "@/lib/domain/own-words";
 
 const QUOTED_CHARS = 28;
 
@@ -12,7 +13,7 @@ function fewWords(text: string): string {
 
 type ExcerptProps = Pick<CommentRow, "excerpt" | "leadingQuoteEnd" | "leadingQuoteOf">;
 
-/** The beginning of a comment: a few words of the quote it opens with, then the reader's own. */
+/** The beginning of a comment: a few words of the quote it opens with, if there are two lines, then the reader's own. */
 export function Excerpt({ excerpt, leadingQuoteEnd, leadingQuoteOf }: ExcerptProps) {
   const body =
     "[overflow-wrap:anywhere] [unicode-bidi:plaintext] [[data-density=compact]_&]:block [[data-density=compact]_&]:truncate";
@@ -24,13 +25,13 @@ export function Excerpt({ excerpt, leadingQuoteEnd, leadingQuoteOf }: ExcerptPro
     );
   }
   const quoted = leadingQuoteOf ? excerpt.slice(0, leadingQuoteEnd).trim() : "";
-  const own = leadingQuoteOf ? excerpt.slice(leadingQuoteEnd).replace(/^["”’»\s]+/u, "") : excerpt;
+  const own = leadingQuoteOf ? ownWords(excerpt, leadingQuoteEnd) : excerpt;
   return (
     <p className={`line-clamp-2 group-data-done/row:text-faint ${body}`}>
       {quoted && (
         <>
           <q
-            className={`rounded-[2px] px-0.5 [quotes:none] ${leadingQuoteOf === "article" ? "bg-article-highlight" : "bg-quote-highlight text-muted"}`}
+            className={`rounded-[2px] px-0.5 [quotes:none] ${own ? "[[data-density=compact]_&]:hidden" : ""} ${leadingQuoteOf === "article" ? "bg-article-highlight" : "bg-quote-highlight text-muted"}`}
           >
             {own ? fewWords(quoted) : quoted}
           </q>{" "}

@@ -1,9 +1,11 @@
 import Link from "next/link";
+import type { CSSProperties } from "react";
 import { useShortcut } from "@/components/keys/use-shortcut";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { CommentDetail, ThreadRow } from "@/lib/comments/data";
 import { conversationOf } from "@/lib/domain/conversation";
+import { ownWords } from "@/lib/domain/own-words";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
 import { formatDay, formatInteger, formatSigned } from "@/lib/format";
 import { useDesk } from "./desk-context";
@@ -13,18 +15,13 @@ import { useNow } from "./use-now";
 const STEPS_MAX = 4;
 const STEP_PX = 24;
 
-/** The reader's own first words: what they quote stands further up. */
-function ownWords({ excerpt, leadingQuoteEnd }: ThreadRow): string {
-  const own = excerpt.slice(leadingQuoteEnd).replace(/^["”’»\s]+/u, "");
-  return own || excerpt.trim();
-}
-
 type TurnLineProps = { turn: ThreadRow; depth: number; isHere: boolean; answersNo: number | null };
 
 function TurnLine({ turn, depth, isHere, answersNo }: TurnLineProps) {
   const { acts } = useDesk();
   const now = useNow();
-  const words = ownWords(turn);
+  // What they quote stands further up.
+  const words = ownWords(turn.excerpt, turn.leadingQuoteEnd) || turn.excerpt.trim();
   return (
     <li style={{ marginLeft: Math.min(depth, STEPS_MAX) * STEP_PX }} className="relative">
       {depth > 0 && (
@@ -34,7 +31,7 @@ function TurnLine({ turn, depth, isHere, answersNo }: TurnLineProps) {
         type="button"
         aria-current={isHere || undefined}
         onClick={() => acts.read(turn.id)}
-        className="focus-inside grid w-full grid-cols-[22px_34px_minmax(0,1fr)_auto] items-baseline gap-x-2 rounded-control px-1.5 py-1 text-left hover:bg-hover aria-[current]:bg-accent-soft"
+        className="focus-inside grid w-full grid-cols-[max(22px,var(--no))_minmax(34px,auto)_minmax(0,1fr)_auto] items-baseline gap-x-2 rounded-control px-1.5 py-1 text-left hover:bg-hover aria-[current]:bg-accent-soft"
       >
         <span className="num text-right text-small text-faint">{turn.position}</span>
         <span className="num text-right font-semibold">{formatSigned(turn.net)}</span>
@@ -67,6 +64,8 @@ type ThreadListProps = { detail: Pick<CommentDetail, "id" | "articleId" | "threa
 export function ThreadList({ detail }: ThreadListProps) {
   const { id, articleId, threadCount } = detail;
   const turns = conversationOf(detail.thread);
+  const digits = String(Math.max(0, ...detail.thread.map(({ position }) => position))).length;
+  const numberWidth: CSSProperties & { "--no": string } = { "--no": `${digits}ch` };
   return (
     <section className="border-t border-line px-5 py-3" aria-labelledby="thread-head">
       <div className="mb-1.5 flex items-center gap-2 text-micro text-faint">
@@ -81,11 +80,11 @@ export function ThreadList({ detail }: ThreadListProps) {
         >
           <span className="link">The whole conversation, {formatInteger(threadCount)}</span>
           <span aria-hidden="true">
-            <Kbd className="max-[760px]:hidden">C</Kbd>
+            <Kbd>C</Kbd>
           </span>
         </Link>
       </div>
-      <ol className="-mx-1.5">
+      <ol className="-mx-1.5" style={numberWidth}>
         {turns.map(({ row, depth, parent }) => (
           <TurnLine
             key={row.id}
