@@ -86,9 +86,9 @@ export function DeskFrame({ figures: initial, theme, person, notifies, children 
 
 function railNotices({ sampleArticles }: RailFigures, { role }: Person): RailNotice[] {
   const notices: RailNotice[] = [];
-  if (sampleArticles > 0) {
-    const act = can(role, "sample:remove") ? "Remove them" : "About them";
-    notices.push({ text: `${formatCount(sampleArticles, "sample page")}.`, act, anchor: "sample" });
+  if (sampleArticles > 0 && can(role, "sample:remove")) {
+    const text = `${formatCount(sampleArticles, "sample page")}.`;
+    notices.push({ text, act: "Remove them", anchor: "sample" });
   }
   return notices;
 }

@@ -78,7 +78,7 @@ export function railGroups(figures: RailFigures): RailGroup[] {
     },
     {
       key: "articles",
-      title: "Articles",
+      title: "Articles, most open first",
       places: [
         ...articles,
         page("/articles", "All articles", "article"),

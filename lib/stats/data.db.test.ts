@@ -4,7 +4,7 @@ import { decideComments, undoDecision } from "@/lib/comments/mutations";
 import { db } from "@/lib/db/client";
 import { STATUSES } from "@/lib/domain/statuses";
 import { raiseFlags, withdrawFlag } from "@/lib/flags/mutations";
-import { deskCounts, recentArticles } from "@/lib/stats/data";
+import { busiestArticles, deskCounts } from "@/lib/stats/data";
 import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 
 test("after any mixture of acts the kept counts are what a recount finds", async () => {
@@ -56,14 +56,22 @@ function refuseBugs(error: unknown): void {
   expect(error).toMatchObject({ name: "AppError" });
 }
 
-test("the articles that came in last come first, each with what is open under it", async () => {
+test("of the articles that came in last those come first under which most is open, and of equals the latest", async () => {
   const viewer = await actorFor("viewer");
   const older = await anArticle({ importedAt: new Date("2030-01-01T00:00:00Z"), title: "Older" });
   const newer = await anArticle({ importedAt: new Date("2030-01-02T00:00:00Z"), title: null });
-  await aComment({ articleId: older.id });
-  await aComment({ articleId: older.id, status: "kept" });
-  expect(await recentArticles(viewer, 2)).toEqual([
-    { id: newer.id, title: null, openCount: 0 },
-    { id: older.id, title: "Older", openCount: 1 },
+  const done = await anArticle({ importedAt: new Date("2030-01-03T00:00:00Z") });
+  await aComment({ articleId: done.id, status: "kept" });
+  const openUnder = async (articleId: string, times: number) => {
+    for (let time = 0; time < times; time += 1) await aComment({ articleId });
+  };
+  await openUnder(older.id, 30);
+  await openUnder(newer.id, 29);
+  expect(await busiestArticles(viewer, 2)).toEqual([
+    { id: older.id, title: "Older", openCount: 30 },
+    { id: newer.id, title: null, openCount: 29 },
   ]);
+  await openUnder(newer.id, 1);
+  expect((await busiestArticles(viewer, 2)).map(({ id }) => id)).toEqual([newer.id, older.id]);
+  expect((await busiestArticles(viewer, 50)).map(({ id }) => id)).not.toContain(done.id);
 });

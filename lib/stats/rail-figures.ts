@@ -2,16 +2,16 @@ import "server-only";
 import { countUnseenNamings } from "@/lib/annotations/data";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { countSampleArticles } from "@/lib/samples/data";
-import { deskCounts, recentArticles } from "./data";
+import { busiestArticles, deskCounts } from "./data";
 
-const RECENT_ARTICLES = 3;
+const ARTICLES = 3;
 
-/** Everything that changes in the rail: the queues' counts, the newest articles, whether sample pages are about, how often colleagues named whoever reads. */
+/** Everything that changes in the rail: the queues' counts, the articles where most is open, whether sample pages are about, how often colleagues named whoever reads. */
 export async function readRailFigures(actor: Actor) {
   assertCan(actor, "comment:read");
   const [counts, articles, sampleArticles, unseenNamings] = await Promise.all([
     deskCounts(actor),
-    recentArticles(actor, RECENT_ARTICLES),
+    busiestArticles(actor, ARTICLES),
     countSampleArticles(actor),
     countUnseenNamings(actor),
   ]);
