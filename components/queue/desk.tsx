@@ -108,10 +108,12 @@ export function Desk({ me, closedBecause, asksReason, first, preferences }: Queu
         >
           <section aria-label="Queue" className="flex min-h-0 min-w-0 flex-col">
             <h1 className="sr-only">Queue</h1>
-            <search className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-3">
+            <search className="@container/bar flex min-h-11 shrink-0 items-center gap-1 border-b border-line px-3">
               <Icon name="search" className="mr-1 size-4 text-faint" />
-              <FilterTokens />
-              <SearchField field={search} />
+              <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1 py-1">
+                <FilterTokens />
+                <SearchField field={search} />
+              </span>
               <FilterMenu />
               <SortMenu />
               <ColumnsMenu visibility={look.visibility} onToggle={look.showColumn} />

@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { SelectField, TextField } from "@/components/ui/text-field";
 import { STATUS_LABEL, STATUSES, type Status } from "@/lib/domain/statuses";
 import { useStore } from "@/lib/outbox/use-store";
+import { BarWord } from "./list-menus";
 import { useQueue } from "./queue-context";
 import { useRules } from "./use-rules";
 
@@ -135,7 +136,9 @@ export function FilterMenu() {
     address.change({ status: STATUSES.filter((one) => (one === each ? isOn : status.includes(one))) });
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger render={<IconButton icon="filter" label="Add a filter" />} />
+      <Popover.Trigger
+        render={<IconButton icon="filter" label="Add a filter" word={<BarWord>Filter</BarWord>} />}
+      />
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="end" className="z-30">
           <Popover.Popup

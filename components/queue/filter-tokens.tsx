@@ -58,7 +58,7 @@ export function FilterTokens() {
   return tokensOf(address.query, ruleName, articleTitle).map((token) => (
     <span
       key={token.key}
-      className="inline-flex h-6 max-w-[200px] min-w-0 items-center rounded-control bg-sunken pl-[7px] text-small whitespace-nowrap min-[761px]:not-first-of-type:shrink-0"
+      className="inline-flex h-6 max-w-[200px] min-w-0 items-center rounded-control bg-sunken pl-[7px] text-small whitespace-nowrap"
     >
       <span className="truncate">
         <span className="text-muted">{token.name}: </span>

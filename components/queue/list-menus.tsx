@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import {
   Menu,
@@ -17,7 +19,7 @@ const SORT_LABEL = {
   net: "Net votes",
   upvotes: "Upvotes",
   downvotes: "Downvotes",
-  total: "Votes in all",
+  total: "Total votes",
   controversy: "Dispute",
   position: "Place on the page",
   postedAt: "Date",
@@ -31,16 +33,35 @@ const SORT_LABEL = {
 const SORT_OPTIONS = COMMENT_SORTS.map((value) => ({ value, label: SORT_LABEL[value] }));
 
 const DIRECTIONS = [
-  { value: "ascending", label: "Smallest or oldest first" },
-  { value: "descending", label: "Largest or newest first" },
+  { value: "ascending", label: "Ascending" },
+  { value: "descending", label: "Descending" },
 ] as const;
+
+/** The word of a button above the list. Where there is little room, the glyph stands alone. */
+export function BarWord({ children, isMinor = false }: { children: ReactNode; isMinor?: boolean }) {
+  return (
+    <span
+      className={`hidden items-center whitespace-nowrap ${isMinor ? "@[700px]/bar:inline-flex" : "@[520px]/bar:inline-flex"}`}
+    >
+      {children}
+    </span>
+  );
+}
 
 /** Every sort, also those whose column is put away. */
 export function SortMenu() {
   const { address } = useQueue();
   const { sort } = address.query;
+  const direction = sort.descending ? "descending" : "ascending";
+  const word = (
+    <BarWord>
+      Sort: {SORT_LABEL[sort.by]}
+      <Icon name={direction} className="size-3" />
+    </BarWord>
+  );
+  const trigger = <IconButton icon="sort" label={`Sort: ${SORT_LABEL[sort.by]}, ${direction}`} word={word} />;
   return (
-    <Menu align="end" trigger={<IconButton icon="sort" label={`Sort: ${SORT_LABEL[sort.by]}`} />}>
+    <Menu align="end" trigger={trigger}>
       <MenuLabel>Sort by</MenuLabel>
       <MenuRadioGroup
         label="Sort by"
@@ -51,11 +72,9 @@ export function SortMenu() {
       <MenuSeparator />
       <MenuRadioGroup
         label="Direction"
-        value={sort.descending ? "descending" : "ascending"}
+        value={direction}
         options={DIRECTIONS}
-        onChange={(direction) =>
-          address.change({ sort: { by: sort.by, descending: direction === "descending" } })
-        }
+        onChange={(next) => address.change({ sort: { by: sort.by, descending: next === "descending" } })}
       />
     </Menu>
   );
@@ -68,7 +87,17 @@ type ViewMenuProps = {
 
 export function ColumnsMenu({ visibility, onToggle }: ViewMenuProps) {
   return (
-    <Menu align="end" trigger={<IconButton icon="columns" label="Columns" className="max-[760px]:hidden" />}>
+    <Menu
+      align="end"
+      trigger={
+        <IconButton
+          icon="columns"
+          label="Columns"
+          word={<BarWord isMinor>Columns</BarWord>}
+          className="max-[760px]:hidden"
+        />
+      }
+    >
       <MenuLabel>Columns</MenuLabel>
       {Object.entries(OPTIONAL_COLUMNS).map(([id, label]) => (
         <MenuCheckboxItem
@@ -91,7 +120,10 @@ export function ExportMenu() {
     window.location.assign(`/queue/export?${params}`);
   };
   return (
-    <Menu align="end" trigger={<IconButton icon="download" label="Export CSV" />}>
+    <Menu
+      align="end"
+      trigger={<IconButton icon="upload" label="Export CSV" word={<BarWord isMinor>Export</BarWord>} />}
+    >
       <MenuLabel>Exactly these rows, in this order, as CSV</MenuLabel>
       <MenuItem onSelect={() => download(false)}>Plain UTF-8</MenuItem>
       <MenuItem onSelect={() => download(true)}>With byte-order mark, for Excel</MenuItem>
