@@ -23,6 +23,7 @@ function HeadCell<Row extends RowData>(props: HeadProps & { header: Header<Table
       {meta?.isSortable ? (
         <button
           type="button"
+          title={meta.headHint}
           onClick={() => onSort(header.column.id)}
           className={`focus-inside -mx-1 flex h-6 min-w-6 items-center gap-0.5 rounded-chip px-1 hover:text-ink ${sort ? "text-ink" : ""}`}
         >

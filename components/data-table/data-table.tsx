@@ -11,6 +11,7 @@ import {
   useImperativeHandle,
   useRef,
 } from "react";
+import { useMore } from "@/components/ui/use-more";
 import { DataTableHead, type SortDirection } from "./data-table-head";
 import { DataTableRow, type RowState } from "./data-table-row";
 import { type TableParts, tableParts } from "./features";
@@ -80,6 +81,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     useFlushSync: false,
     scrollMargin: headHeight,
   });
+  const columns = table.getVisibleLeafColumns();
   const items = virtual.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
 
@@ -88,6 +90,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   useEffect(() => {
     virtual.measure();
   }, [virtual, rowHeight]);
+
+  useMore(scroller, "beside", columns.length);
 
   // The scroller's position decides when the next page is asked for.
   useEffect(() => {
@@ -108,7 +112,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     },
   }));
 
-  const columns = table.getVisibleLeafColumns();
   const tracks: CSSProperties & Record<`--${string}`, string> = {
     "--tracks": columns.map((column) => column.columnDef.meta?.width ?? "auto").join(" "),
     "--tracks-narrow": columns
@@ -128,7 +131,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         aria-label={props.label}
         aria-rowcount={props.rowCount < 0 ? -1 : props.rowCount + 1}
         aria-multiselectable="true"
-        className="block"
+        className="block min-w-min"
       >
         <DataTableHead groups={table.getHeaderGroups()} sortOf={props.sortOf} onSort={props.onSort} />
         <tbody

@@ -11,6 +11,8 @@ export type ColumnMeta = {
   headClass?: string;
   /** A head that sorts when pressed. */
   isSortable?: boolean;
+  /** What the head's word alone does not say. */
+  headHint?: string;
 };
 
 /** What the server-side tables of the desk use: rows come sorted and filtered, so no row model is registered. */

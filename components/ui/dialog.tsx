@@ -3,6 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ComponentProps, ReactNode, RefObject } from "react";
 import { IconButton } from "./icon-button";
+import { ScrollBody } from "./scroll-body";
 
 const WIDTH = {
   small: "w-[420px]",
@@ -41,7 +42,7 @@ export function Dialog(props: DialogProps) {
             {props.aside}
             <Base.Close render={<IconButton icon="close" label="Close" className="ml-auto" />} />
           </header>
-          <div className="min-h-0 overflow-y-auto">{props.children}</div>
+          <ScrollBody>{props.children}</ScrollBody>
           {props.footer && (
             <footer className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 text-small text-muted">
               {props.footer}
