@@ -128,7 +128,7 @@ export function AnnotateBar() {
             <Icon name={icon} className={`size-4 ${kind === "flag" ? "text-flag" : "text-faint"}`} />
             {word}
             <span aria-hidden="true">
-              <Kbd className="max-[760px]:hidden">{key}</Kbd>
+              <Kbd>{key}</Kbd>
             </span>
           </button>
         ))}

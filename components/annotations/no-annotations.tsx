@@ -28,8 +28,11 @@ export function NoAnnotations({ query, isFirstPage }: { query: AnnotationQuery; 
   return (
     <EmptyState title={titleOf(query)}>
       <p className="text-comment text-muted">
-        Select words in a comment or an article and say what you think of them, or press <Kbd>M</Kbd> there.
-        With <Kbd>@</Kbd> and a name a colleague finds it here.
+        Select words in a comment or an article and say what you think of them
+        <span className="keyless:hidden">
+          , or press <Kbd>M</Kbd> there
+        </span>
+        . With @ and a name a colleague finds it here.
       </p>
       {isFiltered && (
         <Link className="link" href="/annotations">

@@ -37,7 +37,7 @@ function Numbers({ marks, onPick }: { marks: readonly PassageMark[]; onPick: (id
       title={mark.label}
       data-mark-end={mark.id}
       onClick={() => onPick(mark.id)}
-      className="num mx-px inline-block min-w-3.5 rounded-chip px-[3px] align-super font-sans text-[10px] leading-[14px] font-medium text-muted no-underline ring-1 ring-line select-none ring-inset hover:bg-hover hover:text-ink"
+      className="num relative mx-px inline-block min-w-3.5 rounded-chip px-[3px] align-super font-sans text-[10px] leading-[14px] font-medium text-muted no-underline ring-1 ring-line select-none ring-inset after:absolute after:-inset-x-1 after:-inset-y-[5px] hover:bg-hover hover:text-ink"
     >
       {mark.number}
     </button>

@@ -73,7 +73,7 @@ export function WordsForm(props: WordsFormProps) {
       )}
       <div className="flex flex-wrap items-center gap-2">
         <span className="text-micro text-faint">
-          <Kbd>@</Kbd> names a colleague. Esc keeps the draft.
+          @ names a colleague.<span className="keyless:hidden"> Esc keeps the draft.</span>
         </span>
         <span className="ml-auto flex gap-2">
           <Button variant="quiet" onClick={props.onCancel}>
@@ -81,9 +81,7 @@ export function WordsForm(props: WordsFormProps) {
           </Button>
           <Button type="submit" variant="primary" disabled={!props.canSave} aria-disabled={isSending}>
             {isSending ? "Saving …" : act}
-            <Kbd className="border-on-accent/45! bg-transparent! text-on-accent! max-[760px]:hidden!">
-              Ctrl ↵
-            </Kbd>
+            <Kbd className="border-on-accent/45! bg-transparent! text-on-accent!">Ctrl ↵</Kbd>
           </Button>
         </span>
       </div>

@@ -47,7 +47,7 @@ export const queueColumns = column.columns([
     id: "check",
     header: () => <CheckAll />,
     cell: ({ row }) => <CheckCell row={row.original} />,
-    meta: { width: "16px", cellClass: "max-[760px]:hidden" },
+    meta: { width: "16px", cellClass: "max-[760px]:absolute max-[760px]:top-[33px] max-[760px]:left-4" },
   }),
   column.display({
     id: "status",
@@ -76,18 +76,19 @@ export const queueColumns = column.columns([
   }),
   column.display({
     id: "votes",
-    header: "Down, up",
+    header: "Votes",
     cell: ({ row }) => <VoteBar upvotes={row.original.upvotes} downvotes={row.original.downvotes} />,
     meta: {
       width: "55px",
       isSortable: true,
+      headHint: "Sorts by all votes, up and down together",
       cellClass: "group-data-done/row:opacity-40 max-[760px]:[grid-area:2/1]",
     },
   }),
   ...(["upvotes", "downvotes", "total"] as const).map((id) =>
     column.accessor(id, {
       id,
-      header: { upvotes: "Up", downvotes: "Down", total: "Votes" }[id],
+      header: { upvotes: "Up", downvotes: "Down", total: "Total" }[id],
       cell: ({ row }) => figure(row.original[id]),
       meta: { width: "44px", isSortable: true, headClass: RIGHT, cellClass: FIGURE },
     }),
@@ -115,7 +116,7 @@ export const queueColumns = column.columns([
       narrowWidth: "minmax(140px,1fr)",
       headClass: "justify-between",
       cellClass:
-        "min-w-0 leading-[17px] max-[760px]:[grid-area:1/2/2/3] max-[760px]:text-[14px] max-[760px]:leading-5",
+        "min-w-0 leading-[17px] max-[760px]:min-h-10 max-[760px]:[grid-area:1/2/2/3] max-[760px]:text-[14px] max-[760px]:leading-5",
     },
   }),
   column.accessor("bodyChars", {
@@ -170,10 +171,10 @@ export const queueColumns = column.columns([
 /** Columns that can be put away, with their names in the menu. */
 export const OPTIONAL_COLUMNS = {
   position: "No. on the page",
-  votes: "Down, up (bar)",
+  votes: "Votes (bar)",
   upvotes: "Up",
   downvotes: "Down",
-  total: "Votes in all",
+  total: "Total votes",
   controversy: "Dispute",
   moved: "Votes moved",
   pace: "Votes moved a day",

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { ScrollBody } from "@/components/ui/scroll-body";
 import { SEVERITIES, type Severity } from "@/lib/domain/severities";
 import { formatCount } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
@@ -135,16 +136,18 @@ function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; di
       ref={root}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="group/flag flex min-h-0 flex-col outline-none"
+      className="group/flag flex min-h-0 shrink! flex-col outline-none"
     >
-      <FlagAbout />
-      {dialog === "escalate" ? (
-        <div className="px-5 py-4">{noteField}</div>
-      ) : (
-        <FlagFields hasKeys choice={choice} onChange={setChoice} note={noteField}>
-          {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
-        </FlagFields>
-      )}
+      <ScrollBody>
+        <FlagAbout />
+        {dialog === "escalate" ? (
+          <div className="px-5 py-4">{noteField}</div>
+        ) : (
+          <FlagFields hasKeys choice={choice} onChange={setChoice} note={noteField}>
+            {rule && aboutId && <SimilarCases code={rule.code} commentId={aboutId} />}
+          </FlagFields>
+        )}
+      </ScrollBody>
       <FlagFoot dialog={dialog} canDo={canDo} onConfirm={confirm} />
     </div>
   );
@@ -154,10 +157,10 @@ function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; di
 function FlagFoot(props: { dialog: FormDialog; canDo: boolean; onConfirm: () => void }) {
   const { dialog, canDo, onConfirm } = props;
   const { icon, word } = FORMS[dialog];
-  const hint = "flex items-center gap-1 max-[760px]:hidden group-has-[textarea:focus]/flag:hidden";
-  const cap = "border-on-accent/45! bg-transparent! text-on-accent! max-[760px]:hidden!";
+  const hint = "flex items-center gap-1 keyless:hidden group-has-[textarea:focus]/flag:hidden";
+  const cap = "border-on-accent/45! bg-transparent! text-on-accent!";
   return (
-    <footer className="sticky bottom-0 flex min-h-12 flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2 text-small text-muted">
+    <footer className="flex min-h-12 shrink-0 flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2 text-small text-muted">
       {dialog !== "escalate" && (
         <>
           <span className={`${hint} single-keys`}>
@@ -199,7 +202,7 @@ export function FlagDialog() {
       open={dialog !== null}
       onOpenChange={(open) => !open && state.set({ dialog: null })}
       title={`${FORMS[last].word} ${count > 1 ? formatCount(count, "comment") : "comment"}`}
-      aside={<Kbd className="max-[760px]:hidden">Esc</Kbd>}
+      aside={<Kbd>Esc</Kbd>}
       width={last === "escalate" ? "medium" : "large"}
       initialFocus={() =>
         panel.current?.querySelector<HTMLElement>(last === "escalate" ? "textarea" : "[role=radio]") ??

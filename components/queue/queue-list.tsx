@@ -55,13 +55,14 @@ export function QueueList({ pages, visibility, density, table }: QueueListProps)
   const onRowPress = useCallback(
     (row: Read<CommentRow>, event: MouseEvent) => {
       const { checked } = state.get();
-      if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      // A finger has no such keys: once one is ticked, it ticks.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || (isPhone && checked.size > 0)) {
         const next = new Set(checked);
         if (!next.delete(row.id)) next.add(row.id);
         state.set({ checked: next });
       } else acts.read(row.id);
     },
-    [state, acts],
+    [state, acts, isPhone],
   );
 
   if (pages.isError && !pages.isFetchNextPageError) {

@@ -19,7 +19,7 @@ export function RuleList({ rules, chosen, hasKeys, onChoose }: RuleListProps) {
       aria-label="House rule"
       value={chosen || null}
       onValueChange={(value) => typeof value === "string" && onChoose(value)}
-      className="border-line p-2 not-@[520px]:border-b @[520px]:border-r"
+      className="border-line p-2 @max-[520px]:grid @max-[520px]:grid-cols-2 @max-[520px]:border-b @[520px]:border-r"
     >
       {rules.map((rule) => (
         <Radio.Root
@@ -44,9 +44,12 @@ export function RuleList({ rules, chosen, hasKeys, onChoose }: RuleListProps) {
 function RuleNumber({ rule, hasKey, isChosen }: { rule: Rule; hasKey: boolean; isChosen: boolean }) {
   if (!hasKey) return <span className="num text-small text-faint">{formatInteger(rule.number)}</span>;
   return (
-    // In the note a digit is a digit.
-    <span className="group-has-[textarea:focus]/flag:invisible">
-      <Kbd className={isChosen ? "text-flag!" : ""}>{rule.number % 10}</Kbd>
-    </span>
+    <>
+      <span className="num hidden text-small text-faint keyless:inline">{formatInteger(rule.number)}</span>
+      {/* In the note a digit is a digit. */}
+      <span className="group-has-[textarea:focus]/flag:invisible keyless:hidden">
+        <Kbd className={isChosen ? "text-flag!" : ""}>{rule.number % 10}</Kbd>
+      </span>
+    </>
   );
 }

@@ -51,8 +51,14 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
   );
 }
 
+type ActsBarProps = {
+  hasComment: boolean;
+  /** What is ticked is acted on: a note is of one comment. */
+  isOfMany?: boolean;
+};
+
 /** What can be done to the comment, always in the same place. */
-export const ActsBar = memo(function ActsBar({ hasComment }: { hasComment: boolean }) {
+export const ActsBar = memo(function ActsBar({ hasComment, isOfMany = false }: ActsBarProps) {
   const { acts, closedBecause } = useDesk();
   const isClosed = closedBecause !== null || !hasComment;
   return (
@@ -96,14 +102,16 @@ export const ActsBar = memo(function ActsBar({ hasComment }: { hasComment: boole
           isDisabled={isClosed}
           onPress={acts.openFlag}
         />
-        <ActButton
-          icon="note"
-          keyCap="N"
-          label="Note"
-          tone="plain"
-          isDisabled={isClosed}
-          onPress={acts.writeNote}
-        />
+        {!isOfMany && (
+          <ActButton
+            icon="note"
+            keyCap="N"
+            label="Note"
+            tone="plain"
+            isDisabled={isClosed}
+            onPress={acts.writeNote}
+          />
+        )}
         <ActButton
           icon="undo"
           keyCap="U"

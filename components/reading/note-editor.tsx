@@ -68,7 +68,7 @@ export function NoteEditor({ draftKey, label, text = "", onSave, onCancel }: Not
       />
       <div className="mt-1.5 flex items-center gap-2">
         <span className="text-micro text-faint">
-          <Kbd>@</Kbd> names a colleague. Esc closes; your draft is kept.
+          @ names a colleague.<span className="keyless:hidden"> Esc closes; your draft is kept.</span>
         </span>
         <Button variant="quiet" className="ml-auto" onClick={cancel}>
           Cancel

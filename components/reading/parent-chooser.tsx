@@ -109,7 +109,7 @@ function Chooser({ detail, entries }: ParentChooserProps) {
       />
       <p
         id={`${id}-keys`}
-        className="mt-1.5 flex flex-wrap items-center gap-1 text-micro text-faint max-[760px]:hidden"
+        className="mt-1.5 flex flex-wrap items-center gap-1 text-micro text-faint keyless:hidden"
       >
         <Kbd>J</Kbd> <Kbd>K</Kbd> move, or a number; <Kbd>0</Kbd> nobody; <Kbd>Enter</Kbd> set; <Kbd>Esc</Kbd>{" "}
         leave

@@ -50,7 +50,7 @@ export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number })
             Back to the article
           </Link>
           {links.length > 0 && (
-            <span className="single-keys ml-auto flex items-center gap-1.5 max-[899px]:hidden">
+            <span className="single-keys ml-auto flex items-center gap-1.5 max-[899px]:hidden keyless:hidden">
               <Kbd>N</Kbd> <Kbd>P</Kbd> through what they share
             </span>
           )}

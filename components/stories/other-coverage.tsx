@@ -36,7 +36,7 @@ export function OtherCoverage({ articleId }: { articleId: string }) {
           Other coverage
         </h3>
         {others.length > 0 && (
-          <span className="single-keys ml-auto flex items-center gap-1.5 max-[760px]:hidden">
+          <span className="single-keys ml-auto flex items-center gap-1.5 keyless:hidden">
             <Kbd>S</Kbd> the first, side by side
           </span>
         )}

@@ -23,7 +23,7 @@ export function Segmented<Value extends string>({
   return (
     <fieldset
       aria-label={label}
-      className="inline-flex shrink-0 overflow-hidden rounded-control border border-line"
+      className="inline-flex max-w-full shrink-0 flex-wrap overflow-hidden rounded-control border border-line"
     >
       {options.map((option) => {
         const isWordless = option.icon && !showsWords;

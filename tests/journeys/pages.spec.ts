@@ -33,6 +33,10 @@ for (const { name, ...size } of WINDOWS) {
           page.getByRole("main").getByRole("heading", { name: heading, exact: true }),
         ).toBeVisible();
         expect(await sidewaysScrolls(page), path).toEqual([]);
+        // The same window at 200 %, but no narrower than 320 px.
+        await page.setViewportSize({ width: Math.max(320, size.width / 2), height: size.height / 2 });
+        expect(await sidewaysScrolls(page), `${path} at 200 %`).toEqual([]);
+        await page.setViewportSize(size);
         await expectAccessible(page);
         await page.emulateMedia({ colorScheme: "dark" });
         await expectAccessible(page);

@@ -90,7 +90,7 @@ test("several checked comments are decided with one key and undone with one", as
   await page.keyboard.press("x");
   await page.keyboard.press("Shift+J");
   await page.keyboard.press("Shift+J");
-  await expect(page.getByText("3 selected, keys act on all")).toBeVisible();
+  await expect(page.getByText("3 selected – actions apply to all 3")).toBeVisible();
   await page.keyboard.press("a");
   await expect(page.getByText("Kept by you")).toHaveCount(3);
   await expect(page.getByText(/3 comments: kept, saved/)).toBeVisible();
@@ -157,7 +157,23 @@ test("on a phone the list leads to the reading, and the browser's back button re
   expect(keep?.height).toBeGreaterThanOrEqual(52);
   await page.goBack();
   await expect(reading(page)).toBeHidden();
-  await expect(page.locator("tbody tr").first()).toBeVisible();
+
+  // Once one is ticked, a touch of a row ticks it too.
+  await page
+    .getByRole("checkbox", { name: /^Select No\./ })
+    .nth(0)
+    .check();
+  await page.locator("tbody tr").nth(2).click();
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Flag", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Flag 2 comments" });
+  await expect(sheet.getByRole("radio").first()).toBeVisible();
+  await expect(sheet.locator("kbd").filter({ visible: true })).toHaveCount(0);
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(page.getByText(/Removed by you/)).toHaveCount(2);
+  await expect(page.getByText("2 selected")).toHaveCount(0);
 });
 
 test("axe finds nothing wrong with the desk, its dialogs and its empty list, by day and by night", async ({
