@@ -14,7 +14,7 @@ export type BenchFilter = {
 export type Statement = { label: string; name: string | null; text: string; values: unknown[] };
 
 const COLUMN: Record<CommentSort, string> = {
-  net: "net",
+  net: "known_net",
   upvotes: "upvotes",
   downvotes: "downvotes",
   total: "total",

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { FlagChip } from "@/components/reading/flag-chip";
+import { NetVotes } from "@/components/reading/net-votes";
 import { NoteCount } from "@/components/reading/note-count";
 import { StatusGlyph } from "@/components/reading/status-glyph";
 import { useNow } from "@/components/reading/use-now";
@@ -10,7 +11,7 @@ import type { TurnDetail } from "@/lib/conversation/data";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatCount, formatDay, formatInteger, formatJst, formatSigned } from "@/lib/format";
+import { formatCount, formatDay, formatInteger, formatJst } from "@/lib/format";
 import type { Since } from "@/lib/outbox/project";
 import { useConversation } from "./conversation-context";
 import { type Above, TurnAnswers } from "./turn-answers";
@@ -66,7 +67,9 @@ export function TurnHead(props: TurnHeadProps) {
           </span>
         )}
         {detail && <Marks detail={detail} />}
-        <span className="num w-9 text-right font-semibold text-ink">{formatSigned(row.net)}</span>
+        <span className="num w-9 text-right font-semibold text-ink">
+          <NetVotes votes={row} />
+        </span>
         <VoteBar upvotes={row.upvotes} downvotes={row.downvotes} />
       </span>
     </header>

@@ -1,9 +1,10 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import type { TableParts } from "@/components/data-table/features";
+import { NetVotes } from "@/components/reading/net-votes";
 import { VoteBar } from "@/components/reading/vote-bar";
 import type { CommentRow } from "@/lib/comments/data";
 import type { CommentSort } from "@/lib/comments/query";
-import { formatInteger, formatSigned } from "@/lib/format";
+import { formatInteger } from "@/lib/format";
 import type { Read } from "@/lib/outbox/project";
 import { AgeCell, CheckCell, MarksCell, StatusCell, WhereCell } from "./cells";
 import { CheckAll } from "./check-all";
@@ -64,7 +65,7 @@ export const queueColumns = column.columns([
   column.accessor("net", {
     id: "net",
     header: "Net",
-    cell: ({ row }) => formatSigned(row.original.net),
+    cell: ({ row }) => <NetVotes votes={row.original} />,
     meta: {
       width: "40px",
       narrowWidth: "38px",

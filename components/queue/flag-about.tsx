@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDesk } from "@/components/reading/desk-context";
+import { NetVotes } from "@/components/reading/net-votes";
 import { commentQueryOptions } from "@/components/reading/reading-queries";
 import { VoteBar } from "@/components/reading/vote-bar";
-import { formatSigned } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
 
@@ -19,7 +19,9 @@ export function FlagAbout() {
   const body = data?.body ?? comment.excerpt;
   return (
     <div className="flex items-start gap-3 border-b border-line bg-surface px-4 py-3">
-      <span className="num shrink-0 pt-px text-[13.5px] font-semibold">{formatSigned(comment.net)}</span>
+      <span className="num shrink-0 pt-px text-[13.5px] font-semibold">
+        <NetVotes votes={comment} />
+      </span>
       <span className="shrink-0 pt-1.5">
         <VoteBar upvotes={comment.upvotes} downvotes={comment.downvotes} />
       </span>

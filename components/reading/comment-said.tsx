@@ -1,6 +1,7 @@
 import { Annotated } from "@/components/annotations/annotated";
 import { LikesChip } from "@/components/likes/likes-chip";
 import type { CommentDetail, CommentRow } from "@/lib/comments/data";
+import { knownNet } from "@/lib/domain/known-net";
 import { formatJst } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
 import { projectAnnotations, type Read } from "@/lib/outbox/project";
@@ -10,6 +11,7 @@ import { CommentBody } from "./comment-body";
 import { useDesk } from "./desk-context";
 import { MarksList } from "./marks-list";
 import { MentionsLine } from "./mentions-line";
+import { NetVotes } from "./net-votes";
 import { NoteEditor } from "./note-editor";
 import { hasVotes, printedVotes } from "./printed-votes";
 import { SourceFacts } from "./source-facts";
@@ -95,7 +97,12 @@ export function CommentSaid({ row, detail, entries, awaits }: CommentSaidProps) 
         <VoteBar upvotes={row.upvotes} downvotes={row.downvotes} isBig />
         {row.net === null && (
           <span className="text-micro text-muted">
-            The source printed no {hasVotes(row) ? "net" : "votes"}
+            {knownNet(row) !== null && (
+              <>
+                Net <NetVotes votes={row} />, derived from up and down.{" "}
+              </>
+            )}
+            No {hasVotes(row) ? "net score" : "votes"} in source
           </span>
         )}
       </p>

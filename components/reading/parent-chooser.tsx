@@ -2,12 +2,13 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import type { CommentDetail } from "@/lib/comments/data";
-import { formatInteger, formatSigned } from "@/lib/format";
+import { formatInteger } from "@/lib/format";
 import type { NearComment } from "@/lib/links/data";
 import type { Entry } from "@/lib/outbox/entry";
 import type { Read } from "@/lib/outbox/project";
 import { useStore } from "@/lib/outbox/use-store";
 import { useDesk } from "./desk-context";
+import { NetVotes } from "./net-votes";
 import { NOBODY, useParentChoice } from "./use-parent-choice";
 
 type OptionProps = { id: string; isChosen: boolean; onChoose: () => void; children: ReactNode };
@@ -42,7 +43,9 @@ function CommentWords({ row }: { row: NearComment }) {
         <span className="sr-only">No. </span>
         {formatInteger(row.position)}
       </span>
-      <span className="num text-right font-semibold">{formatSigned(row.net)}</span>
+      <span className="num text-right font-semibold">
+        <NetVotes votes={row} />
+      </span>
       <span className="truncate [unicode-bidi:isolate]">
         {row.author && <b className="font-[550]">{row.author} </b>}
         <span className="text-muted">{row.excerpt.trim() || "Empty at the source"}</span>

@@ -7,8 +7,9 @@ import type { CommentDetail, ThreadRow } from "@/lib/comments/data";
 import { conversationOf } from "@/lib/domain/conversation";
 import { ownWords } from "@/lib/domain/own-words";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatDay, formatInteger, formatSigned } from "@/lib/format";
+import { formatDay, formatInteger } from "@/lib/format";
 import { useDesk } from "./desk-context";
+import { NetVotes } from "./net-votes";
 import { STATUS_ICON } from "./status-glyph";
 import { useNow } from "./use-now";
 
@@ -34,7 +35,9 @@ function TurnLine({ turn, depth, isHere, answersNo }: TurnLineProps) {
         className="focus-inside grid w-full grid-cols-[max(22px,var(--no))_minmax(34px,auto)_minmax(0,1fr)_auto] items-baseline gap-x-2 rounded-control px-1.5 py-1 text-left hover:bg-hover aria-[current]:bg-accent-soft"
       >
         <span className="num text-right text-small text-faint">{turn.position}</span>
-        <span className="num text-right font-semibold">{formatSigned(turn.net)}</span>
+        <span className="num text-right font-semibold">
+          <NetVotes votes={turn} />
+        </span>
         <span className={`truncate [unicode-bidi:isolate] ${isHere ? "font-[550]" : "text-muted"}`}>
           {answersNo !== null && (
             <span className={depth > STEPS_MAX ? "text-faint" : "sr-only"}>

@@ -145,6 +145,8 @@ export type ThreadRow = {
   position: number;
   author: string | null;
   net: number | null;
+  upvotes: number | null;
+  downvotes: number | null;
   excerpt: string;
   status: Status;
   /** What it answers, shown or not. */

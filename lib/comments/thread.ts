@@ -17,7 +17,7 @@ export async function selectThread(id: string): Promise<ThreadRow[]> {
   const shown = links.filter((link) => link.isShown).map((link) => link.id);
   const rows = await selectRows<Omit<ThreadRow, "parentId" | "depth">>(
     Prisma.sql`
-    SELECT c.id, c.position, c.author, c.net, left(c.body, 400) AS excerpt, c.status, c.gone_at AS "goneAt",
+    SELECT c.id, c.position, c.author, c.net, c.upvotes, c.downvotes, left(c.body, 400) AS excerpt, c.status, c.gone_at AS "goneAt",
       coalesce((SELECT q.body_end FROM quote q
         WHERE q.comment_id = c.id AND btrim(left(c.body, q.body_start), E' \\t\\r\\n\\u00a0\\u3000') = ''
         ORDER BY q.number LIMIT 1), 0) AS "leadingQuoteEnd"

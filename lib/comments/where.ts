@@ -6,7 +6,7 @@ import { STATUSES } from "@/lib/domain/statuses";
 
 /** The column behind each sort. */
 export const SORT_COLUMN = {
-  net: Prisma.sql`c.net`,
+  net: Prisma.sql`c.known_net`,
   upvotes: Prisma.sql`c.upvotes`,
   downvotes: Prisma.sql`c.downvotes`,
   total: Prisma.sql`c.total`,
@@ -97,12 +97,12 @@ function votesDriver({ netMin, netMax }: CommentQuery): Driver {
   const range: Prisma.Sql[] = [];
   const probe: Prisma.Sql[] = [];
   if (netMin !== null) {
-    range.push(Prisma.sql`c.net >= ${asInt4(netMin)}::int4`);
-    probe.push(Prisma.sql`(c.net < ${asInt4(netMin)}::int4) IS FALSE`);
+    range.push(Prisma.sql`c.known_net >= ${asInt4(netMin)}::int4`);
+    probe.push(Prisma.sql`(c.known_net < ${asInt4(netMin)}::int4) IS FALSE`);
   }
   if (netMax !== null) {
-    range.push(Prisma.sql`c.net <= ${asInt4(netMax)}::int4`);
-    probe.push(Prisma.sql`(c.net > ${asInt4(netMax)}::int4) IS FALSE`);
+    range.push(Prisma.sql`c.known_net <= ${asInt4(netMax)}::int4`);
+    probe.push(Prisma.sql`(c.known_net > ${asInt4(netMax)}::int4) IS FALSE`);
   }
   const plain = conjunction(range);
   // Every status named, so that the index that begins with the status serves.

@@ -7,6 +7,7 @@ import {
   ownWords,
   quotedSentence,
 } from "@/lib/domain/answered-sentence";
+import { knownNet } from "@/lib/domain/known-net";
 import { AnswerTally } from "@/lib/domain/paragraph-answers";
 import { readableParagraphs } from "@/lib/domain/readable-paragraphs";
 import { SentenceIndex } from "@/lib/domain/sentence-index";
@@ -131,7 +132,7 @@ class ThreadTally {
     this.comments += 1;
     if (row.isGone) this.gone += 1;
     if (row.author === null) this.unnamed += 1;
-    this.votes.add(row.net);
+    this.votes.add(knownNet(row));
     if (answer) this.answers.add(answer.paragraph, answer.kind, row);
     if (this.comments > SHAPED_MAX) this.shaped = null;
     const { id, position, parentId, author, net, upvotes, downvotes } = row;

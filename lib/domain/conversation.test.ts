@@ -52,18 +52,20 @@ test("by votes the conversations change places, and answers stay in the page's o
     aRow(2, 1, { net: 1 }),
     aRow(3, 1, { net: 60 }),
     aRow(4, null, { net: null, upvotes: null, downvotes: null }),
-    aRow(5, null, { net: 12, upvotes: 80 }),
+    // What was not printed follows from up and down.
+    aRow(5, null, { net: null, upvotes: 80, downvotes: 68 }),
     aRow(6, null, { net: 12, upvotes: 40, downvotes: 40 }),
   ];
   const order = (sort: "net" | "upvotes" | "disputed") => drawn(rows, sort).map(([position]) => position);
   expect(order("net")).toEqual([5, 6, 1, 2, 3, 4]);
   expect(order("upvotes")).toEqual([5, 6, 1, 2, 3, 4]);
-  expect(order("disputed")).toEqual([6, 1, 2, 3, 5, 4]);
+  expect(order("disputed")).toEqual([6, 5, 1, 2, 3, 4]);
 });
 
 test("a branch says how many answers it holds and how they were received", () => {
   const rows = [aRow(1, null, { net: 90 }), aRow(2, 1, { net: -12 }), aRow(3, 2, { net: 30 })];
-  const unknown = [aRow(4, 3, { net: null }), aRow(5, 4, { net: null })];
+  const none = { net: null, upvotes: null, downvotes: null };
+  const unknown = [aRow(4, 3, none), aRow(5, 4, none)];
   const [first, second, third, , fifth] = conversationOf([...rows, ...unknown]);
   expect(first).toMatchObject({ answers: 4, answerNets: { least: -12, greatest: 30 } });
   expect(second).toMatchObject({ answers: 3, answerNets: { least: 30, greatest: 30 } });

@@ -1,3 +1,5 @@
+import { knownNet } from "./known-net";
+
 /** What the shape of a conversation depends on. */
 export type Linked = {
   id: string;
@@ -104,7 +106,7 @@ function layOut<Row extends Linked>(
 function addTo(parent: Turn<Linked> | undefined, turn: Turn<Linked>): void {
   if (!parent) return;
   parent.answers += 1 + turn.answers;
-  const { net } = turn.row;
+  const net = knownNet(turn.row);
   if (net !== null) widen(parent, net, net);
   if (turn.answerNets !== null) widen(parent, turn.answerNets.least, turn.answerNets.greatest);
 }
@@ -139,7 +141,7 @@ function firstOfCircle(parents: readonly number[], from: number): number {
 function weightOf(row: Linked | undefined, sort: Exclude<ConversationSort, "page">): number | null {
   if (!row) return null;
   if (sort === "disputed") return disputeOf(row);
-  return sort === "net" ? row.net : (row.upvotes ?? null);
+  return sort === "net" ? knownNet(row) : (row.upvotes ?? null);
 }
 
 /** The queue's measure, which PostgreSQL keeps as `controversy`: the votes, raised to the balance of the two sides. */

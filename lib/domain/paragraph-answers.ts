@@ -1,3 +1,4 @@
+import { knownNet } from "./known-net";
 /** The comments that answer a paragraph, and how they were received. */
 export type ParagraphAnswers = {
   quoted: number;
@@ -20,7 +21,9 @@ export class AnswerTally {
     this.paragraphs = Array.from({ length: paragraphCount }, nobody);
   }
 
-  add(paragraph: number, kind: "quoted" | "likely", { net, upvotes, downvotes }: Votes): void {
+  add(paragraph: number, kind: "quoted" | "likely", votes: Votes): void {
+    const { upvotes, downvotes } = votes;
+    const net = knownNet(votes);
     const counted = this.paragraphs[paragraph];
     if (!counted) return;
     counted[kind] += 1;

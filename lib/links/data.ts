@@ -10,6 +10,8 @@ export type NearComment = {
   position: number;
   author: string | null;
   net: number | null;
+  upvotes: number | null;
+  downvotes: number | null;
   /** The first 200 characters of the body. */
   excerpt: string;
   goneAt: string | null;
@@ -37,7 +39,7 @@ export async function listNear(actor: Actor, id: string, around: string | null):
       SELECT below.id FROM it CROSS JOIN LATERAL (
         SELECT c.id FROM comment c WHERE c.article_id = it.article_id AND c.position >= it.position
         ORDER BY c.position, c.id LIMIT ${BELOW}) below)
-    SELECT c.id, c.position, c.author, c.net, left(c.body, 200) AS excerpt, c.gone_at AS "goneAt"
+    SELECT c.id, c.position, c.author, c.net, c.upvotes, c.downvotes, left(c.body, 200) AS excerpt, c.gone_at AS "goneAt"
     FROM near JOIN comment c ON c.id = near.id ORDER BY c.position, c.id`,
     { keepPlan: true },
   );
