@@ -118,6 +118,7 @@ test("no route has the last word on what may be kept, and what Next cannot read 
   expect((await ask("/api/imports?fails", { method: "POST", body: "[" })).status).toBe(500);
   const form = { "content-type": "multipart/form-data" };
   expect((await ask("/queue", { method: "POST", headers: form, body: "x" })).status).toBe(400);
+  expect((await ask("/api/nowhere", { method: "POST", headers: form, body: "x" })).status).toBe(415);
 });
 
 test("a kept address to return to that is none is left out of the cookies", async () => {

@@ -38,10 +38,13 @@ export function refusal(request, { origins, isSecure }) {
     const message = `This request came from another site. The desk is at ${origin}: open it and do it there.`;
     return { status: 403, code: "not_allowed", message };
   }
-  if (
-    /^multipart\//i.test(headers["content-type"] ?? "") &&
-    !/;\s*boundary=/i.test(headers["content-type"] ?? "")
-  ) {
+  const type = headers["content-type"] ?? "";
+  // Next itself would read it, and fail at one that is no form.
+  if (/^multipart\//i.test(type) && url.startsWith("/api/")) {
+    const message = "No address of the desk's interface takes this kind of form.";
+    return { status: 415, code: "invalid", message };
+  }
+  if (/^multipart\//i.test(type) && !/;\s*boundary=/i.test(type)) {
     const message = "This form cannot be read: it does not say what stands between its parts.";
     return { status: 400, code: "invalid", message };
   }
