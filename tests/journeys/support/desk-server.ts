@@ -112,17 +112,18 @@ type Worker = { stop: () => Promise<void> };
 function startWorkerOnceNeeded(databaseUrl: string): Worker {
   let isOver = false;
   const started = (async () => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+    // A bench kills the database: it is looked again once that is back.
+    pool.on("error", () => undefined);
     try {
       while (!isOver) {
-        const { rows } = await client.query<{ isWaiting: boolean }>(WORK_WAITS);
-        if (rows[0]?.isWaiting) return spawnWorker(databaseUrl);
+        const found = await pool.query<{ isWaiting: boolean }>(WORK_WAITS).catch(() => null);
+        if (found?.rows[0]?.isWaiting) return spawnWorker(databaseUrl);
         await sleep(LOOK_MS);
       }
       return null;
     } finally {
-      await client.end();
+      await pool.end();
     }
   })();
   return {
