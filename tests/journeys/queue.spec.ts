@@ -176,7 +176,7 @@ test("on a phone the list leads to the reading, and the browser's back button re
   await expect(page.getByText("2 selected")).toHaveCount(0);
 });
 
-test("axe finds nothing wrong with the desk, its dialogs and its empty list, by day and by night", async ({
+test("axe finds nothing wrong with the desk, its dialogs and its empty list, and forced colours leave what is drawn", async ({
   page,
 }) => {
   await signIn(page);
@@ -195,6 +195,25 @@ test("axe finds nothing wrong with the desk, its dialogs and its empty list, by 
   await page.keyboard.press("a");
   await expect(page.getByText("Kept by you")).toBeVisible();
   await expectAccessible(page);
+  await page.keyboard.press("x");
+  await page.emulateMedia({ forcedColors: "active" });
+  const drawn = await page.evaluate(() => {
+    const styleOf = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
+    const ground = styleOf("main").backgroundColor;
+    return {
+      votes: [styleOf(".bg-vote-up"), styleOf(".bg-vote-down")].map((one) => one.backgroundColor !== ground),
+      rings: ["nav [aria-current]", "[aria-pressed=true]", "tr[data-active]"].map(
+        (one) => styleOf(one).outlineStyle,
+      ),
+      tick: styleOf("input:checked").appearance,
+    };
+  });
+  // The row has the focus as well.
+  expect(drawn).toEqual({ votes: [true, true], rings: ["solid", "solid", "double"], tick: "auto" });
+  const scroller = page.locator("[data-more]").filter({ has: page.getByRole("grid") });
+  await expect(scroller).not.toHaveAttribute("data-more", "beside");
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await expect(scroller).toHaveAttribute("data-more", "beside");
   await page.goto("/queue?status=open&tag=nothing");
   await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
   await expectAccessible(page);
