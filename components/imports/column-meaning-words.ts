@@ -10,6 +10,7 @@ export const MEANING_WORDS = {
   net: "Net votes",
   upvotes: "Votes up",
   downvotes: "Votes down",
+  reports: "Reports by readers",
   position: "Its place in the thread",
   comment_id: "Its id at the source",
   parent_id: "Id of the comment it answers",

@@ -15,6 +15,7 @@ export const COLUMN_MEANINGS = [
   "net",
   "upvotes",
   "downvotes",
+  "reports",
   "state",
   "kind",
   "email",

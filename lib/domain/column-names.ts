@@ -21,9 +21,11 @@ export const COLUMN_NAMES: Partial<Record<ColumnMeaning, string>> = {
   body: "body commentbody commenttext commentcontent content.rendered content.raw text comment message content rawmessage bodytext commenthtml textdisplay selftext posttext postbody remark remarks opinion feedback review reply post words raw html msg 本文 コメント本文 コメント内容 コメント 内容 テキスト 投稿内容 投稿本文 書き込み 意見 感想 kommentar kommentartext inhalt commentaire contenu comentario contenido",
   net: "net netvotes score points netscore votescore karma rating votes.net votes 得点 スコア 評価 点数 punkte bewertung",
   upvotes:
-    "upvotes upvotecount ups up likes likecount like thumbsup thumbsupcount positive plus pluses recommends recommendations favorites goodcount good agree agrees votesup votes.up upvoted いいね いいね数 高評価 賛成 賛成数 グッド 支持 共感した そう思う よいね gefälltmir megusta jaime",
+    "upvotes upvotecount ups up helpful helpfulyes helpfulcount likes likecount like thumbsup thumbsupcount positive plus pluses recommends recommendations favorites goodcount good agree agrees votesup votes.up upvoted いいね いいね数 高評価 賛成 賛成数 グッド 支持 共感した そう思う よいね gefälltmir megusta jaime",
   downvotes:
-    "downvotes downvotecount downs down dislikes dislikecount dislike thumbsdown thumbsdowncount negative minus minuses badcount bad disagree disagrees votesdown votes.down downvoted よくないね 低評価 反対 反対数 バッド 不支持 そう思わない gefälltmirnicht nomegusta jenaimepas",
+    "downvotes downvotecount downs down unhelpful helpfulno unhelpfulcount dislikes dislikecount dislike thumbsdown thumbsdowncount negative minus minuses badcount bad disagree disagrees votesdown votes.down downvoted よくないね 低評価 反対 反対数 バッド 不支持 そう思わない gefälltmirnicht nomegusta jenaimepas",
+  reports:
+    "reports reportcount reportscount numreports abusereports flags flagcount flagscount numflags complaints 通報 通報数 違反報告数",
   state:
     "state status commentapproved approved moderationstatus moderationstate sourcestate 状態 ステータス 承認 zustand",
   kind: "commenttype commentkind",
@@ -31,6 +33,20 @@ export const COLUMN_NAMES: Partial<Record<ColumnMeaning, string>> = {
     "email mail emailaddress authoremail commentauthoremail useremail author.email メール メールアドレス",
   ip: "ip ipaddress authorip commentauthorip userip remoteaddr ipアドレス",
 };
+
+/** German words of a heading in English. */
+const GERMAN =
+  "kommentar=comment kommentare=comment beitrag=post antwort=reply auf=to artikel=article titel=title überschrift=title benutzer=user nutzer=user verfasser=author autor=author erstellt=created erstellung=created erstell=created veröffentlicht=published veröffentlichung=published gepostet=posted geschrieben=written am=at um=at datum=date zeit=time uhrzeit=time zeitpunkt=time zeitstempel=timestamp inhalt=content übergeordneter=parent übergeordnete=parent übergeordneten=parent eltern=parent daumen=thumb hoch=up runter=down zustimmungen=agree ablehnungen=disagree stimmen=vote positive=positive negative=negative meldungen=report_count anzahl=count nummer=number adresse=address des=of der=of von=of zum=of";
+const ENGLISH = new Map(GERMAN.split(" ").map((pair) => pair.split("=") as [string, string]));
+const COMPOUND =
+  /(kommentar|artikel|beitrag|benutzer|nutzer|eltern|erstellung|erstell|veröffentlichung)s?(?=(?:text|titel|überschrift|inhalt|id|nummer|url|link|adresse|datum|zeit|zeitpunkt|name|status|kommentar|autor)(?!\p{L}))/gu;
+
+/** The words of a heading, which people write in German too. */
+export function englishWords(words: string): string {
+  return words
+    .replace(COMPOUND, "$1 ")
+    .replace(/\p{L}+/gu, (word) => (ENGLISH.get(word) ?? word).replace("_", " "));
+}
 
 /** What a heading is made of, for those that no list foresees: one of the first words, and any of the others. */
 type HeadingForm = { meaning: ColumnMeaning; needs: readonly string[][]; allows: ReadonlySet<string> };
@@ -66,7 +82,7 @@ const FORMS: readonly { meaning: ColumnMeaning; needs: string[][]; allows: strin
   {
     meaning: "posted_at",
     needs: words(
-      "created posted published submitted written date datetime timestamp time createdat creation create publication publish submission submit post insert inserted added sent",
+      "created posted published submitted written commented date datetime timestamp time createdat creation create publication publish submission submit post insert inserted added sent",
     ).map((word) => [word]),
     allows: words(
       "at on in date datetime timestamp time created posted published utc gmt jst iso local unix epoch ms sec second milli of the original when comment message reply user",
@@ -75,14 +91,21 @@ const FORMS: readonly { meaning: ColumnMeaning; needs: string[][]; allows: strin
   {
     meaning: "upvotes",
     needs: words(
-      "up upvote upvoted like liked pos positive plus agree recommend recommendation favorite favourite heart helpful good",
+      "up upvote upvoted like liked pos positive plus agree recommend recommendation favorite favourite heart good",
     ).map((word) => [word]),
     allows: COUNT,
   },
   {
     meaning: "downvotes",
-    needs: words("down downvote downvoted dislike disliked neg negative minus disagree unhelpful bad").map(
-      (word) => [word],
+    needs: words("down downvote downvoted dislike disliked neg negative minus disagree bad").map((word) => [
+      word,
+    ]),
+    allows: COUNT,
+  },
+  {
+    meaning: "reports",
+    needs: ["report", "reported", "flag", "flagged", "complaint"].flatMap((word) =>
+      ["count", "num", "number", "n", "total", "time", "abuse"].map((how) => [word, how]),
     ),
     allows: COUNT,
   },

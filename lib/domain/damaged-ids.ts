@@ -5,7 +5,7 @@ import type { ParsedComment, ParseWarning } from "./parsed-article";
 export type Voice = Pick<ParsedComment, "author" | "postedAt">;
 
 // Excel shows long numbers as 1.29403E+18, and turns the digits after the fifteenth into zeros.
-const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{1,3}$|^\d[.,]\d+E\d{1,3}$/i;
 const ROUNDED = /^\d{15}0+$/;
 
 /** An id that is none any more: many comments share it, even where a file holds one of them. */

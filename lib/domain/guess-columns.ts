@@ -1,5 +1,5 @@
 import { bodyColumn, COLUMN_MEANINGS, type ColumnMap, type ColumnMeaning } from "./column-meanings";
-import { COLUMN_NAMES, HEADING_FORMS } from "./column-names";
+import { COLUMN_NAMES, englishWords, HEADING_FORMS } from "./column-names";
 import { stateOfWord } from "./state-words";
 
 /** Words that say whose the column is and not what it holds: "Comment Text", "User's date". */
@@ -84,19 +84,20 @@ function plainName(heading: string): string {
 
 /** `num_likes`, `numLikes` and `Number of Likes` as words, each in its singular. */
 function wordsOf(heading: string): string[] {
-  return heading
+  const words = heading
     .slice(0, 200)
     .normalize("NFKC")
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .toLowerCase()
+    .toLowerCase();
+  return englishWords(words)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
     .map((word) => (word.length > 3 ? word.replace(/ies$/, "y").replace(/(?<!s|u)s$/, "") : word));
 }
 
 const NUMBER = /^[+\-−]?\d[\d,.'’\s]*(?:[kmb]|tsd|mio|mrd|[万億천만])?\.?$/i;
-const COUNTS: readonly ColumnMeaning[] = ["net", "upvotes", "downvotes", "position"];
+const COUNTS: readonly ColumnMeaning[] = ["net", "upvotes", "downvotes", "reports", "position"];
 /** Headings of a text in one table and of a count, or of a number, in another. */
 const TEXT_OR_COUNT =
   /^(?:comments?|repl(?:y|ies)|posts?|reviews?|messages?|remarks?|opinions?|feedback|コメント|投稿)$/;

@@ -2,13 +2,13 @@ import { SOURCE_STATES, type SourceState } from "./parsed-article";
 
 const STATE_WORDS: Record<SourceState, string> = {
   approved:
-    "approved approve accepted accept published publish visible public live active allowed allow keep kept ok clean 1 true t yes y 公開 承認 承認済み",
+    "approved approve accepted accept published publish visible public live active allowed allow keep kept ok clean freigegeben genehmigt veröffentlicht 1 true t yes y 公開 承認 承認済み",
   pending:
-    "pending hold held unapproved unmoderated waiting queued premod inreview review systemwithheld 0 false f no n 承認待ち 保留",
+    "pending hold held unapproved unmoderated waiting queued premod inreview review systemwithheld ausstehend wartend 0 false f no n 承認待ち 保留",
   spam: "spam junk スパム",
   trash:
-    "trash trashed posttrashed removed remove rejected reject declined denied hidden blocked disapproved unpublished 非公開 却下",
-  deleted: "deleted delete 削除 削除済み",
+    "trash trashed posttrashed removed remove rejected reject declined denied deny hidden abgelehnt gesperrt entfernt papierkorb blocked disapproved unpublished 非公開 却下",
+  deleted: "deleted delete gelöscht 削除 削除済み",
 };
 const STATES = new Map(
   SOURCE_STATES.flatMap((state) => STATE_WORDS[state].split(" ").map((word) => [word, state] as const)),

@@ -8,6 +8,7 @@ test.for([
   "0.00",
   "-1",
   "-1.0",
+  "root",
   "NaN",
   "nan",
   "null",
@@ -39,9 +40,9 @@ test.for([
 
 test("ids that a program took for fractions are whole again, and answers find them", async () => {
   const mixed = await read(
-    "id,parent_id,text,article_id\n41,,First.,5\n42,41.0,Second.,5\n43,42.00,Third.,5\n",
+    "id;parent_id;text;article_id\n41;0,0;First.;5\n42;41.0;Second.;5\n43;42.00;Third.;5\n44;43,0;Fourth.;5\n",
   );
-  expect(mixed.comments.map(({ parentSourceId }) => parentSourceId)).toEqual([null, "41", "42"]);
+  expect(mixed.comments.map(({ parentSourceId }) => parentSourceId)).toEqual([null, "41", "42", "43"]);
   const all = await read(
     "id,parent_id,text,article_id\n41.0,,First.,5.0\n42.0,41.0,Second.,5.0\n43.0,42,Third.,5.0\n",
   );
@@ -182,4 +183,40 @@ test.for([
       `\n${["1", "Hm.", count].join(separator)}\n${["2", "No.", other].join(separator)}\n`,
   );
   expect(found.comments[0]?.net).toBe(read1);
+});
+
+test("a table with German headings, states and numbers says all that it knows", async () => {
+  const found = await read(
+    "Kommentar-ID;Übergeordneter Kommentar;Verfasser;Erstellt am;Kommentartext;Artikel-ID;Artikeltitel;Daumen hoch;Daumen runter;Meldungen;Status\n8;;Ines;13.04.2026 10:04;Das Ruder ist krumm.;3;Ruder;1.234;2;3;freigegeben\n9;8;Oda;14.04.2026 10:04;Nein.;3;Ruder;0;7;0;abgelehnt\n",
+  );
+  expect(found.comments).toMatchObject([
+    { sourceId: "8", author: "Ines", upvotes: 1234, downvotes: 2, reports: 3, state: "approved" },
+    { sourceId: "9", parentSourceId: "8", postedAt: "2026-04-14T10:04:00.000Z", reports: 0, state: "trash" },
+  ]);
+  expect(found.articles[0]).toMatchObject({ sourceId: "3", title: "Ruder" });
+});
+
+test.for(["reports", "reportCount", "num_reports", "Flag Count", "flags", "times reported", "通報数"])(
+  "readers' reports under the heading %s are counted",
+  async (heading) => {
+    const found = await read(`id,text,${heading}\n1,One.,4\n2,Two.,\n`);
+    expect(found.comments.map(({ reports }) => reports)).toEqual([4, undefined]);
+  },
+);
+
+test("articles that share an id which Excel rounded are known by their titles, with a warning", async () => {
+  const found = await read(
+    "article_id,article_title,id,text\n1.29403E+18,Oars,1,One.\n1.29403E+18,Sails,2,Two.\n1.29e18,Masts,3,Three.\n",
+  );
+  expect(found.articles.map(({ sourceId, title }) => [sourceId, title])).toEqual([
+    [null, "Oars"],
+    [null, "Sails"],
+    [null, "Masts"],
+  ]);
+  expect(found.warnings.map(({ code, line }) => [code, line])).toEqual([["damaged_id", 2]]);
+});
+
+test("how helpful readers found it is told apart from how they did not", async () => {
+  const found = await read("id,text,helpful_yes,helpful_no\n1,One.,4,2\n");
+  expect(found.comments).toMatchObject([{ upvotes: 4, downvotes: 2 }]);
 });

@@ -20,6 +20,8 @@ const CONTENTS =
   /^(?:data|items|list|nodes|edges|records|results?|rows|entries|values?|body|response|payload|hits|docs|posts|messages|reviews|threads?|articles?|stories|pages|discussions|topics|documents)$/;
 /** A server says with these how it went: `{"message": "OK", "data": […]}`. */
 const REMARK = ["message", "msg", "status", "description", "result"];
+/** A comment names its article with these, a post does not itself. */
+const OF_ARTICLE = /^(?:article|story|thread|topic|page|news|asset)/;
 const DELETED = ["deleted", "isDeleted", "is_deleted", "removed"];
 
 type Place = { value: unknown; parent: NestedRecord | null; thread: RecordValues; isContent: boolean };
@@ -61,7 +63,7 @@ function placesIn(given: JsonRecord, place: Place, valuesOf: ValuesOf, found: Ne
     if (!place.isContent) found.push({ record: given, values, parent, isArticle: false });
     return [];
   }
-  const isArticle = parent === null && isArticleOf(values, answers, valuesOf);
+  const isArticle = parent === null && isArticleOf(own, values, answers, valuesOf);
   const comment = { record: own, values: commentValues(own, values, thread), parent, isArticle };
   found.push(comment);
   const inner = isArticle ? threadOf({}, values, true) : { ...thread, ...articleOf(comment.values) };
@@ -130,8 +132,15 @@ function isAround(values: RecordValues, own: JsonRecord, lists: readonly unknown
 }
 
 /** A post with its own title, below which comments stand that have none. */
-function isArticleOf(values: RecordValues, answers: readonly unknown[], valuesOf: ValuesOf): boolean {
-  if (!isFilled(values.article_title)) return false;
+function isArticleOf(
+  own: JsonRecord,
+  values: RecordValues,
+  answers: readonly unknown[],
+  valuesOf: ValuesOf,
+): boolean {
+  const { article_title: title } = values;
+  const hasOwnTitle = Object.keys(own).some((name) => own[name] === title && !OF_ARTICLE.test(plain(name)));
+  if (!isFilled(title) || !hasOwnTitle) return false;
   const comments = answers.flat().filter(isRecord);
   if (comments.length === 0) return false;
   return !comments.some((one) => isFilled(valuesOf(withoutLists(one)).article_title));

@@ -153,3 +153,16 @@ test("records in HTML are read as text, in lines, in a document and in one anoth
   const { parts } = await readDocument(JSON.stringify(plain));
   expect(commentsOf(parts).map(({ body }) => body)).toEqual(plain.map(({ text }) => text));
 });
+
+test("a comment that names its article is none, and a truth counts nothing", async () => {
+  const record = {
+    ...{ id: 1, article: "Oars", author: "Ines", text: "One", heart: true, flags: [{ by: "Oda" }] },
+    replies: [{ id: 2, author: "Oda", text: "Two", reports: 3 }],
+  };
+  const { parts } = await readDocument(JSON.stringify([record]));
+  expect(commentsOf(parts)).toMatchObject([
+    { sourceId: "1", upvotes: null },
+    { sourceId: "2", parentSourceId: "1", reports: 3 },
+  ]);
+  expect(articlesOf(parts)).toEqual([]);
+});

@@ -4,8 +4,8 @@ const NOTHING = new Set(
   ),
 );
 const WORD_CHARS_MAX = 20;
-const NO_ID = /^-?0*(?:\.0+)?$|^-1(?:\.0+)?$|^(?:false|no)$|^0{8}-(?:0{4}-){3}0{12}$/i;
-const FLOAT_ID = /^\d+\.0+$/;
+const NO_ID = /^-?0*(?:[.,]0+)?$|^-1(?:[.,]0+)?$|^(?:false|no|root)$|^0{8}-(?:0{4}-){3}0{12}$/i;
+const FLOAT_ID = /^\d+(?:\.0+|,0{1,2})$/;
 /** Excel keeps what looks like a number as it stands where it is written `="129"` or `'129`. */
 const GUARDED = /^=\s*(?:"((?:[^"]|"")*)"|""(.*)""|'([^']*)'|(\d+))$/s;
 
@@ -21,7 +21,7 @@ export function namesNobody(text: string): boolean {
 
 /** `1001.0` as `1001`: a program has taken a column of ids for one of fractions. */
 export function withoutFraction(id: string): string {
-  return FLOAT_ID.test(id) ? id.slice(0, id.indexOf(".")) : id;
+  return FLOAT_ID.test(id) ? id.replace(/[.,]0+$/, "") : id;
 }
 
 /** Whether all ids of a column are fractions, which no source has for ids. */

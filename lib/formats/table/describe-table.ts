@@ -1,5 +1,4 @@
 import type { ColumnMap } from "@/lib/domain/column-meanings";
-import { guessColumns } from "@/lib/domain/guess-columns";
 import { openingRecords } from "../json/json-opening";
 import { nestedRecords } from "../json/nested-records";
 import type { Opening } from "../opening";
@@ -59,7 +58,7 @@ export function describeRecords(
   return {
     headings,
     firstRows: shown(rows),
-    columns: areColumnsAll ? (told ?? {}) : guessColumns(headings, [], told),
+    columns: Object.assign({}, ...first.toReversed().map((record) => shapes.columnsOf(record)), told),
     hasHeadings: null,
     isHtml: false,
   };

@@ -26,7 +26,7 @@ export const PLAIN_FORMS: RecordForms = {
 };
 
 const TEXTS = ["body", "author", "article_title", "outlet"] as const;
-const COUNTS = ["net", "upvotes", "downvotes"] as const;
+const COUNTS = ["net", "upvotes", "downvotes", "reports"] as const;
 
 /** What the first cells of each column show. */
 export function formsOf(

@@ -1,4 +1,5 @@
 import type { ColumnMeaning } from "@/lib/domain/column-meanings";
+import { isShortened } from "@/lib/domain/damaged-ids";
 import {
   COMMENT_KINDS,
   type CommentKind,
@@ -8,6 +9,7 @@ import {
 import type { ParsedPart, SourceArticle, SourceComment } from "@/lib/domain/parsed-part";
 import { stateUnder } from "@/lib/domain/state-words";
 import { htmlToText } from "../html/plain-body";
+import { words } from "../json/member";
 import { isNothing, namesNobody, withoutFraction } from "./cell-words";
 import { parseCount } from "./count";
 import { cellText } from "./html-cells";
@@ -40,6 +42,7 @@ export class RecordReader {
   private position = 0;
   private isPersonalTold = false;
   private isRoundedTold = false;
+  private isArticleIdTold = false;
 
   constructor({ keepPersonal }: Options) {
     this.keepPersonal = keepPersonal;
@@ -63,6 +66,7 @@ export class RecordReader {
       sourceId,
       parentSourceId: this.parentOf(values.parent_id) ?? parentInId(sourceId),
       state: stateOf(values),
+      ...this.reportsOf(values.reports),
       ...kindOf(values.kind),
     };
     this.addPersonal(comment, values);
@@ -71,10 +75,14 @@ export class RecordReader {
 
   /** The same object for records of one article that stand together. */
   private articleOf(values: RecordValues, line: number | null): SourceArticle {
-    const sourceId = this.idOf(values.article_id, "article_id");
+    const id = this.idOf(values.article_id, "article_id");
     const url = articleAddress(nameOf(values.article_url));
     const outlet = this.shortText(nameOf(values.outlet), "outlet");
     const title = this.shortText(nameOf(values.article_title), "article_title");
+    const isRounded = id !== null && isShortened(id);
+    if (isRounded) this.tellRoundedArticle(id, line);
+    // Many articles share what is left of such an id.
+    const sourceId = isRounded && (url ?? title) !== null ? null : id;
     if (sourceId === null && url === null && title === null) {
       this.warn("unknown_thread", line, "names no article; it stands under the name of the file");
     }
@@ -126,6 +134,13 @@ export class RecordReader {
     return null;
   }
 
+  private tellRoundedArticle(id: string, line: number | null): void {
+    if (this.isArticleIdTold) return;
+    this.isArticleIdTold = true;
+    const what = `names its article by an id that Excel rounded (${id}); where its title or address is known, that counts`;
+    this.warn("damaged_id", line, what);
+  }
+
   private tellRounded(text: string, count: number, line: number | null): void {
     if (this.isRoundedTold) return;
     this.isRoundedTold = true;
@@ -154,6 +169,13 @@ export class RecordReader {
     const id = nameOf(value);
     if (id === null || namesNobody(id)) return null;
     return this.forms.hasPointIds ? id : withoutFraction(id);
+  }
+
+  private reportsOf(value: unknown): { reports?: number } {
+    const reports = Array.isArray(value)
+      ? value.length
+      : parseCount(words(value) ?? "", this.forms.decimalSign);
+    return reports === null ? {} : { reports: Math.abs(reports) };
   }
 
   private addPersonal(comment: ParsedComment, values: RecordValues): void {

@@ -47,15 +47,17 @@ export class RecordShapes {
     if (isFlat && this.last?.isFlat && isSame(this.last.keys, keys)) return this.last;
     const fields = fieldsOf(record);
     const name = JSON.stringify(fields.map((field) => field.name));
-    const shape = this.shapes.get(name) ?? { keys, isFlat, fields: this.meaningsOf(fields) };
+    const shape = this.shapes.get(name) ?? { keys, isFlat, fields: this.meaningsOf(fields, record) };
     if (this.shapes.size < SHAPES_MAX) this.shapes.set(name, shape);
     this.last = shape;
     return shape;
   }
 
-  private meaningsOf(fields: Field[]): Shape["fields"] {
+  private meaningsOf(fields: Field[], record: JsonRecord): Shape["fields"] {
     const names = fields.map(({ name }) => name);
-    const columns = this.areColumnsAll ? (this.columns ?? {}) : guessColumns(names, [], this.columns);
+    // Truths alone tell of a whole file: `"heart": false` is no count there.
+    const truths = fields.map(({ key }) => (typeof record[key] === "boolean" ? String(record[key]) : null));
+    const columns = this.areColumnsAll ? (this.columns ?? {}) : guessColumns(names, [truths], this.columns);
     return COLUMN_MEANINGS.flatMap((meaning) => {
       const field = fields.find(({ name }) => name === columns[meaning]);
       return field ? [{ ...field, meaning }] : [];
