@@ -41,7 +41,7 @@ const DIRECTIONS = [
 export function BarWord({ children, isMinor = false }: { children: ReactNode; isMinor?: boolean }) {
   return (
     <span
-      className={`hidden items-center whitespace-nowrap ${isMinor ? "@[700px]/bar:inline-flex" : "@[520px]/bar:inline-flex"}`}
+      className={`hidden items-center whitespace-nowrap ${isMinor ? "@[700px]/bar:inline-flex" : "@[600px]/bar:inline-flex"}`}
     >
       {children}
     </span>

@@ -65,7 +65,7 @@ export function SearchField({ field }: { field: RefObject<HTMLInputElement | nul
         if (event.key === "Enter") ask(value, "push");
         if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
       }}
-      className="h-7 min-w-24 flex-1 rounded-control bg-transparent px-1 [&::-webkit-search-cancel-button]:appearance-none"
+      className="h-7 min-w-16 flex-1 rounded-control bg-transparent px-1 [&::-webkit-search-cancel-button]:appearance-none"
     />
   );
 }
