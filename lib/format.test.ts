@@ -6,17 +6,33 @@ import {
   formatColumnAge,
   formatCount,
   formatDay,
-  formatJst,
+  formatFullTime,
+  formatMinute,
   formatSigned,
+  formatTime,
   formatTotal,
 } from "./format";
 
-const NOW = new Date("2026-11-21T03:00:00Z");
+const NOW = { at: new Date("2026-11-21T03:00:00Z"), zone: "Asia/Tokyo" };
 
-test("a time is told in Japan's clock, and the year only where it is another", () => {
-  expect(formatJst("2026-11-21T00:10:00Z", NOW)).toBe("21 Nov, 09:10 JST");
-  expect(formatJst("2016-12-31T15:30:00Z", NOW)).toBe("1 Jan 2017, 00:30 JST");
+test("a time is told in the clock of a zone, which is named, and the year only where it is another", () => {
+  expect(formatTime("2026-11-21T00:10:00Z", NOW)).toBe("21 Nov, 09:10 JST");
+  expect(formatTime("2016-12-31T15:30:00Z", NOW)).toBe("1 Jan 2017, 00:30 JST");
   expect(formatDay("2026-11-20T16:00:00Z", NOW)).toBe("21 Nov");
+  const newYork = { ...NOW, zone: "America/New_York" };
+  expect(formatTime("2026-11-21T00:10:00Z", newYork)).toBe("20 Nov, 19:10 GMT-5");
+  expect(formatMinute("2026-07-21T00:10:00Z", newYork)).toBe("20 Jul, 20:10");
+  // It is still 2026 there.
+  expect(formatDay("2027-01-01T03:00:00Z", newYork)).toBe("31 Dec");
+});
+
+test("the full time names its zone as the database of zones does", () => {
+  expect(formatFullTime("2026-11-21T00:10:04Z", "Asia/Tokyo")).toBe(
+    "Sat 21 Nov 2026, 09:10:04 JST (Asia/Tokyo)",
+  );
+  expect(formatFullTime("2026-07-21T00:10:04Z", "Europe/London")).toBe(
+    "Tue 21 Jul 2026, 01:10:04 BST (Europe/London)",
+  );
 });
 
 const AGES: [string, string, string][] = [
@@ -36,7 +52,9 @@ test.each(AGES)("%s is %s old, %s", (iso, age, ago) => {
 test("in a narrow column another year is the year alone", () => {
   expect(formatColumnAge("2014-08-19T00:00:00Z", NOW)).toBe("2014");
   expect(formatColumnAge("2026-05-03T00:00:00Z", NOW)).toBe("3 May");
-  expect(formatColumnAge("2025-12-31T00:00:00Z", new Date("2026-01-02T00:00:00Z"))).toBe("2 d");
+  expect(formatColumnAge("2025-12-31T00:00:00Z", { ...NOW, at: new Date("2026-01-02T00:00:00Z") })).toBe(
+    "2 d",
+  );
 });
 
 test("an unknown vote is a question mark, and a minus is a real minus", () => {

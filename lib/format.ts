@@ -1,14 +1,39 @@
-// Fixed locale and zone, so that the server and every browser print the same text.
+// A fixed locale, so that the server and every browser print the same text.
 const INTEGER = new Intl.NumberFormat("en-GB");
 const MINUTE_MS = 60_000;
 
-function inJst(options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Tokyo", ...options });
+/** The present moment, and the zone in whose clock times are told. */
+export type Now = { at: Date; zone: string };
+
+function formatsOf(timeZone: string) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
+  const day = { day: "numeric", month: "short" } as const;
+  return {
+    dayThisYear: format(day),
+    day: format({ ...day, year: "numeric" }),
+    weekday: format({ weekday: "short" }),
+    year: format({ year: "numeric" }),
+    minute: format({ hour: "2-digit", minute: "2-digit" }),
+    second: format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+    zone: format({ timeZoneName: "short" }),
+  };
 }
-const DAY = inJst({ day: "numeric", month: "short", year: "numeric" });
-const DAY_THIS_YEAR = inJst({ day: "numeric", month: "short" });
-const TIME = inJst({ hour: "2-digit", minute: "2-digit" });
-const YEAR = inJst({ year: "numeric" });
+
+const formats = new Map<string, ReturnType<typeof formatsOf>>();
+
+function inZone(zone: string) {
+  const known = formats.get(zone) ?? formatsOf(zone);
+  formats.set(zone, known);
+  return known;
+}
+
+/** `JST`, `BST`, `GMT-5`: what a zone is called on a day. */
+function zoneName(date: Date, zone: string): string {
+  if (zone === "Asia/Tokyo") return "JST";
+  const parts = inZone(zone).zone.formatToParts(date);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}
 
 /** `41,870` */
 export function formatInteger(value: number): string {
@@ -29,20 +54,32 @@ export function formatTotal({ count, exact }: { count: number; exact: boolean })
 }
 
 /** `21 Nov, 09:10 JST`, with the year where it is not this one. */
-export function formatJst(iso: string, now: Date): string {
+export function formatTime(iso: string, now: Now): string {
+  return `${formatMinute(iso, now)} ${zoneName(new Date(iso), now.zone)}`;
+}
+
+/** The same without the zone, where that stands elsewhere. */
+export function formatMinute(iso: string, now: Now): string {
+  return `${formatDay(iso, now)}, ${inZone(now.zone).minute.format(new Date(iso))}`;
+}
+
+/** `Sat 21 Nov 2026, 09:10:04 JST (Asia/Tokyo)` */
+export function formatFullTime(iso: string, zone: string): string {
+  const { weekday, day, second } = inZone(zone);
   const date = new Date(iso);
-  return `${formatDay(iso, now)}, ${TIME.format(date)} JST`;
+  return `${weekday.format(date)} ${day.format(date)}, ${second.format(date)} ${zoneName(date, zone)} (${zone})`;
 }
 
 /** `21 Nov`, or `21 Nov 2017` in another year. */
-export function formatDay(iso: string, now: Date): string {
+export function formatDay(iso: string, now: Now): string {
+  const { year, dayThisYear, day } = inZone(now.zone);
   const date = new Date(iso);
-  return (YEAR.format(date) === YEAR.format(now) ? DAY_THIS_YEAR : DAY).format(date);
+  return (year.format(date) === year.format(now.at) ? dayThisYear : day).format(date);
 }
 
 /** How long ago, as short as the column: `now`, `41 m`, `3 h`, `9 d`, then the day. */
-export function formatAge(iso: string, now: Date): string {
-  const minutes = Math.floor((now.getTime() - new Date(iso).getTime()) / MINUTE_MS);
+export function formatAge(iso: string, now: Now): string {
+  const minutes = Math.floor((now.at.getTime() - new Date(iso).getTime()) / MINUTE_MS);
   if (minutes < 1) return "now";
   if (minutes < 60) return `${minutes} m`;
   if (minutes < 60 * 24) return `${Math.floor(minutes / 60)} h`;
@@ -51,15 +88,15 @@ export function formatAge(iso: string, now: Date): string {
 }
 
 /** An age for a narrow column: of another year only the year, `2014`. */
-export function formatColumnAge(iso: string, now: Date): string {
-  const year = YEAR.format(new Date(iso));
+export function formatColumnAge(iso: string, now: Now): string {
+  const year = inZone(now.zone).year.format(new Date(iso));
   const age = formatAge(iso, now);
   return age.endsWith(year) ? year : age;
 }
 
 /** The same in a sentence: `8 s ago`, `41 m ago`, `on 3 May`. */
-export function formatAgo(iso: string, now: Date): string {
-  const elapsedMs = now.getTime() - new Date(iso).getTime();
+export function formatAgo(iso: string, now: Now): string {
+  const elapsedMs = now.at.getTime() - new Date(iso).getTime();
   if (elapsedMs < 1000) return "just now";
   if (elapsedMs < MINUTE_MS) return `${Math.floor(elapsedMs / 1000)} s ago`;
   const age = formatAge(iso, now);

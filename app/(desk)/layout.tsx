@@ -1,30 +1,35 @@
 import type { ReactNode } from "react";
 import { UploadsProvider } from "@/components/imports/uploads-context";
 import { DeskFrame } from "@/components/shell/desk-frame";
+import { ZoneProvider } from "@/components/ui/zone";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 import { uploadBytesMax } from "@/lib/imports/data";
 import { getOwnAccount } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
+import { readNow } from "@/lib/read-now";
 import { readRailFigures } from "@/lib/stats/rail-figures";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [figures, { theme, notifications }, { id, email }] = await Promise.all([
+  const [figures, { theme, notifications }, { id, email }, { zone }] = await Promise.all([
     readRailFigures(actor),
     readPreferences(),
     getOwnAccount(actor),
+    readNow(),
   ]);
   return (
-    <DeskFrame
-      figures={figures}
-      theme={theme}
-      person={{ id, email, name: actor.name, role: actor.role }}
-      notifies={notifications === "on"}
-    >
-      <UploadsProvider bytesMax={can(actor.role, "import:run") ? uploadBytesMax(actor) : null}>
-        {children}
-      </UploadsProvider>
-    </DeskFrame>
+    <ZoneProvider zone={zone}>
+      <DeskFrame
+        figures={figures}
+        theme={theme}
+        person={{ id, email, name: actor.name, role: actor.role }}
+        notifies={notifications === "on"}
+      >
+        <UploadsProvider bytesMax={can(actor.role, "import:run") ? uploadBytesMax(actor) : null}>
+          {children}
+        </UploadsProvider>
+      </DeskFrame>
+    </ZoneProvider>
   );
 }

@@ -1,6 +1,6 @@
 import type { ChangedSince, OwnAct } from "@/lib/activity/view";
 import { STATUS_LABEL, type Status } from "@/lib/domain/statuses";
-import { formatAgo, formatCount } from "@/lib/format";
+import { formatAgo, formatCount, type Now } from "@/lib/format";
 
 /** What the log calls each act, after "Somebody". */
 export const ACTION_WORD: Record<string, string> = {
@@ -36,7 +36,7 @@ export function actSaid({ action, toStatus, count, undidName }: OwnAct): string 
 }
 
 /** Why an act could not be undone: `Noor removed it 2 min ago` */
-export function changedSaid({ byName, isMine, at, status }: ChangedSince, now: Date): string {
+export function changedSaid({ byName, isMine, at, status }: ChangedSince, now: Now): string {
   const who = isMine ? "you" : (byName ?? "somebody");
   const what = status ? `${statusWord(status)} it` : "changed it";
   return `${who} ${what}${at ? ` ${formatAgo(at, now)}` : " since"}`;

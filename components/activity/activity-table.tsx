@@ -2,8 +2,9 @@
 
 import Link from "next/link";
 import { useClock } from "@/components/reading/use-now";
+import { Time } from "@/components/ui/time";
 import type { OwnAct } from "@/lib/activity/view";
-import { formatAge, formatAgo, formatInteger } from "@/lib/format";
+import { formatInteger } from "@/lib/format";
 import { actSaid } from "./act-words";
 import { UndoActButton } from "./undo-act-button";
 
@@ -41,16 +42,15 @@ export function ActivityTable({ acts, renderedAtMs, isClosed }: ActivityTablePro
             <td className="py-1.5 pl-4 text-small text-muted">
               {act.undoneAt ? (
                 <span className="inline-flex min-h-6 items-center">
-                  Undone {formatAgo(act.undoneAt, now)}
+                  Undone&nbsp;
+                  <Time at={act.undoneAt} now={now} as="ago" />
                 </span>
               ) : (
                 !isClosed && act.undidName === null && <UndoActButton act={act} now={now} />
               )}
             </td>
             <td className="num py-2 pl-4 text-right text-muted max-md:pl-2">
-              <time dateTime={act.at} suppressHydrationWarning>
-                {formatAge(act.at, now)}
-              </time>
+              <Time at={act.at} now={now} as="age" />
             </td>
           </tr>
         ))}

@@ -2,13 +2,13 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import type { OwnAct } from "@/lib/activity/view";
-import { formatCount } from "@/lib/format";
+import { formatCount, type Now } from "@/lib/format";
 import { forgetEverywhere } from "@/lib/outbox/outboxes";
 import { actSaid, changedSaid } from "./act-words";
 import { type Undone, undoLoggedAct } from "./undo-logged-act";
 
 /** Undoes the act of one line, in place. */
-export function UndoActButton({ act, now }: { act: OwnAct; now: Date }) {
+export function UndoActButton({ act, now }: { act: OwnAct; now: Now }) {
   const router = useRouter();
   const [isSending, setSending] = useState(false);
   const [isReading, startReading] = useTransition();
@@ -46,7 +46,7 @@ export function UndoActButton({ act, now }: { act: OwnAct; now: Date }) {
   );
 }
 
-function refusalOf({ failure, changedSince, done }: Undone, now: Date): string | null {
+function refusalOf({ failure, changedSince, done }: Undone, now: Now): string | null {
   const [since] = changedSince;
   if (failure !== null) return `Not undone. ${failure}`;
   if (!since) return null;

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
 import { deleteAnnotationAction, editAnnotationAction } from "@/lib/annotations/actions";
 import type { AnnotationView } from "@/lib/annotations/view";
-import { formatAge, formatDay } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 import { useAnnotate } from "./annotate-context";
 import { AnnotationChip } from "./annotation-chip";
@@ -103,13 +103,13 @@ function Standing({ annotation }: { annotation: AnnotationView }) {
       {lostAt && (
         <p className="text-small text-flag">
           <Icon name="warning" className="mr-1 inline-block size-3.5 align-[-2px]" />
-          Lost its place on {formatDay(lostAt, now)}: the text no longer has these words, or has them several
-          times.
+          Lost its place on <Time at={lostAt} now={now} as="day" />: the text no longer has these words, or
+          has them several times.
         </p>
       )}
       {resolvedAt && (
         <p className="text-small text-muted">
-          Resolved by {resolvedByName ?? "somebody"}, {formatAge(resolvedAt, now)}
+          Resolved by {resolvedByName ?? "somebody"}, <Time at={resolvedAt} now={now} as="age" />
         </p>
       )}
     </>
@@ -167,13 +167,13 @@ function Head({ entry, children }: { entry: MarginEntry; children: ReactNode }) 
   return (
     <p className="flex items-baseline gap-2">
       {children}
-      <time
-        dateTime={annotation.writtenAt}
+      <Time
+        at={annotation.writtenAt}
+        now={now}
+        as="age"
         className="ml-auto text-micro whitespace-nowrap text-faint"
-        suppressHydrationWarning
-      >
-        {authorOf(annotation)}, {formatAge(annotation.writtenAt, now)}
-      </time>
+        before={`${authorOf(annotation)}, `}
+      />
     </p>
   );
 }

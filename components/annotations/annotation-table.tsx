@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
+import { Time } from "@/components/ui/time";
 import type { AnnotationQuery } from "@/lib/annotations/query";
 import type { AnnotationView } from "@/lib/annotations/view";
 import { STATUS_LABEL, type Status } from "@/lib/domain/statuses";
-import { formatAge, formatCount, formatDay, formatInteger } from "@/lib/format";
+import { formatCount, formatDay, formatInteger, type Now } from "@/lib/format";
 import { listAddress, readingAddress } from "./annotation-address";
 import { AnnotationChip } from "./annotation-chip";
 import { authorOf } from "./margin-order";
@@ -11,7 +12,7 @@ import { shortened } from "./shortened";
 
 const WORDS_CHARS = 120;
 
-type TableProps = { rows: readonly AnnotationView[]; query: AnnotationQuery; now: Date };
+type TableProps = { rows: readonly AnnotationView[]; query: AnnotationQuery; now: Now };
 
 /** Annotations, one line each; a line leads to the passage it stands on. */
 export function AnnotationTable({ rows, query, now }: TableProps) {
@@ -36,7 +37,7 @@ export function AnnotationTable({ rows, query, now }: TableProps) {
   );
 }
 
-function AnnotationLine({ row, query, now }: { row: AnnotationView; query: AnnotationQuery; now: Date }) {
+function AnnotationLine({ row, query, now }: { row: AnnotationView; query: AnnotationQuery; now: Now }) {
   const answers = row.replies.length > 0 ? formatCount(row.replies.length, "answer") : null;
   return (
     <tr className="relative border-b border-line align-top hover:bg-hover">
@@ -92,7 +93,9 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
       <td className="py-2 pl-4 max-md:hidden">
         <State row={row} now={now} />
       </td>
-      <td className="num py-2 pl-4 text-right text-muted">{formatAge(row.writtenAt, now)}</td>
+      <td className="num py-2 pl-4 text-right text-muted">
+        <Time at={row.writtenAt} now={now} as="age" />
+      </td>
     </tr>
   );
 }
@@ -119,7 +122,7 @@ function Where({ row }: { row: AnnotationView }) {
   );
 }
 
-function State({ row, now }: { row: AnnotationView; now: Date }) {
+function State({ row, now }: { row: AnnotationView; now: Now }) {
   const { lostAt, resolvedAt, resolvedByName } = row;
   if (lostAt) {
     return (

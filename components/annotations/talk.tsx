@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { IconButton } from "@/components/ui/icon-button";
+import { Time } from "@/components/ui/time";
 import { deleteReplyAction, replyAction, resolveAction } from "@/lib/annotations/actions";
 import type { NoteThread, ReplyView } from "@/lib/annotations/view";
-import { formatAge } from "@/lib/format";
 import { useAnnotate } from "./annotate-context";
 import { authorOf } from "./margin-order";
 import { NamedText } from "./named-text";
@@ -65,10 +65,13 @@ function ReplyLine({ reply, thread, onDeleted }: ReplyLineProps) {
       <p className="min-w-0 flex-1 [overflow-wrap:anywhere] whitespace-pre-wrap">
         <b className="font-[550] text-ink">{authorOf(reply)}</b>{" "}
         <NamedText text={reply.text} namedIds={reply.namedIds} />{" "}
-        <time dateTime={reply.writtenAt} className="text-micro text-faint" suppressHydrationWarning>
-          {formatAge(reply.writtenAt, now)}
-          {reply.editedAt && ", edited"}
-        </time>
+        <Time
+          at={reply.writtenAt}
+          now={now}
+          as="age"
+          className="text-micro text-faint"
+          after={reply.editedAt && ", edited"}
+        />
         {failure !== null && (
           <span role="alert" className="block text-removed">
             Not deleted. {failure}

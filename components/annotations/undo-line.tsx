@@ -5,6 +5,7 @@ import { undoLoggedAct } from "@/components/activity/undo-logged-act";
 import { readAgain } from "@/components/queue/read-again";
 import { useDesk } from "@/components/reading/desk-context";
 import { Button } from "@/components/ui/button";
+import { nowHere } from "@/components/ui/zone";
 import type { ActKey } from "@/lib/activity/view";
 
 type UndoLineProps = {
@@ -33,7 +34,7 @@ export function UndoLine({ act, done, onBack }: UndoLineProps) {
     const undone = await undoLoggedAct(act);
     setSending(false);
     const [since] = undone.changedSince;
-    const refusal = undone.failure ?? (since && `${changedSaid(since, new Date())}.`);
+    const refusal = undone.failure ?? (since && `${changedSaid(since, nowHere())}.`);
     if (refusal) return setFailure(refusal);
     outbox.forget(act.id);
     readAgain(client, act.subjectId);

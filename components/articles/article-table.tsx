@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { TableHead } from "@/components/ui/table-head";
+import { Time } from "@/components/ui/time";
 import type { ArticleRow } from "@/lib/articles/data";
-import { formatAge, formatDay, formatInteger } from "@/lib/format";
+import { formatInteger, type Now } from "@/lib/format";
 
 /** The articles of the desk, one line each; a line leads to its conversation. */
-export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: Date }) {
+export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: Now }) {
   return (
     <table className="w-full table-fixed border-collapse">
       <caption className="sr-only">Articles, newest import first</caption>
@@ -29,7 +30,7 @@ export function ArticleTable({ rows, now }: { rows: readonly ArticleRow[]; now: 
   );
 }
 
-function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
+function ArticleLine({ row, now }: { row: ArticleRow; now: Now }) {
   return (
     <tr className="relative h-9 border-b border-line hover:bg-hover">
       <td className="pr-2">
@@ -48,7 +49,7 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
       <td className="truncate pl-3 text-muted max-lg:hidden">{row.outlet ?? "?"}</td>
       <td className="truncate pl-3 text-muted max-md:hidden">{row.section ?? "?"}</td>
       <td className="num pl-3 text-right text-muted max-md:hidden">
-        {row.publishedAt ? formatDay(row.publishedAt, now) : "?"}
+        {row.publishedAt ? <Time at={row.publishedAt} now={now} as="day" /> : "?"}
       </td>
       <td className="num pl-3 text-right">
         <Found row={row} />
@@ -64,7 +65,9 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Date }) {
           <span className="sr-only"> open, in the queue</span>
         </Link>
       </td>
-      <td className="num pl-3 text-right text-muted max-sm:hidden">{formatAge(row.importedAt, now)}</td>
+      <td className="num pl-3 text-right text-muted max-sm:hidden">
+        <Time at={row.importedAt} now={now} as="age" />
+      </td>
     </tr>
   );
 }

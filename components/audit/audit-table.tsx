@@ -1,9 +1,10 @@
+import { Time } from "@/components/ui/time";
 import type { AuditRow } from "@/lib/audit/data";
 import { auditWords } from "@/lib/domain/audit-kinds";
-import { formatJst } from "@/lib/format";
+import type { Now } from "@/lib/format";
 
 /** Lines of the audit log, the newest first. */
-export function AuditTable({ rows, now }: { rows: readonly AuditRow[]; now: Date }) {
+export function AuditTable({ rows, now }: { rows: readonly AuditRow[]; now: Now }) {
   if (rows.length === 0) return <p className="py-6 text-muted">No matching entries</p>;
   return (
     <table className="w-full table-fixed border-collapse">
@@ -25,16 +26,14 @@ export function AuditTable({ rows, now }: { rows: readonly AuditRow[]; now: Date
   );
 }
 
-function AuditLine({ row, now }: { row: AuditRow; now: Date }) {
+function AuditLine({ row, now }: { row: AuditRow; now: Now }) {
   const { at, byName, action, subject, subjectName } = row;
   const details = row.detail === "{}" ? "" : row.detail;
   const isNobody = action.startsWith("session.") || action.startsWith("failures.");
   return (
     <tr className="border-b border-line/60 align-top [overflow-wrap:anywhere]">
       <td className="num py-1.5 text-small">
-        <time dateTime={at} title={at}>
-          {formatJst(at, now)}
-        </time>
+        <Time at={at} now={now} as="time" />
       </td>
       <td className="py-1.5 pl-3">
         {byName ?? <span className="text-muted">{isNobody ? "Not signed in" : "Command line"}</span>}

@@ -1,7 +1,8 @@
 import { CorrectLinkButton } from "@/components/reading/correct-link-button";
 import { useDesk } from "@/components/reading/desk-context";
 import { useNow } from "@/components/reading/use-now";
-import { formatDay, formatInteger } from "@/lib/format";
+import { Time } from "@/components/ui/time";
+import { formatInteger } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 
 /** What a comment answers. */
@@ -51,7 +52,11 @@ function Answers({ above, depth }: { above: Above; depth: number }) {
       <button type="button" className="link min-h-6" onClick={() => acts.read(above.id)}>
         {number}
       </button>
-      {above.goneAt && `, gone since ${formatDay(above.goneAt, now)}`}
+      {above.goneAt && (
+        <>
+          , gone since <Time at={above.goneAt} now={now} as="day" />
+        </>
+      )}
     </span>
   );
 }

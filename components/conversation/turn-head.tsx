@@ -7,11 +7,12 @@ import { useNow } from "@/components/reading/use-now";
 import { VoteBar } from "@/components/reading/vote-bar";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
 import type { TurnDetail } from "@/lib/conversation/data";
 import type { Turn } from "@/lib/domain/conversation";
 import type { OutlineRow } from "@/lib/domain/outline";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatCount, formatDay, formatInteger, formatJst } from "@/lib/format";
+import { formatCount, formatInteger } from "@/lib/format";
 import type { Since } from "@/lib/outbox/project";
 import { useConversation } from "./conversation-context";
 import { type Above, TurnAnswers } from "./turn-answers";
@@ -93,18 +94,13 @@ function FoldButton({ turn, isFolded }: Pick<TurnHeadProps, "turn" | "isFolded">
 }
 
 function Posted({ at }: { at: string }) {
-  const now = useNow();
-  return (
-    <time dateTime={at} className="num whitespace-nowrap">
-      {formatJst(at, now)}
-    </time>
-  );
+  return <Time at={at} now={useNow()} as="time" className="num whitespace-nowrap" />;
 }
 
 function Gone({ at }: { at: string }) {
   return (
     <Chip icon="blank" title="No longer on the page of its source">
-      Gone since {formatDay(at, useNow())}
+      Gone since <Time at={at} now={useNow()} as="day" />
     </Chip>
   );
 }

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import { formatAgo, formatCount } from "@/lib/format";
+import { Time } from "@/components/ui/time";
+import { formatCount, type Now } from "@/lib/format";
 import type { ImportPage, ImportRow } from "@/lib/imports/view";
 import { EarlierLink } from "./earlier-link";
 import { IMPORT_GLYPH, importWords } from "./import-words";
 
-type ImportHistoryProps = { page: ImportPage; isFirstPage: boolean; now: Date };
+type ImportHistoryProps = { page: ImportPage; isFirstPage: boolean; now: Now };
 
 /** Who imported what and when, newest first; each line leads to its report. */
 export function ImportHistory({ page, isFirstPage, now }: ImportHistoryProps) {
@@ -32,7 +33,7 @@ export function ImportHistory({ page, isFirstPage, now }: ImportHistoryProps) {
   );
 }
 
-function HistoryLine({ row, now }: { row: ImportRow; now: Date }) {
+function HistoryLine({ row, now }: { row: ImportRow; now: Now }) {
   const { icon, tone } = IMPORT_GLYPH[row.status];
   const isOdd = row.status === "done" && row.warningCount + row.refusedCount > 0;
   return (
@@ -48,7 +49,7 @@ function HistoryLine({ row, now }: { row: ImportRow; now: Date }) {
       <span className="truncate" title={row.fileName}>
         {row.fileName}
       </span>
-      <span className="num text-small whitespace-nowrap text-muted">{formatAgo(row.startedAt, now)}</span>
+      <Time at={row.startedAt} now={now} as="ago" className="num text-small whitespace-nowrap text-muted" />
       <span className="num col-span-2 col-start-2 text-small text-muted">
         {importWords(row)}
         {row.warningCount > 0 && `, ${formatCount(row.warningCount, "warning")}`}

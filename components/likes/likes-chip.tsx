@@ -10,8 +10,9 @@ import { useNow } from "@/components/reading/use-now";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { Time } from "@/components/ui/time";
 import type { CommentDetail } from "@/lib/comments/data";
-import { formatAgo, formatInteger } from "@/lib/format";
+import { formatInteger } from "@/lib/format";
 import type { AlikeActLine, LikesFacts } from "@/lib/likes/data";
 import { AlikeDialog } from "./alike-dialog";
 import { likesQueryOptions } from "./likes-queries";
@@ -110,7 +111,7 @@ function LastAct({ facts, onUndo }: { facts: LikesFacts; onUndo: () => void }) {
   return (
     <p className="flex items-center gap-2 text-small text-muted">
       <span className="min-w-0">
-        {ACT_DONE[last.act]} as one by {last.byName}, {formatAgo(last.startedAt, now)}
+        {ACT_DONE[last.act]} as one by {last.byName}, <Time at={last.startedAt} now={now} as="ago" />
       </span>
       {last.byId === me.id && closedBecause === null && (
         <Button variant="quiet" className="h-6! px-1.5!" onClick={() => undoAll(last)}>

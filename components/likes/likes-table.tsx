@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { TableHead } from "@/components/ui/table-head";
-import { formatAge, formatInteger } from "@/lib/format";
+import { Time } from "@/components/ui/time";
+import { formatInteger, type Now } from "@/lib/format";
 import type { LikesRow } from "@/lib/likes/data";
 
 type LikesTableProps = {
@@ -8,7 +9,7 @@ type LikesTableProps = {
   isAll: boolean;
   /** All open comments were counted, also of groups too large to look through. */
   isOpenExact: boolean;
-  now: Date;
+  now: Now;
 };
 
 /** Groups of comments that say the same, one line each; a line leads to its queue. */
@@ -61,7 +62,7 @@ function LikesLine({ row, isOpenExact, now }: LikesLineProps) {
       <td className="num pl-3 text-right text-muted max-md:hidden">{counted(row.articles)}</td>
       <td className="num pl-3 text-right text-muted max-md:hidden">{counted(row.authors)}</td>
       <td className="num pl-3 text-right text-muted max-sm:hidden">
-        {row.newestAt ? formatAge(row.newestAt, now) : "?"}
+        {row.newestAt ? <Time at={row.newestAt} now={now} as="age" /> : "?"}
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import { STATUS_LABEL, STATUSES } from "@/lib/domain/statuses";
-import { formatCount, formatDay, formatInteger } from "@/lib/format";
+import { formatCount, formatDay, formatInteger, type Now } from "@/lib/format";
 import type { AlikeActLine, LikesFacts } from "@/lib/likes/data";
 import type { WholeAct } from "@/lib/outbox/entry";
 
@@ -23,7 +23,7 @@ export function spreadSaid(spread: LikesFacts["open"]): string {
 /** `from 3 May 2017 to 21 Nov`, or null where no comment has a date. */
 export function timesSaid(
   { firstAt, lastAt }: Pick<LikesFacts, "firstAt" | "lastAt">,
-  now: Date,
+  now: Now,
 ): string | null {
   if (!firstAt || !lastAt) return null;
   const [first, last] = [formatDay(firstAt, now), formatDay(lastAt, now)];

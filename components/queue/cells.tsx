@@ -7,10 +7,11 @@ import { useNow } from "@/components/reading/use-now";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
 import type { CommentRow } from "@/lib/comments/data";
 import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAgo, formatColumnAge, formatJst, formatSigned } from "@/lib/format";
+import { formatSigned } from "@/lib/format";
 import { type Entry, isStuck } from "@/lib/outbox/entry";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
 import { useKeyed, useStore } from "@/lib/outbox/use-store";
@@ -166,9 +167,7 @@ function SinceLine({ since }: { since: NonNullable<ReturnType<typeof useRowNow>[
     <span className="block w-full truncate text-micro leading-[14px] text-muted">
       {word} by {since.isMine ? "you" : since.byName}{" "}
       <br className="max-[760px]:hidden [[data-density=compact]_&]:hidden" />
-      <time dateTime={since.at} suppressHydrationWarning>
-        {formatAgo(since.at, now)}
-      </time>
+      <Time at={since.at} now={now} as="ago" />
     </span>
   );
 }
@@ -178,9 +177,5 @@ export function AgeCell({ row }: CellProps) {
   if (row.postedAt === null) {
     return <span title="The source gives no time: this is its number on the page">No. {row.position}</span>;
   }
-  return (
-    <time dateTime={row.postedAt} title={formatJst(row.postedAt, now)} suppressHydrationWarning>
-      {formatColumnAge(row.postedAt, now)}
-    </time>
-  );
+  return <Time at={row.postedAt} now={now} as="columnAge" />;
 }

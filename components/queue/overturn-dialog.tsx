@@ -4,8 +4,8 @@ import { useNow } from "@/components/reading/use-now";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { Time } from "@/components/ui/time";
 import type { Status } from "@/lib/domain/statuses";
-import { formatAgo } from "@/lib/format";
 import { useStore } from "@/lib/outbox/use-store";
 
 const DID = {
@@ -43,7 +43,7 @@ export function OverturnDialog() {
       }
     >
       <p className="p-4">
-        {byName} {DID[was]} this {at ? formatAgo(at, now) : "just now"}
+        {byName} {DID[was]} this {at ? <Time at={at} now={now} as="ago" /> : "just now"}
         {others}. Overturn? {byName} will be told.
       </p>
     </Dialog>

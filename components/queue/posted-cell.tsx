@@ -1,9 +1,9 @@
 import { useNow } from "@/components/reading/use-now";
+import { Time } from "@/components/ui/time";
 import type { CommentRow } from "@/lib/comments/data";
-import { formatJst } from "@/lib/format";
 
 export function PostedCell({ row }: { row: Pick<CommentRow, "postedAt"> }) {
   const now = useNow();
   if (row.postedAt === null) return "?";
-  return <time dateTime={row.postedAt}>{formatJst(row.postedAt, now).replace(" JST", "")}</time>;
+  return <Time at={row.postedAt} now={now} as="minute" />;
 }

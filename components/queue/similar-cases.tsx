@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { fetchJson } from "@/components/reading/fetch-json";
 import { StatusGlyph } from "@/components/reading/status-glyph";
 import { useNow } from "@/components/reading/use-now";
+import { Listed } from "@/components/ui/listed";
+import { Time } from "@/components/ui/time";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatDay } from "@/lib/format";
 import type { SimilarCases as Found } from "@/lib/rules/data";
 
 type SimilarCasesProps = { code: string; commentId: string };
@@ -42,13 +43,13 @@ export function SimilarCases({ code, commentId }: SimilarCasesProps) {
               “{each.excerpt.trim() || "Empty at the source"}”
             </span>
             <span className="shrink-0 pt-px text-micro text-muted">
-              {[
-                STATUS_LABEL[each.status],
-                each.decidedByName,
-                each.decidedAt && formatDay(each.decidedAt, now),
-              ]
-                .filter(Boolean)
-                .join(", ")}
+              <Listed
+                parts={[
+                  STATUS_LABEL[each.status],
+                  each.decidedByName,
+                  each.decidedAt && <Time key="date" at={each.decidedAt} now={now} as="day" />,
+                ]}
+              />
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { actSaid, changedSaid } from "@/components/activity/act-words";
 import { undoLoggedAct } from "@/components/activity/undo-logged-act";
 import { fetchJson } from "@/components/reading/fetch-json";
+import { nowHere } from "@/components/ui/zone";
 import type { OwnAct } from "@/lib/activity/view";
 import type { LoggedAct } from "@/lib/outbox/entry";
 import type { DeskMoves } from "./desk-moves";
@@ -16,7 +17,7 @@ export async function undoLogged(parts: ActParts, moves: Moves, act: LoggedAct):
   if (failure === null) outbox.forget(act.id);
   refresh(act.subjectId);
   const [since] = changedSince;
-  const refusal = failure ?? (since && `${changedSaid(since, new Date())}.`);
+  const refusal = failure ?? (since && `${changedSaid(since, nowHere())}.`);
   state.set({ announcement: refusal ? `Not undone: ${refusal}` : `Undone: ${act.said}` });
   if (parts.isListed(act.subjectId)) moves.select(act.subjectId);
 }
@@ -57,7 +58,7 @@ async function undoLast({ state, isListed, refresh }: ActParts, moves: Moves, ac
   passedOver = since ? { at: act.at, id: act.id } : passedOver;
   if (failure !== null) state.set({ announcement: `Not undone: ${said}. ${failure}` });
   else if (since) {
-    const why = changedSaid(since, new Date());
+    const why = changedSaid(since, nowHere());
     state.set({ announcement: `Not undone: ${said}, ${why}. U undoes what you did before it.` });
   } else state.set({ announcement: `Undone: ${said}` });
   if (isListed(act.subjectId)) moves.select(act.subjectId);

@@ -1,6 +1,8 @@
 import { Icon } from "@/components/ui/icon";
+import { Listed } from "@/components/ui/listed";
+import { Time } from "@/components/ui/time";
 import type { ArticleDetail } from "@/lib/articles/data";
-import { formatCount, formatDay, formatInteger } from "@/lib/format";
+import { formatCount, formatInteger } from "@/lib/format";
 import { ArticleVotes } from "./article-votes";
 import { shapeSaid } from "./article-words";
 import { useDesk } from "./desk-context";
@@ -34,12 +36,11 @@ export function ArticleFacts({ article }: { article: ArticleDetail }) {
 
 function Origin({ article: { byline, outlet, publishedAt, url } }: { article: ArticleDetail }) {
   const now = useNow();
-  const date = publishedAt && formatDay(publishedAt, now);
-  const known = [byline, outlet, date].filter(Boolean).join(", ");
+  const known = [byline, outlet, publishedAt && <Time key="date" at={publishedAt} now={now} as="day" />];
   const source = url !== null && /^https?:\/\//i.test(url) ? url : null;
   return (
     <>
-      {known || "Outlet, byline and date are unknown"}
+      {known.some(Boolean) ? <Listed parts={known} /> : "Outlet, byline and date are unknown"}
       {source && (
         <>
           {" · "}

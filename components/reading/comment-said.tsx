@@ -1,8 +1,8 @@
 import { Annotated } from "@/components/annotations/annotated";
 import { LikesChip } from "@/components/likes/likes-chip";
+import { Time } from "@/components/ui/time";
 import type { CommentDetail, CommentRow } from "@/lib/comments/data";
 import { knownNet } from "@/lib/domain/known-net";
-import { formatJst } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
 import { projectAnnotations, type Read } from "@/lib/outbox/project";
 import { useStore } from "@/lib/outbox/use-store";
@@ -68,11 +68,7 @@ export function CommentSaid({ row, detail, entries, awaits }: CommentSaidProps) 
           <b className="max-w-[50%] truncate text-base font-[550] text-ink [unicode-bidi:isolate]">
             {row.author ?? "unnamed"}
           </b>
-          {row.postedAt && (
-            <time dateTime={row.postedAt} className="num whitespace-nowrap">
-              {formatJst(row.postedAt, now)}
-            </time>
-          )}
+          {row.postedAt && <Time at={row.postedAt} now={now} as="time" className="num whitespace-nowrap" />}
           {detail && <AnswersLine detail={detail} entries={entries} />}
         </p>
         <Annotated subjectId={row.id} text={detail?.body ?? null}>

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ACTION_WORD } from "@/components/activity/act-words";
 import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
 import type { CommentDecision } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAge, formatCount } from "@/lib/format";
+import { formatCount } from "@/lib/format";
 import type { PlainAct } from "@/lib/outbox/act";
 import { useDesk } from "./desk-context";
 import { useNow } from "./use-now";
@@ -71,9 +72,7 @@ export function DecisionLog({ commentId, decisions }: { commentId: string; decis
                   Reopen
                 </Button>
               )}
-              <time dateTime={decision.decidedAt} className="text-micro text-faint" suppressHydrationWarning>
-                {formatAge(decision.decidedAt, now)}
-              </time>
+              <Time at={decision.decidedAt} now={now} as="age" className="text-micro text-faint" />
             </li>
           );
         })}

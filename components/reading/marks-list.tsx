@@ -6,8 +6,8 @@ import { NamedText } from "@/components/annotations/named-text";
 import { NoteTalk } from "@/components/annotations/note-talk";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { Time } from "@/components/ui/time";
 import type { CommentFlag, CommentNote } from "@/lib/comments/data";
-import { formatAge } from "@/lib/format";
 import { useDesk } from "./desk-context";
 import { NoteEditor } from "./note-editor";
 import { useNow } from "./use-now";
@@ -26,9 +26,7 @@ function Mark(props: {
       <Icon name={props.icon} className={`mt-px size-4 ${props.tone}`} />
       <div className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap">{props.children}</div>
       <span className="flex items-start gap-0.5 text-micro leading-[18px] text-faint">
-        <time dateTime={props.at} title={new Date(props.at).toISOString()} suppressHydrationWarning>
-          {props.by}, {formatAge(props.at, now)}
-        </time>
+        <Time at={props.at} now={now} as="age" before={`${props.by}, `} />
         {props.actions}
       </span>
     </li>

@@ -1,13 +1,13 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAgo } from "@/lib/format";
+import { formatAgo, type Now } from "@/lib/format";
 import type { Entry } from "@/lib/outbox/entry";
 import { useDesk } from "./desk-context";
 import { useNow } from "./use-now";
 import { DECIDE_LABEL } from "./verdicts";
 
-function saidOf({ conflict, message, act }: Entry, now: Date): string {
+function saidOf({ conflict, message, act }: Entry, now: Now): string {
   if (!conflict) return `Not saved: ${message ?? "the desk refused it."}`;
   const { decidedByName, decidedAt, status } = conflict;
   const who = decidedByName ?? "somebody";

@@ -1,7 +1,7 @@
 import { Chip } from "@/components/ui/chip";
+import { Time } from "@/components/ui/time";
 import type { CommentDetail } from "@/lib/comments/data";
 import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
-import { formatDay } from "@/lib/format";
 import { useNow } from "./use-now";
 
 const STATE_WORD = {
@@ -30,7 +30,7 @@ export function SourceFacts({ detail }: SourceFactsProps) {
     ),
     goneAt && (
       <Chip key="gone" icon="blank">
-        Gone from its source since {formatDay(goneAt, now)}
+        Gone from its source since <Time at={goneAt} now={now} as="day" />
       </Chip>
     ),
     sourceState && sourceState !== "approved" && <Chip key="state">{STATE_WORD[sourceState]}</Chip>,

@@ -1,6 +1,6 @@
 import { TextDifference } from "@/components/ui/text-difference";
+import { Time } from "@/components/ui/time";
 import type { CommentDetail, SourceChange } from "@/lib/comments/data";
-import { formatDay } from "@/lib/format";
 import { useNow } from "./use-now";
 
 type SourceHistoryProps = { detail: Pick<CommentDetail, "body" | "sourceChanges"> };
@@ -25,7 +25,7 @@ export function SourceHistory({ detail }: SourceHistoryProps) {
         {changes.map(({ kind, observedAt, bodyBefore, bodyAfter }) => {
           const said = (
             <>
-              {WORD[kind]} <time dateTime={observedAt}>{formatDay(observedAt, now)}</time>
+              {WORD[kind]} <Time at={observedAt} now={now} as="day" />
             </>
           );
           return (

@@ -3,11 +3,12 @@ import type { CSSProperties } from "react";
 import { useShortcut } from "@/components/keys/use-shortcut";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { Time } from "@/components/ui/time";
 import type { CommentDetail, ThreadRow } from "@/lib/comments/data";
 import { conversationOf } from "@/lib/domain/conversation";
 import { ownWords } from "@/lib/domain/own-words";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatDay, formatInteger } from "@/lib/format";
+import { formatInteger } from "@/lib/format";
 import { useDesk } from "./desk-context";
 import { NetVotes } from "./net-votes";
 import { STATUS_ICON } from "./status-glyph";
@@ -47,7 +48,11 @@ function TurnLine({ turn, depth, isHere, answersNo }: TurnLineProps) {
           {words || <em className="text-faint not-italic">Empty at the source</em>}
         </span>
         <span className="flex items-center gap-1.5 self-center text-micro text-muted">
-          {turn.goneAt && <span className="whitespace-nowrap">gone since {formatDay(turn.goneAt, now)}</span>}
+          {turn.goneAt && (
+            <span className="whitespace-nowrap">
+              gone since <Time at={turn.goneAt} now={now} as="day" />
+            </span>
+          )}
           {turn.status !== "open" && (
             <Icon
               name={STATUS_ICON[turn.status]}

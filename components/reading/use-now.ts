@@ -1,6 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { useZone } from "@/components/ui/zone";
+import type { Now } from "@/lib/format";
 import { useDesk } from "./desk-context";
 
 const TICK_MS = 5000;
@@ -31,11 +33,12 @@ function read() {
 }
 
 /** The time, for ages on screen: one clock for the page, in steps of five seconds; first as the server had it. */
-export function useClock(renderedAtMs: number): Date {
-  return new Date(useSyncExternalStore(subscribe, read, () => renderedAtMs));
+export function useClock(renderedAtMs: number): Now {
+  const at = new Date(useSyncExternalStore(subscribe, read, () => renderedAtMs));
+  return { at, zone: useZone() };
 }
 
 /** The same among the parts of the queue's desk. */
-export function useNow(): Date {
+export function useNow(): Now {
   return useClock(useDesk().renderedAtMs);
 }

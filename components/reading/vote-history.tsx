@@ -1,6 +1,7 @@
 import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
 import type { CommentRow, CommentVotes } from "@/lib/comments/data";
-import { formatDay, formatSigned } from "@/lib/format";
+import { formatSigned, type Now } from "@/lib/format";
 import { printedVotes } from "./printed-votes";
 import { sparkline } from "./sparkline";
 import { useNow } from "./use-now";
@@ -49,9 +50,7 @@ export function VoteHistory({ comment, votes, seenAt }: VoteHistoryProps) {
       <ol className="mt-2 grid gap-0.5">
         {votes.toReversed().map((line) => (
           <li key={line.observedAt} className="flex gap-3">
-            <time dateTime={line.observedAt} className="num w-24 text-faint">
-              {formatDay(line.observedAt, now)}
-            </time>
+            <Time at={line.observedAt} now={now} as="day" className="num w-24 text-faint" />
             <span className="num whitespace-pre">{printedVotes(line)}</span>
           </li>
         ))}
@@ -60,7 +59,7 @@ export function VoteHistory({ comment, votes, seenAt }: VoteHistoryProps) {
   );
 }
 
-type FindingProps = { comment: VoteHistoryProps["comment"]; since: string | null; now: Date };
+type FindingProps = { comment: VoteHistoryProps["comment"]; since: string | null; now: Now };
 
 function Finding({ comment, since, now }: FindingProps) {
   const { netChange, netChangePerDay, netChangeDeviation, isSwing } = comment;
@@ -75,7 +74,12 @@ function Finding({ comment, since, now }: FindingProps) {
         </b>
       )}
       <span className="num">{formatSigned(netChange)}</span>
-      {since && ` since ${formatDay(since, now)}`}
+      {since && (
+        <>
+          {" since "}
+          <Time at={since} now={now} as="day" />
+        </>
+      )}
       {pace && `, ${pace}`}
       {isSwing && netChangeDeviation !== null && `, ${timesUsual(netChangeDeviation)}`}
     </span>

@@ -4,13 +4,14 @@ import Link from "next/link";
 import { useState } from "react";
 import { StatusGlyph } from "@/components/reading/status-glyph";
 import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
-import { formatAge, formatCount, formatInteger } from "@/lib/format";
+import { formatCount, formatInteger, type Now } from "@/lib/format";
 import type { RuleCase, RuleDetail } from "@/lib/rules/data";
 import { ExampleDialog } from "./example-dialog";
 import { RuleSection } from "./rule-section";
 
-type RuleCasesProps = { rule: RuleDetail; canChoose: boolean; now: Date };
+type RuleCasesProps = { rule: RuleDetail; canChoose: boolean; now: Now };
 
 /** What was flagged under the rule lately and what became of it. */
 export function RuleCases({ rule, canChoose, now }: RuleCasesProps) {
@@ -35,9 +36,12 @@ export function RuleCases({ rule, canChoose, now }: RuleCasesProps) {
                 : `Flagged by ${each.flaggedByName}`}
               {each.ruleVersion < rule.version && `, version ${each.ruleVersion}`}
             </span>
-            <time dateTime={each.raisedAt} className="num w-10 shrink-0 text-right text-small text-faint">
-              {formatAge(each.raisedAt, now)}
-            </time>
+            <Time
+              at={each.raisedAt}
+              now={now}
+              as="age"
+              className="num w-10 shrink-0 text-right text-small text-faint"
+            />
             {canChoose && (
               <Button
                 variant="quiet"

@@ -1,10 +1,11 @@
 import { TextDifference } from "@/components/ui/text-difference";
-import { formatCount, formatDay } from "@/lib/format";
+import { Time } from "@/components/ui/time";
+import { formatCount, type Now } from "@/lib/format";
 import type { RuleVersion } from "@/lib/rules/data";
 import { RuleSection } from "./rule-section";
 
 /** Every wording the rule ever had, each against the one before it. */
-export function RuleVersions({ versions, now }: { versions: readonly RuleVersion[]; now: Date }) {
+export function RuleVersions({ versions, now }: { versions: readonly RuleVersion[]; now: Now }) {
   if (versions.length < 2) return null;
   return (
     <RuleSection
@@ -17,7 +18,7 @@ export function RuleVersions({ versions, now }: { versions: readonly RuleVersion
           <li key={version.version}>
             <details>
               <summary className="min-h-6 cursor-pointer text-small">
-                Version {version.version}: {formatDay(version.writtenAt, now)},{" "}
+                Version {version.version}: <Time at={version.writtenAt} now={now} as="day" />,{" "}
                 {version.byName ?? "came with Komainu"}
               </summary>
               <div className="py-2 pl-4">

@@ -6,14 +6,15 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
-import { formatDay, formatInteger } from "@/lib/format";
+import { Time } from "@/components/ui/time";
+import { formatInteger, type Now } from "@/lib/format";
 import { retireRuleAction, saveRuleAction } from "@/lib/rules/actions";
 import type { RuleDetail } from "@/lib/rules/data";
 import { RuleForm } from "./rule-form";
 
 const FORM = "rule-wording";
 
-type RuleWordingProps = { rule: RuleDetail; canEdit: boolean; now: Date };
+type RuleWordingProps = { rule: RuleDetail; canEdit: boolean; now: Now };
 
 /** The rule in force in the paper's own voice; admins change it in its place. */
 export function RuleWording({ rule, canEdit, now }: RuleWordingProps) {
@@ -63,7 +64,11 @@ export function RuleWording({ rule, canEdit, now }: RuleWordingProps) {
           <>
             <p className="mr-auto text-small text-muted">
               Version {version}
-              {inForce && `, since ${formatDay(inForce.writtenAt, now)}`}
+              {inForce && (
+                <>
+                  , since <Time at={inForce.writtenAt} now={now} as="day" />
+                </>
+              )}
               {inForce?.byName ? `, by ${inForce.byName}` : ""}
               {!canEdit && ". Admins change it."}
             </p>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
 import { THEME_OPTIONS } from "@/components/shell/theme-options";
 import type { IconName } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
-import type { Density, Notifications, SingleKeys, Theme } from "@/lib/domain/preferences";
+import type { Density, Notifications, Preferences, SingleKeys } from "@/lib/domain/preferences";
 import { savePreference } from "@/lib/save-preference";
 import { Section } from "./section";
 
@@ -23,7 +24,10 @@ const NOTIFICATIONS_OPTIONS: readonly { value: Notifications; label: string }[] 
   { value: "on", label: "On" },
 ];
 
-type Shown = { theme: Theme; density: Density; keys: SingleKeys; notifications: Notifications };
+type Shown = Pick<Preferences, "theme" | "density" | "keys" | "notifications" | "timeZone"> & {
+  deskZone: string;
+  zones: readonly string[];
+};
 
 /** Asks the browser for leave first; "off" where it does not give it. */
 async function allowed(wanted: Notifications): Promise<Notifications> {
@@ -38,6 +42,9 @@ export function AppearanceSection(props: Shown) {
   const [keys, setKeys] = useState(props.keys);
   const [notifications, setNotifications] = useState(props.notifications);
   const [isRefused, setRefused] = useState(false);
+  const [timeZone, setTimeZone] = useState(props.timeZone ?? "");
+  const zoneId = useId();
+  const router = useRouter();
   return (
     <Section id="appearance" title="Appearance" hint="Kept in this browser.">
       <dl className="grid grid-cols-[84px_minmax(0,1fr)] items-center gap-y-3">
@@ -79,6 +86,26 @@ export function AppearanceSection(props: Shown) {
               savePreference("keys", next);
             }}
           />
+        </dd>
+        <dt>
+          <label htmlFor={zoneId}>Time zone</label>
+        </dt>
+        <dd>
+          <select
+            id={zoneId}
+            value={timeZone}
+            onChange={({ currentTarget: { value } }) => {
+              setTimeZone(value);
+              savePreference("timeZone", value === "" ? null : value);
+              router.refresh();
+            }}
+            className="h-7 max-w-full rounded-control border border-line-strong bg-raised px-2"
+          >
+            <option value="">As the desk ({props.deskZone})</option>
+            {props.zones.map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </select>
         </dd>
         <dt>Notifications</dt>
         <dd>

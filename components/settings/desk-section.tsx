@@ -12,14 +12,16 @@ import { saveSettingAction } from "@/lib/settings/actions";
 import { Section } from "./section";
 import { useAct } from "./use-act";
 
+type DeskSectionProps = { settings: DeskSettings; zones: readonly string[]; canChange: boolean };
+
 /** What holds for the whole desk: for all to see, for admins to change. */
-export function DeskSection({ settings, canChange }: { settings: DeskSettings; canChange: boolean }) {
+export function DeskSection({ settings, zones, canChange }: DeskSectionProps) {
   return (
     <Section id="desk" title="Desk settings" hint="The same for everybody. An admin can change it.">
       <ul className="grid gap-5">
         {DESK_SETTING_NAMES.map((name) => (
           <li key={name}>
-            <Setting name={name} value={String(settings[name])} canChange={canChange} />
+            <Setting name={name} value={String(settings[name])} zones={zones} canChange={canChange} />
           </li>
         ))}
       </ul>
@@ -27,13 +29,15 @@ export function DeskSection({ settings, canChange }: { settings: DeskSettings; c
   );
 }
 
-type SettingProps = { name: DeskSettingName; value: string; canChange: boolean };
+type SettingProps = { name: DeskSettingName; value: string; zones: readonly string[]; canChange: boolean };
 
-function Setting({ name, value, canChange }: SettingProps) {
+function Setting({ name, value, zones, canChange }: SettingProps) {
   const id = useId();
   const setting = DESK_SETTINGS[name];
   const [typed, setTyped] = useState(value);
   const { isBusy, outcome, run } = useAct();
+  const options =
+    setting.kind === "choice" ? setting.options : zones.map((zone) => ({ value: zone, label: zone }));
 
   const save = (text: string) =>
     run(
@@ -51,7 +55,7 @@ function Setting({ name, value, canChange }: SettingProps) {
         <label htmlFor={id} className="min-w-44 font-medium">
           {setting.label}
         </label>
-        {setting.kind === "choice" ? (
+        {setting.kind !== "number" ? (
           <select
             id={id}
             aria-describedby={`${id}-hint`}
@@ -63,7 +67,7 @@ function Setting({ name, value, canChange }: SettingProps) {
             }}
             className={field}
           >
-            {setting.options.map((option) => (
+            {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}
               </option>

@@ -3,14 +3,15 @@
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
-import { formatAgo, formatJst } from "@/lib/format";
+import { Time } from "@/components/ui/time";
+import { formatTime, type Now } from "@/lib/format";
 import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/sessions/actions";
 import type { SessionRow } from "@/lib/sessions/data";
 import { Section } from "./section";
 import { useAct } from "./use-act";
 
 /** Where one is signed in, and the way out of each. */
-export function SessionsSection({ sessions, now }: { sessions: SessionRow[]; now: string }) {
+export function SessionsSection({ sessions, now }: { sessions: SessionRow[]; now: Now }) {
   const { isBusy, outcome, run } = useAct();
   const others = sessions.filter(({ isThis }) => !isThis);
 
@@ -49,15 +50,15 @@ export function SessionsSection({ sessions, now }: { sessions: SessionRow[]; now
                   <span className="font-medium">{session.browser}</span>
                   {session.isThis && <Chip icon="tick">This browser</Chip>}
                 </span>
-                <span className="block text-small text-muted" suppressHydrationWarning>
-                  Signed in {formatJst(session.createdAt, new Date(now))}, last used{" "}
-                  {formatAgo(session.lastSeenAt, new Date(now))}
+                <span className="block text-small text-muted">
+                  Signed in <Time at={session.createdAt} now={now} as="time" />, last used{" "}
+                  <Time at={session.lastSeenAt} now={now} as="ago" />
                 </span>
               </span>
               {!session.isThis && (
                 <Button
                   disabled={isBusy}
-                  aria-label={`Sign out of ${session.browser}, signed in ${formatJst(session.createdAt, new Date(now))}`}
+                  aria-label={`Sign out of ${session.browser}, signed in ${formatTime(session.createdAt, now)}`}
                   onClick={() => end(session)}
                 >
                   Sign out

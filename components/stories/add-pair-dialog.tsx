@@ -6,9 +6,10 @@ import { fetchJson } from "@/components/reading/fetch-json";
 import { useNow } from "@/components/reading/use-now";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Listed } from "@/components/ui/listed";
 import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
 import type { ArticleRow } from "@/lib/articles/data";
-import { formatDay } from "@/lib/format";
 import { judgePairAction } from "@/lib/stories/actions";
 import type { Coverage } from "@/lib/stories/data";
 import type { Verdict } from "@/lib/stories/schema";
@@ -85,13 +86,15 @@ type FoundProps = { row: ArticleRow; isBusy: boolean; onAdd: (verdict: Verdict) 
 
 function Found({ row, isBusy, onAdd }: FoundProps) {
   const now = useNow();
-  const origin = [row.outlet ?? "unknown outlet", row.publishedAt && formatDay(row.publishedAt, now)];
+  const published = row.publishedAt && <Time key="date" at={row.publishedAt} now={now} as="day" />;
   const title = row.title ?? "Untitled page";
   return (
     <li className="flex items-center gap-2 border-b border-line py-1.5 max-[760px]:flex-wrap">
       <span className="min-w-0 flex-1 basis-60">
         <span className="line-clamp-2 font-serif text-[15px] leading-5">{title}</span>
-        <span className="text-small text-muted">{origin.filter(Boolean).join(", ")}</span>
+        <span className="text-small text-muted">
+          <Listed parts={[row.outlet ?? "unknown outlet", published]} />
+        </span>
       </span>
       <Button disabled={isBusy} aria-label={`Same event: ${title}`} onClick={() => onAdd("same")}>
         Same event

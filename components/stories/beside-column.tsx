@@ -1,5 +1,7 @@
 import Link from "next/link";
-import { formatDay } from "@/lib/format";
+import { Listed } from "@/components/ui/listed";
+import { Time } from "@/components/ui/time";
+import type { Now } from "@/lib/format";
 import type { StoryText } from "@/lib/stories/data";
 import { type BesideSide, MarkedParagraph, type NumberedLink } from "./marked-paragraph";
 
@@ -9,7 +11,7 @@ type BesideColumnProps = {
   links: readonly NumberedLink[];
   only: ReadonlySet<number>;
   active: number | null;
-  now: Date;
+  now: Now;
   onPoint: (number: number | null) => void;
   onGo: (number: number, from: BesideSide) => void;
 };
@@ -17,7 +19,7 @@ type BesideColumnProps = {
 /** One of two articles, with what the other has too and what only this one has. */
 export function BesideColumn({ side, text, links, only, active, now, onPoint, onGo }: BesideColumnProps) {
   const { outlet, byline, publishedAt } = text;
-  const origin = [byline, publishedAt && formatDay(publishedAt, now)].filter(Boolean).join(", ");
+  const published = publishedAt && <Time key="date" at={publishedAt} now={now} as="day" />;
   return (
     <article
       aria-labelledby={`${side}-title`}
@@ -27,8 +29,15 @@ export function BesideColumn({ side, text, links, only, active, now, onPoint, on
       className="focus-inside relative min-h-0 min-w-0 px-5 pt-4 pb-16 min-[900px]:overflow-y-auto min-[900px]:px-8 min-[900px]:nth-2:border-l min-[900px]:nth-2:border-line max-[899px]:nth-2:border-t max-[899px]:nth-2:border-line"
     >
       <p className="text-small text-muted">
-        <span className="font-semibold text-ink">{outlet ?? "Unknown outlet"}</span>
-        {origin && <span>, {origin}</span>}
+        <Listed
+          parts={[
+            <span key="outlet" className="font-semibold text-ink">
+              {outlet ?? "Unknown outlet"}
+            </span>,
+            byline,
+            published,
+          ]}
+        />
       </p>
       <h2 id={`${side}-title`} className="heading-serif mt-0.5 mb-3 max-w-[62ch]">
         <Link className="hover:underline" href={`/articles/${text.id}`}>

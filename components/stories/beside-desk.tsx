@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useClaim } from "@/components/keys/use-claim";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import type { Now } from "@/lib/format";
 import type { Beside } from "@/lib/stories/data";
 import { BesideColumn } from "./beside-column";
 import { besideFinding } from "./beside-finding";
@@ -13,12 +14,11 @@ import type { BesideSide } from "./marked-paragraph";
 import { QuotationsBeside } from "./quotations-beside";
 
 /** Two articles of a story side by side; keys step through what they share. */
-export function BesideDesk({ beside, nowMs }: { beside: Beside; nowMs: number }) {
+export function BesideDesk({ beside, now }: { beside: Beside; now: Now }) {
   const { left, right, comparison } = beside;
   const [active, setActive] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const links = comparison.links.map((link, index) => ({ ...link, number: index + 1 }));
-  const now = new Date(nowMs);
 
   function go(number: number, from: BesideSide) {
     setAt(number);

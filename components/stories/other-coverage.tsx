@@ -7,7 +7,8 @@ import { useNow } from "@/components/reading/use-now";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { formatDay } from "@/lib/format";
+import { Listed } from "@/components/ui/listed";
+import { Time } from "@/components/ui/time";
 import type { OtherArticle } from "@/lib/stories/data";
 import { AddPairDialog } from "./add-pair-dialog";
 import { coverageQueryOptions } from "./coverage-query";
@@ -91,7 +92,7 @@ function Others({ articleId, others }: { articleId: string; others: readonly Oth
 function Other({ articleId, other }: { articleId: string; other: OtherArticle }) {
   const now = useNow();
   const standing = other.verdict ?? other.found;
-  const origin = [other.outlet ?? "unknown outlet", other.publishedAt && formatDay(other.publishedAt, now)];
+  const published = other.publishedAt && <Time key="date" at={other.publishedAt} now={now} as="day" />;
   return (
     <li>
       <Link
@@ -108,7 +109,9 @@ function Other({ articleId, other }: { articleId: string; other: OtherArticle })
               {VERDICT_WORD[standing]}
             </span>
           )}
-          <span>{origin.filter(Boolean).join(", ")}</span>
+          <span>
+            <Listed parts={[other.outlet ?? "unknown outlet", published]} />
+          </span>
           {other.decidedByName && <span className="text-faint">says {other.decidedByName}</span>}
         </span>
       </Link>

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import { readPageMarker, writePageMarker } from "@/lib/page-marker";
+import { currentSettings } from "@/lib/settings/current";
 import type { AuditQuery } from "./query";
 import { auditWhere } from "./where";
 
@@ -54,11 +55,12 @@ export async function readAudit(
   assertCan(actor, "audit:read");
   const [at, id] = cursor === null ? [] : readPageMarker(cursorSchema, cursor);
   const later = at ? Prisma.sql`(e.at, e.id) < (${at}::timestamptz, ${id}::uuid)` : Prisma.sql`true`;
+  const { timeZone } = await currentSettings();
   const found = await selectRows<AuditRow>(Prisma.sql`
     SELECT e.id, e.at, e.moderator_id AS "byId", m.name AS "byName", e.action, e.subject, e.detail::text AS detail,
       s.name AS "subjectName"
     FROM audit_entry e LEFT JOIN moderator m ON m.id = e.moderator_id LEFT JOIN moderator s ON s.id::text = e.subject
-    WHERE ${auditWhere(query)} AND ${later} ORDER BY e.at DESC, e.id DESC LIMIT ${limit + 1}`);
+    WHERE ${auditWhere(query, timeZone)} AND ${later} ORDER BY e.at DESC, e.id DESC LIMIT ${limit + 1}`);
   const rows = found.slice(0, limit);
   const last = found.length > limit ? rows.at(-1) : undefined;
   return { rows, nextCursor: last ? writePageMarker([last.at, last.id]) : null };

@@ -4,19 +4,18 @@ import { Prisma } from "@/lib/db/generated/client";
 import { AUDIT_KINDS } from "@/lib/domain/audit-kinds";
 import type { AuditQuery } from "./query";
 
-const DAY_MS = 24 * 60 * 60_000;
-const JST_MS = 9 * 60 * 60_000;
-
-/** The lines `e` of the audit log that a query means; the page and the file share it. */
-export function auditWhere({ by, kind, from, to, q }: AuditQuery): Prisma.Sql {
+/** The lines `e` of the audit log that a query means, with days of a zone; the page and the file share it. */
+export function auditWhere({ by, kind, from, to, q }: AuditQuery, zone: string): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (by !== null) conditions.push(ofPerson(by));
   if (kind !== null) {
     const patterns = AUDIT_KINDS[kind].beginnings.map((beginning) => `${escaped(beginning)}%`);
     conditions.push(Prisma.sql`e.action LIKE ANY(${patterns}::text[])`);
   }
-  if (from) conditions.push(Prisma.sql`e.at >= ${startOfDay(from)}::timestamptz`);
-  if (to) conditions.push(Prisma.sql`e.at < ${new Date(startOfDay(to).getTime() + DAY_MS)}::timestamptz`);
+  const startOf = (day: Date, daysLater = 0) =>
+    Prisma.sql`((${day.toISOString().slice(0, 10)}::date + ${daysLater}::int)::timestamp AT TIME ZONE ${zone})`;
+  if (from) conditions.push(Prisma.sql`e.at >= ${startOf(from)}`);
+  if (to) conditions.push(Prisma.sql`e.at < ${startOf(to, 1)}`);
   const words = q?.replaceAll("\0", "").trim() ?? "";
   if (words !== "") {
     const pattern = `%${escaped(words)}%`;
@@ -31,10 +30,6 @@ export function auditWhere({ by, kind, from, to, q }: AuditQuery): Prisma.Sql {
 function ofPerson(by: string): Prisma.Sql {
   if (by === "nobody") return Prisma.sql`e.moderator_id IS NULL`;
   return z.guid().safeParse(by).success ? Prisma.sql`e.moderator_id = ${by}::uuid` : Prisma.sql`false`;
-}
-
-function startOfDay(day: Date): Date {
-  return new Date(day.getTime() - JST_MS);
 }
 
 function escaped(words: string): string {

@@ -14,6 +14,7 @@ test("what a setting does not take is null: fractions, words, out of bounds, oth
     expect(parseSetting("sessionIdleHours", text)).toBeNull();
   }
   expect(parseSetting("removalReason", "sometimes")).toBeNull();
+  expect(parseSetting("timeZone", "+09:00")).toBeNull();
 });
 
 test("what is stored counts, and what cannot be read counts as not stored", () => {

@@ -1,3 +1,5 @@
+import { isTimeZone, USUAL_ZONE } from "./time-zone";
+
 type NumberSetting = { kind: "number"; label: string; hint: string; unit: string; min: number; max: number };
 type ChoiceSetting<Value extends string> = {
   kind: "choice";
@@ -5,6 +7,8 @@ type ChoiceSetting<Value extends string> = {
   hint: string;
   options: readonly { value: Value; label: string }[];
 };
+type ZoneSetting = { kind: "zone"; label: string; hint: string };
+type AnySetting = NumberSetting | ChoiceSetting<string> | ZoneSetting;
 
 const number = (setting: Omit<NumberSetting, "kind"> & { usual: number }) => ({
   ...setting,
@@ -58,6 +62,12 @@ export const DESK_SETTINGS = {
     ],
     usual: "offered",
   }),
+  timeZone: {
+    kind: "zone" as const,
+    label: "Time zone",
+    hint: "In whose clock times are shown, unless somebody chose another under Appearance.",
+    usual: USUAL_ZONE as string,
+  },
 };
 
 export type DeskSettingName = keyof typeof DESK_SETTINGS;
@@ -77,7 +87,8 @@ export function parseSetting<Name extends DeskSettingName>(
   return parseBy(DESK_SETTINGS[name], text) as DeskSettings[Name] | null;
 }
 
-function parseBy(setting: NumberSetting | ChoiceSetting<string>, text: string): number | string | null {
+function parseBy(setting: AnySetting, text: string): number | string | null {
+  if (setting.kind === "zone") return isTimeZone(text) ? text : null;
   if (setting.kind === "choice") return setting.options.find(({ value }) => value === text)?.value ?? null;
   const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= setting.min && value <= setting.max ? value : null;
@@ -85,7 +96,8 @@ function parseBy(setting: NumberSetting | ChoiceSetting<string>, text: string): 
 
 /** What each setting takes, for whoever typed something else. */
 export function settingTakes(name: DeskSettingName): string {
-  const setting: NumberSetting | ChoiceSetting<string> = DESK_SETTINGS[name];
+  const setting: AnySetting = DESK_SETTINGS[name];
+  if (setting.kind === "zone") return `${setting.label} takes a zone by its name, such as ${USUAL_ZONE}.`;
   return setting.kind === "number"
     ? `${setting.label} takes a whole number of ${setting.unit} from ${setting.min} to ${setting.max}.`
     : `${setting.label} takes ${setting.options.map(({ value }) => value).join(" or ")}.`;

@@ -17,14 +17,15 @@ test("what is saved is read back", () => {
     preferenceCookie("density", "compact"),
     preferenceCookie("hiddenColumns", ["author", "age"]),
     preferenceCookie("keys", "off"),
+    preferenceCookie("timeZone", "America/New_York"),
   );
   const looks = { theme: "dark", density: "compact", hiddenColumns: ["author", "age"] };
-  expect(read).toMatchObject({ ...looks, keys: "off" });
+  expect(read).toMatchObject({ ...looks, keys: "off", timeZone: "America/New_York" });
 });
 
 test("a browser without cookies, or with nonsense in them, gets a new desk's look", () => {
   const look = { theme: "system", density: "comfortable", hiddenColumns: null, readingWidth: null };
-  const fresh = { ...look, keys: "on", notifications: "off" };
+  const fresh = { ...look, keys: "on", notifications: "off", timeZone: null };
   expect(readBack()).toEqual(fresh);
   const nonsense = readBack(
     "komainu-theme=neon",
@@ -32,6 +33,7 @@ test("a browser without cookies, or with nonsense in them, gets a new desk's loo
     "komainu-reading-width=99999",
     "komainu-keys=no",
     "komainu-notifications=always",
+    "komainu-time-zone=Mars/Olympus",
   );
   expect(nonsense).toEqual(fresh);
   expect(readBack("komainu-hidden-columns=<b>.age").hiddenColumns).toEqual(["age"]);

@@ -1,3 +1,5 @@
+import { isTimeZone } from "./time-zone";
+
 const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -22,6 +24,8 @@ export type Preferences = {
   keys: SingleKeys;
   /** Told by the browser when somebody mentions or overturns whoever uses it. */
   notifications: Notifications;
+  /** In whose clock times are shown; null: in the desk's. */
+  timeZone: string | null;
 };
 
 const COOKIE = {
@@ -31,6 +35,7 @@ const COOKIE = {
   readingWidth: "komainu-reading-width",
   keys: "komainu-keys",
   notifications: "komainu-notifications",
+  timeZone: "komainu-time-zone",
 } satisfies Record<keyof Preferences, string>;
 
 /** How narrow and how wide the reading pane can be drawn. */
@@ -41,6 +46,7 @@ const COLUMN_ID = /^[A-Za-z]{1,32}$/;
 /** What the cookies say; anything else in them counts as not said. */
 export function parsePreferences(readCookie: (name: string) => string | undefined): Preferences {
   const hidden = readCookie(COOKIE.hiddenColumns)?.split(".");
+  const zone = readCookie(COOKIE.timeZone) ?? "";
   const width = Number.parseInt(readCookie(COOKIE.readingWidth) ?? "", 10);
   return {
     theme: THEMES.find((theme) => theme === readCookie(COOKIE.theme)) ?? "system",
@@ -49,6 +55,7 @@ export function parsePreferences(readCookie: (name: string) => string | undefine
     readingWidth: width >= READING_WIDTH.min && width <= READING_WIDTH.max ? width : null,
     keys: SINGLE_KEYS.find((keys) => keys === readCookie(COOKIE.keys)) ?? "on",
     notifications: NOTIFICATIONS.find((one) => one === readCookie(COOKIE.notifications)) ?? "off",
+    timeZone: isTimeZone(zone) ? zone : null,
   };
 }
 

@@ -10,6 +10,7 @@ import { listAnnotations } from "@/lib/annotations/data";
 import { loadAnnotationPlace, loadAnnotationQuery } from "@/lib/annotations/query";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
+import { readNow } from "@/lib/read-now";
 
 export const metadata: Metadata = { title: "Annotations" };
 
@@ -36,7 +37,7 @@ export default async function AnnotationsPage({ searchParams }: PageProps<"/anno
           <NoAnnotations query={query} isFirstPage={place === null} />
         ) : (
           <div className="max-w-[1280px] px-4 pb-8 sm:px-8">
-            <AnnotationTable rows={rows} query={query} now={new Date()} />
+            <AnnotationTable rows={rows} query={query} now={await readNow()} />
             <LaterAnnotations query={query} nextCursor={nextCursor} isFirstPage={place === null} />
           </div>
         )}

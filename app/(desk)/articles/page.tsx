@@ -7,6 +7,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { listArticles } from "@/lib/articles/data";
 import { loadArticleQuery } from "@/lib/articles/query";
 import { requireActor } from "@/lib/auth/session";
+import { readNow } from "@/lib/read-now";
 
 export const metadata: Metadata = { title: "Articles" };
 
@@ -20,7 +21,7 @@ export default async function ArticlesPage({ searchParams }: PageProps<"/article
         <NoArticles q={q} isFirstPage={cursor === null} />
       ) : (
         <div className="max-w-[1180px] px-4 pt-3 pb-8 sm:px-8">
-          <ArticleTable rows={rows} now={new Date()} />
+          <ArticleTable rows={rows} now={await readNow()} />
           <PageLinks q={q} nextCursor={nextCursor} isFirstPage={cursor === null} />
         </div>
       )}

@@ -7,6 +7,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { listAudit, listAuditedPeople } from "@/lib/audit/data";
 import { loadAuditQuery, serializeAuditQuery } from "@/lib/audit/query";
 import { requireActor } from "@/lib/auth/session";
+import { readNow } from "@/lib/read-now";
 import { unlessRefused } from "@/lib/recording-refusal";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -29,7 +30,7 @@ export default async function AuditLogPage({ searchParams }: PageProps<"/audit">
     >
       <div className="px-4 pb-8 sm:px-8">
         <AuditFilters query={query} people={people} />
-        <AuditTable rows={found.rows} now={new Date()} />
+        <AuditTable rows={found.rows} now={await readNow()} />
         <nav aria-label="Pages of the log" className="mt-3 flex gap-3 text-small">
           {found.nextCursor && (
             <Link className="link" href={withCursor(serializeAuditQuery("/audit", query), found.nextCursor)}>

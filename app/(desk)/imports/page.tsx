@@ -12,6 +12,7 @@ import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 import { countThreadsDue, listImports } from "@/lib/imports/data";
 import { loadImportQuery } from "@/lib/imports/query";
+import { readNow } from "@/lib/read-now";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -25,7 +26,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
   const history = (
     <>
       <ThreadsDue count={await countThreadsDue(actor)} />
-      <ImportHistory page={earlier} isFirstPage={before === null} now={new Date()} />
+      <ImportHistory page={earlier} isFirstPage={before === null} now={await readNow()} />
     </>
   );
   const nothing = <NothingUnderWay isFirst={newest.rows.length === 0} />;

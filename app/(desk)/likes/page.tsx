@@ -7,6 +7,7 @@ import { requireActor } from "@/lib/auth/session";
 import { formatInteger } from "@/lib/format";
 import { listLikes } from "@/lib/likes/data";
 import { loadLikesQuery } from "@/lib/likes/query";
+import { readNow } from "@/lib/read-now";
 
 export const metadata: Metadata = { title: "Same again" };
 
@@ -40,7 +41,7 @@ export default async function LikesPage({ searchParams }: PageProps<"/likes">) {
             rows={rows}
             isAll={all !== null}
             isOpenExact={all === null && lookedAtMax === null}
-            now={new Date()}
+            now={await readNow()}
           />
           {nextCursor && (
             <Link

@@ -11,9 +11,11 @@ import { StatesSection } from "@/components/settings/states-section";
 import { PageFrame } from "@/components/shell/page-frame";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
+import { timeZones } from "@/lib/domain/time-zone";
 import { importStates } from "@/lib/imports/data";
 import { getOwnAccount, listModerators } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
+import { readNow } from "@/lib/read-now";
 import { listRules } from "@/lib/rules/data";
 import { countSampleArticles } from "@/lib/samples/data";
 import { listOwnSessions } from "@/lib/sessions/data";
@@ -23,33 +25,27 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [
-    account,
-    people,
-    rules,
-    states,
-    sampleArticles,
-    settings,
-    sessions,
-    { theme, density, keys, notifications },
-  ] = await Promise.all([
-    getOwnAccount(actor),
-    can(actor.role, "moderator:manage") ? listModerators(actor) : null,
-    listRules(actor),
-    importStates(actor),
-    countSampleArticles(actor),
-    getSettings(actor),
-    listOwnSessions(actor),
-    readPreferences(),
-  ]);
+  const [account, people, rules, states, sampleArticles, settings, sessions, preferences] = await Promise.all(
+    [
+      getOwnAccount(actor),
+      can(actor.role, "moderator:manage") ? listModerators(actor) : null,
+      listRules(actor),
+      importStates(actor),
+      countSampleArticles(actor),
+      getSettings(actor),
+      listOwnSessions(actor),
+      readPreferences(),
+    ],
+  );
+  const zones = timeZones();
   return (
     <PageFrame title="Settings">
       <div className="max-w-[920px] px-4 sm:px-8">
         <AccountSection account={account} />
-        <SessionsSection sessions={sessions} now={new Date().toISOString()} />
-        <AppearanceSection theme={theme} density={density} keys={keys} notifications={notifications} />
+        <SessionsSection sessions={sessions} now={await readNow()} />
+        <AppearanceSection {...preferences} deskZone={settings.timeZone} zones={zones} />
         {people && <PeopleSection people={people} ownId={account.id} />}
-        <DeskSection settings={settings} canChange={can(actor.role, "desk:configure")} />
+        <DeskSection settings={settings} zones={zones} canChange={can(actor.role, "desk:configure")} />
         <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />
         <StatesSection states={states} canChange={can(actor.role, "import:rule")} />
         <RulesSection rules={rules} />

@@ -11,6 +11,7 @@ import { requireActor } from "@/lib/auth/session";
 import { findImportView, listArticles, listFiles, listRefusals, listWarnings } from "@/lib/imports/data";
 import { loadReportQuery } from "@/lib/imports/query";
 import { importIdSchema } from "@/lib/imports/schema";
+import { readNow } from "@/lib/read-now";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -28,7 +29,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/i
   ]);
   const facts = (
     <div className="grid gap-1.5 pl-6">
-      <ImportFacts view={view} now={new Date()} />
+      <ImportFacts view={view} now={await readNow()} />
       {(view.status === "done" || view.wants === "import") && <ImportDownloads view={view} />}
     </div>
   );

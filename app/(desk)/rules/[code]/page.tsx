@@ -8,6 +8,7 @@ import { RuleWording } from "@/components/rules/rule-wording";
 import { PageFrame } from "@/components/shell/page-frame";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
+import { readNow } from "@/lib/read-now";
 import { findRule } from "@/lib/rules/data";
 
 export const metadata: Metadata = { title: "House rule" };
@@ -16,7 +17,7 @@ export default async function RulePage({ params }: PageProps<"/rules/[code]">) {
   const actor = await requireActor();
   const rule = await findRule(actor, decodeURIComponent((await params).code));
   if (!rule) notFound();
-  const now = new Date();
+  const now = await readNow();
   const canChoose = can(actor.role, "comment:annotate");
   return (
     <PageFrame title="House rule">

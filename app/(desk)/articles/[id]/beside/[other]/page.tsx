@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { PageFrame } from "@/components/shell/page-frame";
 import { BesideDesk } from "@/components/stories/beside-desk";
 import { requireActor } from "@/lib/auth/session";
+import { readNow } from "@/lib/read-now";
 import { findBeside } from "@/lib/stories/data";
 
 export const metadata: Metadata = { title: "Side by side" };
@@ -14,7 +15,7 @@ export default async function BesidePage({ params }: PageProps<"/articles/[id]/b
   if (!beside) notFound();
   return (
     <PageFrame title="Side by side">
-      <BesideDesk key={`${id} ${other}`} beside={beside} nowMs={Date.now()} />
+      <BesideDesk key={`${id} ${other}`} beside={beside} now={await readNow()} />
     </PageFrame>
   );
 }
