@@ -4,6 +4,7 @@ import { RefusedByRole } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { handle } from "@/lib/http";
 import { resetPassword } from "@/lib/moderators/mutations";
+import { saveSetting } from "@/lib/settings/mutations";
 import { actorFor, aModerator } from "@/tests/support/factories";
 import { listAudit } from "./data";
 import { exportAudit } from "./export";
@@ -61,6 +62,18 @@ test("the pages of the log follow one another without a gap, and the file has th
   expect(lines[1]).toContain("audit log");
   expect(lines.slice(2).map((line) => line.slice(-36))).toEqual(met);
   await expect(listAudit(admin, query, "nonsense")).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("days are those of the desk's time zone", async () => {
+  const admin = await actorFor("admin");
+  const at = new Date("2026-03-04T20:00:00Z");
+  await db.auditEntry.create({ data: { id: randomUUID(), action: "rule.example", subject: "zones", at } });
+  const isOn = async (day: string) =>
+    (await listAudit(admin, await asked(`q=zones&from=${day}&to=${day}`), null)).rows.length === 1;
+  expect([await isOn("2026-03-04"), await isOn("2026-03-05")]).toEqual([false, true]);
+  await saveSetting(admin, "timeZone", "America/New_York");
+  expect([await isOn("2026-03-04"), await isOn("2026-03-05")]).toEqual([true, false]);
+  await expect(saveSetting(admin, "timeZone", "Asia/Nowhere")).rejects.toMatchObject({ code: "invalid" });
 });
 
 test("who could not sign in is recorded by the address tried, and a flood of it is counted instead", async () => {

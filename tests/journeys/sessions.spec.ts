@@ -35,6 +35,13 @@ test.describe("a session", () => {
     const sessions = page.getByRole("region", { name: "Your sessions" });
     await expect(sessions.getByRole("listitem")).toHaveCount(2);
     await expect(sessions.getByRole("listitem").first()).toContainText("This browser");
+    // Times are told in the clock that whoever reads them chose, else in the desk's.
+    const signedIn = sessions.locator("time").first();
+    await expect(signedIn).toHaveAttribute("title", / JST \(Asia\/Tokyo\)$/);
+    const appearance = page.getByRole("region", { name: "Appearance" });
+    await appearance.getByLabel("Time zone").selectOption("America/New_York");
+    await expect(signedIn).toHaveAttribute("title", / \(America\/New_York\)$/);
+    await expect(signedIn).toContainText("GMT-");
     await sessions.getByRole("button", { name: /^Sign out of/ }).click();
     await expect(sessions.getByRole("listitem")).toHaveCount(1);
     expect((await other.request.get("/api/counts")).status()).toBe(401);
