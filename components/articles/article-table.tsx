@@ -3,6 +3,7 @@ import { Chip } from "@/components/ui/chip";
 import { TableHead } from "@/components/ui/table-head";
 import { Time } from "@/components/ui/time";
 import type { ArticleRow } from "@/lib/articles/data";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatInteger, type Now } from "@/lib/format";
 
 /** The articles of the desk, one line each; a line leads to its conversation. */
@@ -39,6 +40,7 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Now }) {
             // The whole line is the link's, so that it is as large as it looks.
             className="focus-inside truncate pt-px font-serif text-[15px] leading-5 after:absolute after:inset-0 max-sm:py-1.5 max-sm:whitespace-normal"
             href={`/articles/${row.id}`}
+            lang={textLanguage(row.title ?? "")}
             title={row.title ?? undefined}
           >
             {row.title ?? <span className="text-muted">untitled</span>}

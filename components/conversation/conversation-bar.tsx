@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
 import type { ArticleDetail } from "@/lib/articles/data";
 import type { ConversationSort } from "@/lib/domain/conversation";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatCount } from "@/lib/format";
 
 const SORTS = [
@@ -38,7 +39,11 @@ export function ConversationBar(props: ConversationBarProps) {
       >
         <Icon name="chevronLeft" />
       </Link>
-      <h1 className="min-w-0 flex-1 truncate font-semibold" title={article.title ?? undefined}>
+      <h1
+        lang={textLanguage(article.title ?? "")}
+        className="min-w-0 flex-1 truncate font-semibold"
+        title={article.title ?? undefined}
+      >
         {article.title ?? "Untitled page"}
       </h1>
       <span className="num text-small whitespace-nowrap text-muted">

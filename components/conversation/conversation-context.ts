@@ -6,6 +6,7 @@ import type { TurnLoader } from "./turn-loader";
 /** What the rows of a conversation share; the same object for as long as the page is open. */
 type Conversation = {
   articleId: string;
+  articleTitle: string | null;
   loader: TurnLoader;
   /** Folds a branch away, or shows it again. */
   toggle: (commentId: string) => void;

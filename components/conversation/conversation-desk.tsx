@@ -105,8 +105,8 @@ export function ConversationDesk(props: ConversationPageProps) {
     [me, renderedAtMs, closedBecause, state, outbox, news, acts],
   );
   const conversation = useMemo(
-    () => ({ articleId: article.id, loader, toggle: folding.toggle }),
-    [article.id, loader, folding.toggle],
+    () => ({ articleId: article.id, articleTitle: article.title, loader, toggle: folding.toggle }),
+    [article.id, article.title, loader, folding.toggle],
   );
   const onSort = useCallback(
     (next: typeof sort) => void setAddress({ sort: next }, { history: "push" }),

@@ -25,7 +25,7 @@ type TurnBodyProps = { turn: Turn<OutlineRow>; detail: TurnDetail | null; isFold
 /** What a comment says, and what hangs on it where that is folded away. */
 export function TurnBody({ turn, detail, isFolded }: TurnBodyProps) {
   const { acts } = useDesk();
-  const { toggle } = useConversation();
+  const { toggle, articleTitle } = useConversation();
   const here = useLandingIn(turn.row.id);
   return (
     <div className="mt-1">
@@ -36,6 +36,7 @@ export function TurnBody({ turn, detail, isFolded }: TurnBodyProps) {
             stepsFirst={1}
             body={detail.body}
             bodyChars={detail.bodyChars}
+            articleTitle={articleTitle}
             quotes={detail.quotes}
             quotedBy={detail.quotedBy}
             here={here}

@@ -1,4 +1,5 @@
 import { STATUS_LABEL } from "@/lib/domain/statuses";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatInteger } from "@/lib/format";
 import type { AlikeExample } from "@/lib/likes/data";
 
@@ -19,7 +20,10 @@ export function ExampleList({ examples, of }: ExampleListProps) {
             key={example.id}
             className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-b border-line py-2 text-small"
           >
-            <p className="line-clamp-3 leading-[17px] [overflow-wrap:anywhere] whitespace-pre-line">
+            <p
+              lang={textLanguage(example.excerpt, example.articleTitle)}
+              className="line-clamp-3 leading-[17px] [overflow-wrap:anywhere] whitespace-pre-line"
+            >
               {example.excerpt}
             </p>
             <span className="num text-right text-micro text-muted">

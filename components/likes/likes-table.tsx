@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { TableHead } from "@/components/ui/table-head";
 import { Time } from "@/components/ui/time";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatInteger, type Now } from "@/lib/format";
 import type { LikesRow } from "@/lib/likes/data";
 
@@ -51,6 +52,7 @@ function LikesLine({ row, isOpenExact, now }: LikesLineProps) {
           // The whole line is the link's, so that it is as large as it looks.
           className="focus-inside line-clamp-2 leading-[17px] [overflow-wrap:anywhere] after:absolute after:inset-0"
           href={`/queue?like=${row.clusterId}`}
+          lang={textLanguage(row.excerpt)}
         >
           {row.excerpt}
         </Link>

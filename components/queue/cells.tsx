@@ -11,6 +11,7 @@ import { Time } from "@/components/ui/time";
 import type { CommentRow } from "@/lib/comments/data";
 import { isDecidedOnEarlierText } from "@/lib/domain/decided-earlier";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatSigned } from "@/lib/format";
 import { type Entry, isStuck } from "@/lib/outbox/entry";
 import { projectMarks, projectStatus, type Read } from "@/lib/outbox/project";
@@ -75,7 +76,10 @@ export function WhereCell({ row }: CellProps) {
   return (
     <>
       {!isOneArticle && (
-        <span className="block min-w-0 truncate group-data-done/row:text-faint">
+        <span
+          lang={textLanguage(row.articleTitle ?? "")}
+          className="block min-w-0 truncate group-data-done/row:text-faint"
+        >
           {row.articleTitle ?? row.outlet ?? "Untitled page"}
         </span>
       )}

@@ -1,5 +1,6 @@
 import type { CommentRow } from "@/lib/comments/data";
 import { ownWords } from "@/lib/domain/own-words";
+import { textLanguage } from "@/lib/domain/text-language";
 
 const QUOTED_CHARS = 28;
 
@@ -11,10 +12,10 @@ function fewWords(text: string): string {
   return `${cut.slice(0, space > 12 ? space : QUOTED_CHARS).trimEnd()} …`;
 }
 
-type ExcerptProps = Pick<CommentRow, "excerpt" | "leadingQuoteEnd" | "leadingQuoteOf">;
+type ExcerptProps = Pick<CommentRow, "excerpt" | "articleTitle" | "leadingQuoteEnd" | "leadingQuoteOf">;
 
 /** The beginning of a comment: a few words of the quote it opens with, if there are two lines, then the reader's own. */
-export function Excerpt({ excerpt, leadingQuoteEnd, leadingQuoteOf }: ExcerptProps) {
+export function Excerpt({ excerpt, articleTitle, leadingQuoteEnd, leadingQuoteOf }: ExcerptProps) {
   const body =
     "[overflow-wrap:anywhere] [unicode-bidi:plaintext] [[data-density=compact]_&]:block [[data-density=compact]_&]:truncate";
   if (excerpt.trim() === "") {
@@ -27,7 +28,10 @@ export function Excerpt({ excerpt, leadingQuoteEnd, leadingQuoteOf }: ExcerptPro
   const quoted = leadingQuoteOf ? excerpt.slice(0, leadingQuoteEnd).trim() : "";
   const own = leadingQuoteOf ? ownWords(excerpt, leadingQuoteEnd) : excerpt;
   return (
-    <p className={`line-clamp-2 group-data-done/row:text-faint ${body}`}>
+    <p
+      lang={textLanguage(excerpt, articleTitle)}
+      className={`line-clamp-2 group-data-done/row:text-faint ${body}`}
+    >
       {quoted && (
         <>
           <q

@@ -3,6 +3,7 @@ import { useDesk } from "@/components/reading/desk-context";
 import { NetVotes } from "@/components/reading/net-votes";
 import { commentQueryOptions } from "@/components/reading/reading-queries";
 import { VoteBar } from "@/components/reading/vote-bar";
+import { textLanguage } from "@/lib/domain/text-language";
 import { useStore } from "@/lib/outbox/use-store";
 import { useQueue } from "./queue-context";
 
@@ -27,6 +28,7 @@ export function FlagAbout() {
       </span>
       <section
         aria-label="The comment"
+        lang={textLanguage(body, comment.articleTitle)}
         // What scrolls must be reached by keys too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}

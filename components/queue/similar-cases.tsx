@@ -5,6 +5,7 @@ import { useNow } from "@/components/reading/use-now";
 import { Listed } from "@/components/ui/listed";
 import { Time } from "@/components/ui/time";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
+import { textLanguage } from "@/lib/domain/text-language";
 import type { SimilarCases as Found } from "@/lib/rules/data";
 
 type SimilarCasesProps = { code: string; commentId: string };
@@ -39,7 +40,10 @@ export function SimilarCases({ code, commentId }: SimilarCasesProps) {
             <span className="pt-px">
               <StatusGlyph status={each.status} />
             </span>
-            <span className="line-clamp-3 min-w-0 flex-1 text-small [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
+            <span
+              lang={textLanguage(each.excerpt)}
+              className="line-clamp-3 min-w-0 flex-1 text-small [overflow-wrap:anywhere] [unicode-bidi:plaintext]"
+            >
               “{each.excerpt.trim() || "Empty at the source"}”
             </span>
             <span className="shrink-0 pt-px text-micro text-muted">

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { ArticleDetail } from "@/lib/articles/data";
 import type { CommentDetail } from "@/lib/comments/data";
+import { textLanguage } from "@/lib/domain/text-language";
 import { ArticleAnswers } from "./article-answers";
 import { strengthSaid } from "./article-words";
 import { type MarkedSpan, MarkedText } from "./marked-text";
@@ -35,7 +36,7 @@ export const ArticleParagraph = memo(function ArticleParagraph(props: ParagraphP
   if (isFolded) {
     return (
       <div data-folded className={`${GRID} text-[15px] leading-6 text-muted`}>
-        <p className="min-w-0">
+        <p lang={textLanguage(text)} className="min-w-0">
           <button
             type="button"
             className="block w-full cursor-pointer truncate text-left hover:text-ink"
@@ -53,7 +54,7 @@ export const ArticleParagraph = memo(function ArticleParagraph(props: ParagraphP
   return (
     <div className={`${GRID} text-article [[data-folded]+&]:mt-2`}>
       <div className="min-w-0 pb-2.5">
-        <p className="[overflow-wrap:anywhere] text-pretty whitespace-pre-wrap">
+        <p lang={textLanguage(text)} className="[overflow-wrap:anywhere] text-pretty whitespace-pre-wrap">
           <MarkedText text={text} spans={spans} at={at} />
         </p>
         {likely && <Ground answer={likely} />}

@@ -5,6 +5,7 @@ import type { ArticleDetail } from "@/lib/articles/data";
 import type { CommentDetail, CommentQuote } from "@/lib/comments/data";
 import { articleText } from "@/lib/domain/article-text";
 import { nobody } from "@/lib/domain/paragraph-answers";
+import { textLanguage } from "@/lib/domain/text-language";
 import { ArticleFacts } from "./article-facts";
 import { ArticleParagraph } from "./article-paragraph";
 import type { Span } from "./marked-text";
@@ -43,7 +44,12 @@ export function ArticleStory({ article, commentId, quotes, answer = null, isWhol
           </span>
         )}
       </h3>
-      <h2 className="heading-serif mt-0.5 mb-1 leading-[25px]">{article.title ?? "Untitled page"}</h2>
+      <h2
+        lang={textLanguage(article.title ?? "", article.paragraphs[0])}
+        className="heading-serif mt-0.5 mb-1 leading-[25px]"
+      >
+        {article.title ?? "Untitled page"}
+      </h2>
       <ArticleFacts article={article} />
       <Annotated subjectId={article.id} text={articleText(article.paragraphs)} onHidden={unfold}>
         {article.paragraphs.map((text, index) => (

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { CommentQuote, QuotedBy } from "@/lib/comments/data";
 import type { Span } from "@/lib/domain/quote-jump";
 import { quotedRegions } from "@/lib/domain/quoted-regions";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatInteger } from "@/lib/format";
 import { type BodyPart, bodyParts } from "./body-parts";
 import { BodyQuotesContext, Quote, Words } from "./quote-marks";
@@ -25,14 +26,19 @@ function groupRuns(parts: BodyPart[]): BodyPart[][] {
   return groups;
 }
 
-/** `from`: where the parts' own zero stands in the body. */
-function Runs({ parts, from }: { parts: BodyPart[]; from: number }) {
+type RunsProps = { parts: BodyPart[]; from: number; around: string };
+
+/** `from`: where the parts' own zero stands in the body. `around`: what tells the language of a paragraph of Han alone. */
+function Runs({ parts, from, around }: RunsProps) {
   const [first] = parts;
   if (first?.kind === "quote" && first.isBlock) return <Quote part={first} from={from} />;
-  const isBlank = parts.every((part) => part.text.trim() === "");
-  if (isBlank) return null;
+  const text = parts.map((part) => part.text).join("");
+  if (text.trim() === "") return null;
   return (
-    <p className="mb-2 whitespace-pre-wrap [unicode-bidi:plaintext] last:mb-0">
+    <p
+      lang={textLanguage(text, around)}
+      className="mb-2 whitespace-pre-wrap [unicode-bidi:plaintext] last:mb-0"
+    >
       {parts.map((part, index) =>
         part.kind === "quote" ? (
           <Quote key={part.start} part={part} from={from} />
@@ -60,6 +66,7 @@ function trimEnds(text: string, isFirst: boolean, isLast: boolean): string {
 type CommentBodyProps = {
   body: string;
   bodyChars: number;
+  articleTitle: string | null;
   quotes: readonly CommentQuote[];
   quotedBy: readonly QuotedBy[];
   /** The passage that the jump key led to, which is brought into view. */
@@ -89,20 +96,21 @@ function stepsTo(here: Span | null): number {
   return here ? Math.max(0, Math.ceil((here.end - FIRST_CHARS) / STEP_CHARS)) : 0;
 }
 
-type StretchProps = Pick<CommentBodyProps, "body" | "quotes"> & { from: number; to: number };
+type StretchProps = Pick<CommentBodyProps, "body" | "quotes" | "articleTitle"> & { from: number; to: number };
 
-function Stretch({ body, quotes, from, to }: StretchProps) {
+function Stretch({ body, quotes, articleTitle, from, to }: StretchProps) {
+  const around = `${articleTitle ?? ""}${body.slice(from, to)}`;
   const within = quotes
     .filter((quote) => quote.bodyStart >= from && quote.bodyEnd <= to)
     .map((quote) => ({ ...quote, bodyStart: quote.bodyStart - from, bodyEnd: quote.bodyEnd - from }));
   return groupRuns(bodyParts(body.slice(from, to), within)).map((group) => (
-    <Runs key={group[0]?.start} parts={group} from={from} />
+    <Runs key={group[0]?.start} parts={group} from={from} around={around} />
   ));
 }
 
 /** The comment in full, as text and nothing else; give it the comment's id as `key`, so that the next one starts folded. */
 export function CommentBody(props: CommentBodyProps) {
-  const { body, bodyChars, quotes, quotedBy, here, stepsFirst = 0, onRead } = props;
+  const { body, bodyChars, articleTitle, quotes, quotedBy, here, stepsFirst = 0, onRead } = props;
   const [chosenSteps, setSteps] = useState(stepsFirst);
   const steps = Math.max(chosenSteps, stepsTo(here));
   const marks = useMemo(
@@ -130,7 +138,13 @@ export function CommentBody(props: CommentBodyProps) {
           className={index > 0 ? "[contain-intrinsic-size:auto_4000px] [content-visibility:auto]" : ""}
         >
           <BodyQuotesContext value={marks}>
-            <Stretch body={body} quotes={quotes} from={ends[index] ?? 0} to={to} />
+            <Stretch
+              body={body}
+              quotes={quotes}
+              articleTitle={articleTitle}
+              from={ends[index] ?? 0}
+              to={to}
+            />
           </BodyQuotesContext>
         </div>
       ))}

@@ -75,6 +75,7 @@ export function CommentSaid({ row, detail, entries, awaits }: CommentSaidProps) 
           <CommentBody
             body={body}
             bodyChars={row.bodyChars}
+            articleTitle={row.articleTitle}
             quotes={detail?.quotes ?? NO_QUOTES}
             quotedBy={detail?.quotedBy ?? NOT_QUOTED}
             here={here}

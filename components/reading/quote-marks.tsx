@@ -3,6 +3,7 @@ import { Passage } from "@/components/annotations/passage";
 import type { CommentQuote } from "@/lib/comments/data";
 import type { Span } from "@/lib/domain/quote-jump";
 import type { QuotedRegion } from "@/lib/domain/quoted-regions";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatInteger } from "@/lib/format";
 import type { BodyPart } from "./body-parts";
 
@@ -49,7 +50,7 @@ function QuoteSource({ source }: Pick<CommentQuote, "source">) {
 function QuotedByLabel({ by }: Pick<QuotedRegion, "by">) {
   const others = by.length - NAMED_MAX;
   return (
-    <small className={`mx-1 ${LABEL}`}>
+    <small lang="en" className={`mx-1 ${LABEL}`}>
       quoted by{" "}
       {by.slice(0, NAMED_MAX).map((quoter, index) => (
         <span key={quoter.commentId}>
@@ -122,7 +123,7 @@ function InlineQuote({ part, at }: { part: QuotePart; at: number }) {
       >
         <Words text={part.text} at={at} />
       </mark>
-      <small className={`mx-1 ${LABEL}`}>
+      <small lang="en" className={`mx-1 ${LABEL}`}>
         quotes <QuoteSource source={part.quote.source} />
       </small>
     </>
@@ -139,7 +140,7 @@ function BlockQuote({ part, at }: { part: QuotePart; at: number }) {
       data-here={isHere || undefined}
       className={`mb-2 scroll-my-16 rounded-r-chip border-l-2 pt-[5px] pr-2.5 pb-1.5 pl-3 text-[14px] leading-[21px] outline-offset-1 outline-focus data-here:outline-2 ${isArticle ? "border-flag bg-article-highlight text-ink" : "border-accent bg-quote-highlight text-muted"}`}
     >
-      <p className="whitespace-pre-wrap [unicode-bidi:plaintext]">
+      <p lang={textLanguage(part.text)} className="whitespace-pre-wrap [unicode-bidi:plaintext]">
         <Words text={part.text.trim()} at={at + before} />
       </p>
       <footer className={`mt-0.5 ${LABEL}`}>

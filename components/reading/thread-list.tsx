@@ -8,6 +8,7 @@ import type { CommentDetail, ThreadRow } from "@/lib/comments/data";
 import { conversationOf } from "@/lib/domain/conversation";
 import { ownWords } from "@/lib/domain/own-words";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
+import { textLanguage } from "@/lib/domain/text-language";
 import { formatInteger } from "@/lib/format";
 import { useDesk } from "./desk-context";
 import { NetVotes } from "./net-votes";
@@ -39,7 +40,10 @@ function TurnLine({ turn, depth, isHere, answersNo }: TurnLineProps) {
         <span className="num text-right font-semibold">
           <NetVotes votes={turn} />
         </span>
-        <span className={`truncate [unicode-bidi:isolate] ${isHere ? "font-[550]" : "text-muted"}`}>
+        <span
+          lang={textLanguage(words)}
+          className={`truncate [unicode-bidi:isolate] ${isHere ? "font-[550]" : "text-muted"}`}
+        >
           {answersNo !== null && (
             <span className={depth > STEPS_MAX ? "text-faint" : "sr-only"}>
               answers No. {formatInteger(answersNo)}:{" "}
