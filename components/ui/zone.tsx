@@ -1,11 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect } from "react";
-import { USUAL_ZONE } from "@/lib/domain/time-zone";
 import type { Now } from "@/lib/format";
 
-const Zone = createContext(USUAL_ZONE);
-let zoneHere = USUAL_ZONE;
+const Zone = createContext("UTC");
+let zoneHere = "UTC";
 
 /** In whose clock the page tells times. */
 export function ZoneProvider({ zone, children }: { zone: string; children: ReactNode }) {
