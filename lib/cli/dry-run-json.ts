@@ -1,9 +1,9 @@
 import { collectArticles } from "@/lib/domain/collect-articles";
+import { titleOfFile } from "@/lib/domain/identity";
 import { importJson } from "@/lib/domain/import-json";
 import { AppError } from "@/lib/errors";
 import { openDocument } from "@/lib/formats/open-document";
 import { readOpening } from "@/lib/formats/opening";
-import { titleOfFile } from "@/lib/imports/batch-memory";
 import { importTable, readColumns } from "@/lib/imports/describe-table";
 import { documentsIn } from "@/lib/imports/documents-in";
 import type { ImportOptions } from "@/lib/imports/import-options";

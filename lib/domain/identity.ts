@@ -60,6 +60,11 @@ export function sourceArticleId(
   return nameUuid("source-article", outlet, article.sourceId);
 }
 
+/** What comments stand under that name no article. */
+export function titleOfFile(path: string): string {
+  return path.replace(/^.*[\\/]/, "") || path;
+}
+
 /** The id of a comment that has one of its own at its source. */
 export function sourceCommentId(article: string, sourceId: string): string {
   return nameUuid("source-comment", article, sourceId);

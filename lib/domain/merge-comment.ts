@@ -45,6 +45,7 @@ export function newComment(
       sourceId: page.sourceId ?? null,
       state: page.state ?? null,
       kind: page.kind ?? "comment",
+      reports: page.reports ?? null,
       ...presence,
     },
     before: null,
@@ -128,6 +129,7 @@ function fillIn(before: StoredComment, page: ParsedComment, copy: PageCopy) {
     sourceId: before.sourceId ?? page.sourceId ?? null,
     state: (isNewest ? (page.state ?? before.state) : (before.state ?? page.state)) ?? null,
     kind: before.kind === "comment" ? (page.kind ?? "comment") : before.kind,
+    reports: (isNewest ? (page.reports ?? before.reports) : (before.reports ?? page.reports)) ?? null,
   };
 }
 

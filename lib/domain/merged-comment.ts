@@ -23,6 +23,8 @@ export type StoredComment = Presence &
     sourceId: string | null;
     state: SourceState | null;
     kind: CommentKind;
+    /** How many readers reported it at its source. */
+    reports: number | null;
   };
 
 /** One copy of an article's page, as an import reads it. */

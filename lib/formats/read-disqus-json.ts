@@ -46,10 +46,13 @@ async function* withoutFacts(
 }
 
 /** A cursor says whether there are pages before and after its own, and not how many. */
-function partOf(cursors: readonly unknown[]): ThreadPart {
+function partOf(cursors: readonly unknown[]): ThreadPart | null {
   const is = (name: string) => cursors.some((cursor) => member(cursor, name) === true);
+  const isNot = (name: string) => cursors.every((cursor) => member(cursor, name) === false);
   const hasMore = is("hasNext") || is("hasPrev") || is("more");
-  const isEnd = cursors.every((cursor) => member(cursor, "hasNext") === false);
+  // Without a word of pages before it, the last page looks like the only one.
+  if (!hasMore && isNot("hasNext") && !isNot("hasPrev")) return null;
+  const isEnd = isNot("hasNext");
   return threadPart({ found: 0, declared: null, hidden: 0, hasMore: hasMore || (isEnd ? false : null) });
 }
 

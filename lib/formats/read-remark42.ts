@@ -1,9 +1,10 @@
 import type { ParsedPart } from "@/lib/domain/parsed-part";
+import { threadPart } from "@/lib/domain/thread-part";
 import { htmlToText } from "./html/plain-body";
 import type { JsonElement } from "./json/elements";
 import { exportElements } from "./json/export-elements";
 import { flatten } from "./json/flatten";
-import { list, member, words } from "./json/member";
+import { integer, list, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
 import { plainName } from "./plain-name";
@@ -24,19 +25,33 @@ function recognises({ text }: Opening): boolean {
 }
 
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
-  yield* readRecords(commentsOf(exportElements(source, ["$.comments.*"])), {
+  const size: AnswerSize = { declared: null, found: 0 };
+  yield* readRecords(commentsOf(exportElements(source, ["$.comments.*"], ["$.info.count"]), size), {
     fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => [record],
+    partOf: () => (size.declared === null ? null : threadPart({ ...size, hidden: 0, hasMore: null })),
   });
 }
 
+/** The server counts the comments of a thread without those that were deleted. */
+type AnswerSize = { declared: number | null; found: number };
+
 /** A tree's node has the comment beside its answers, which name it as their parent. */
-async function* commentsOf(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
+async function* commentsOf(
+  elements: AsyncIterable<JsonElement>,
+  size: AnswerSize,
+): AsyncGenerator<JsonElement> {
   for await (const element of elements) {
+    if (element.fact !== null) {
+      size.declared = integer(element.value);
+      continue;
+    }
     for (const { comment: node } of flatten([element.value], (one) => list(member(one, "replies")))) {
-      yield { ...element, value: isRecord(member(node, "comment")) ? member(node, "comment") : node };
+      const comment = isRecord(member(node, "comment")) ? member(node, "comment") : node;
+      if (member(comment, "delete") !== true) size.found += 1;
+      yield { ...element, value: comment };
     }
   }
 }

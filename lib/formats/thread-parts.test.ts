@@ -101,3 +101,39 @@ test("one of several pages of Cusdis or of Disqus is a part", async () => {
   }
   expect((await threadOf({ response: [said] })).article?.isComplete).toBeUndefined();
 });
+
+test("an answer that is whole by its own count is complete; one that may be the last of several is not", async () => {
+  const isso = { id: 1, parent: null, text: "Yes", mode: 1, created: 1793527200, replies: [] };
+  const cusdis = { id: "k", content: "Yes", by_nickname: "Aki", approved: true, replies: { data: [] } };
+  const disqus = { id: "1", forum: "pier", thread: "5", message: "Yes", isSpam: false, numReports: 2 };
+  const remark = { id: "r", pid: "", orig: "Yes", user: {}, locator: { site: "pier", url: "/pier" } };
+  const response = [disqus, { ...disqus, id: "2", parent: 1 }];
+  const ends = { hasNext: false, hasPrev: false };
+  for (const answer of [
+    { id: null, total_replies: 1, hidden_replies: 0, replies: [isso] },
+    { data: { commentCount: 1, pageCount: 1, data: [cusdis] } },
+    { cursor: ends, response },
+    { comments: [remark], info: { count: 1 } },
+    {
+      comments: [{ comment: remark }, { comment: { ...remark, id: "s", delete: true } }],
+      info: { count: 1 },
+    },
+  ]) {
+    expect(await threadOf(answer), JSON.stringify(answer)).toMatchObject({
+      article: { isComplete: true },
+      told: [],
+    });
+  }
+  const { article } = await threadOf({ cursor: ends, response });
+  expect(article).toMatchObject({ sourceId: "5", outlet: "pier" });
+  expect(article?.comments).toMatchObject([{ reports: 2 }, { parentSourceId: "1" }]);
+  for (const open of [
+    { cursor: { hasNext: false }, response },
+    { cursor: ends, response: [disqus, { ...disqus, thread: "6" }] },
+  ]) {
+    const { article: one, told } = await threadOf(open);
+    expect([one?.isComplete, told]).toEqual([undefined, []]);
+  }
+  const part = await threadOf({ comments: [remark], info: { count: 4 } });
+  expect(part).toMatchObject({ article: { isComplete: false }, told: ["3"] });
+});

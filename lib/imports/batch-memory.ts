@@ -1,5 +1,6 @@
 import { type BatchPart, type FileMemory, readRecords } from "@/lib/domain/batch-records";
 import { IdVoices } from "@/lib/domain/id-voices";
+import { titleOfFile } from "@/lib/domain/identity";
 import { Occurrences } from "@/lib/domain/occurrences";
 
 /** What the batches of an import's file have to know of one another. A few bytes a comment, whatever it says. */
@@ -32,9 +33,4 @@ export function passOver(memory: BatchMemory, file: { number: number; path: stri
   if (part.kind === "article" || part.comment.id) return;
   const fileMemory = memoryOfFile(memory, file.number);
   readRecords([part], { savedAt: new Date(0), memory: fileMemory, fileTitle: titleOfFile(file.path) });
-}
-
-/** What comments stand under that name no article. */
-export function titleOfFile(path: string): string {
-  return path.replace(/^.*[\\/]/, "") || path;
 }

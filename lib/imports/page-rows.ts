@@ -87,10 +87,10 @@ export async function upsertComments(
     await tx.$executeRaw`
       INSERT INTO comment (article_id, import_id, id, position, author, author_evidence, posted_at, body, net, upvotes,
                            downvotes, parent_id, reply_evidence, source_id, source_state, kind, seen_at, votes_seen_at,
-                           listed_at, gone_at, returned_at, status, edited_at)
+                           listed_at, gone_at, returned_at, status, edited_at, report_count)
       SELECT ${articleId}::uuid, ${importId}::uuid, id, position, author, author_evidence, posted_at, body, net, upvotes,
              downvotes, parent_id, reply_evidence, source_id, source_state, kind, seen_at, votes_seen_at, listed_at,
-             gone_at, returned_at, status, CASE WHEN is_edited THEN clock_timestamp() END
+             gone_at, returned_at, status, CASE WHEN is_edited THEN clock_timestamp() END, report_count
       FROM unnest(${column("id")}::uuid[], ${column("position")}::int[], ${column("author")}::text[],
                   ${column("authorEvidence")}::text[], ${column("postedAt")}::timestamptz[], ${column("body")}::text[],
                   ${column("net")}::int[], ${column("upvotes")}::int[], ${column("downvotes")}::int[],
@@ -98,16 +98,18 @@ export async function upsertComments(
                   ${column("state")}::text[], ${column("kind")}::text[], ${column("seenAt")}::timestamptz[],
                   ${column("votesSeenAt")}::timestamptz[], ${column("listedAt")}::timestamptz[],
                   ${column("goneAt")}::timestamptz[], ${column("returnedAt")}::timestamptz[],
-                  ${batch.map(({ status }) => status)}::text[], ${batch.map(({ isEdited }) => isEdited)}::bool[])
+                  ${batch.map(({ status }) => status)}::text[], ${batch.map(({ isEdited }) => isEdited)}::bool[],
+                  ${column("reports")}::int[])
         AS given (id, position, author, author_evidence, posted_at, body, net, upvotes, downvotes, parent_id,
                   reply_evidence, source_id, source_state, kind, seen_at, votes_seen_at, listed_at, gone_at,
-                  returned_at, status, is_edited)
+                  returned_at, status, is_edited, report_count)
       ORDER BY id
       ON CONFLICT (id) DO UPDATE
       SET position = EXCLUDED.position, author = EXCLUDED.author, author_evidence = EXCLUDED.author_evidence,
           posted_at = EXCLUDED.posted_at, body = EXCLUDED.body, net = EXCLUDED.net, upvotes = EXCLUDED.upvotes,
           downvotes = EXCLUDED.downvotes, parent_id = EXCLUDED.parent_id, reply_evidence = EXCLUDED.reply_evidence,
           source_id = EXCLUDED.source_id, source_state = EXCLUDED.source_state, kind = EXCLUDED.kind,
+          report_count = EXCLUDED.report_count,
           seen_at = EXCLUDED.seen_at, votes_seen_at = EXCLUDED.votes_seen_at, listed_at = EXCLUDED.listed_at,
           gone_at = EXCLUDED.gone_at, returned_at = EXCLUDED.returned_at,
           edited_at = coalesce(EXCLUDED.edited_at, comment.edited_at)`;

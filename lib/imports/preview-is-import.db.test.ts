@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { collectArticles } from "@/lib/domain/collect-articles";
+import { titleOfFile } from "@/lib/domain/identity";
 import { importJson } from "@/lib/domain/import-json";
 import { openDocument } from "@/lib/formats/open-document";
 import { actorFor } from "@/tests/support/factories";
-import { titleOfFile } from "./batch-memory";
 import { importSource } from "./import-now";
 import { previewNow } from "./preview-now";
 

@@ -21,7 +21,7 @@ export async function readThread(
   const rows = await tx.$queryRaw<Raw[]>`
     SELECT id, position, author, author_evidence AS "authorEvidence", posted_at AS "postedAt", body, net, upvotes,
            downvotes, parent_id AS "parentId", reply_evidence AS "replyEvidence", source_id AS "sourceId",
-           source_state AS state, kind, coalesce(seen_at, imported_at) AS "seenAt", votes_seen_at AS "votesSeenAt",
+           source_state AS state, kind, report_count AS reports, coalesce(seen_at, imported_at) AS "seenAt", votes_seen_at AS "votesSeenAt",
            listed_at AS "listedAt", gone_at AS "goneAt", returned_at AS "returnedAt"
     FROM comment WHERE article_id = ${articleId}::uuid ORDER BY position, id`;
   const iso = (time: Date | null) => time?.toISOString() ?? null;

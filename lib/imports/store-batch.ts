@@ -10,14 +10,14 @@ import {
 } from "@/lib/domain/batch-records";
 import { needsHistory } from "@/lib/domain/compare-record";
 import { damagedIdsWarning } from "@/lib/domain/damaged-ids";
-import { sourceCommentId } from "@/lib/domain/identity";
+import { sourceCommentId, titleOfFile } from "@/lib/domain/identity";
 import { type BatchPlan, planBatch } from "@/lib/domain/plan-batch";
 import { statusOfState } from "@/lib/domain/source-states";
 import type { Status } from "@/lib/domain/statuses";
 import { countStatusChange } from "@/lib/stats/status-count";
 import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
 import { readLedgers, writeLedgers } from "./batch-ledgers";
-import { memoryOfFile, titleOfFile } from "./batch-memory";
+import { memoryOfFile } from "./batch-memory";
 import {
   addComments,
   changeComments,

@@ -85,3 +85,20 @@ test("only a later whole topic says that a post is gone; a page with it brings i
   expect([part?.counts.gone, whole?.counts.gone, back?.counts.returned]).toEqual([0, 1, 1]);
   expect(whole?.warnings).toEqual([]);
 });
+
+test("what a later whole answer lacks is gone, and the reports of an answer are counted", async () => {
+  const said = (id: number, numReports: number) => ({
+    ...{ id: String(id), forum: "weir", thread: "505", message: `Said ${id}`, isSpam: false, numReports },
+  });
+  const answerOf = (...response: object[]) => ({ cursor: { hasNext: false, hasPrev: false }, response });
+  const [, later] = await importAll([answerOf(said(1, 2), said(2, 0)), answerOf(said(1, 3))]);
+  expect(later?.counts).toMatchObject({ gone: 1, new: 0 });
+  const comments = await db.comment.findMany({
+    where: { article: { sourceId: "505" } },
+    orderBy: { sourceId: "asc" },
+  });
+  expect(comments.map(({ reportCount, goneAt }) => [reportCount, goneAt !== null])).toEqual([
+    [3, false],
+    [0, true],
+  ]);
+});

@@ -1,9 +1,12 @@
+import { sourceArticleId, titleOfFile } from "@/lib/domain/identity";
+import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import type { ParsedPart, SourceArticle, SourceComment } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
 import { partWarnings, type ThreadPart } from "@/lib/domain/thread-part";
 import { RecordReader, type RecordValues } from "../table/record-reader";
 import { isRecord, type JsonRecord } from "../table/record-shapes";
 import type { JsonElement } from "./elements";
+import { threadPage } from "./thread-page";
 
 /** What no field of a table tells. */
 type Facts = Partial<Pick<SourceComment, "kind" | "reports" | "earlier" | "rewrittenAt">>;
@@ -13,6 +16,10 @@ export type Meaning = { comment: RecordValues; also?: Facts } | { article: Sourc
 
 /** No server answers with as many threads at once. */
 const ARTICLES_MAX = 1000;
+/** Nor with as many comments. */
+const ANSWER_MAX = 20_000;
+
+type CommentPart = Extract<ParsedPart, { kind: "comment" }>;
 
 type Reading = {
   fileName: string;
@@ -28,10 +35,13 @@ type Reading = {
 /** Reads the elements of an export as comments and articles; what is no comment is refused and the rest goes on. */
 export async function* readRecords(
   elements: AsyncIterable<JsonElement>,
-  { keepPersonal, meaningOf, wrap, partOf }: Reading,
+  { fileName, keepPersonal, meaningOf, wrap, partOf }: Reading,
 ): AsyncGenerator<ParsedPart> {
   const records = new RecordReader({ keepPersonal });
   const articles = new Set<SourceArticle>();
+  // Only at its end an answer says whether it is the whole thread.
+  const answer: CommentPart[] = [];
+  let isAnswer = partOf !== undefined;
   const refused = ({ value, line }: JsonElement): ParsedPart => ({
     kind: "refused",
     refusal: {
@@ -54,11 +64,40 @@ export async function* readRecords(
     const part = records.read(meaning.comment, element.line);
     if (part) Object.assign(part.comment, meaning.also);
     if (!records.warnings.isEmpty) yield* records.warnings.take();
-    yield part ?? refused(element);
     if (part && articles.size < ARTICLES_MAX) articles.add(part.article);
+    if (part && isAnswer) answer.push(part);
+    else yield part ?? refused(element);
+    if (!isAnswer || answer.length < ANSWER_MAX) continue;
+    isAnswer = false;
+    yield* answer.splice(0);
   }
   yield* records.warnings.rest();
-  if (articles.size > 0) yield* toldPart(articles, partOf?.() ?? null);
+  const size = partOf?.() ?? null;
+  const whole = isAnswer && size?.isComplete ? wholeThread(answer, articles, titleOfFile(fileName)) : null;
+  if (whole !== null) yield { kind: "page", page: whole };
+  else yield* answer;
+  if (articles.size > 0) yield* toldPart(articles, size);
+}
+
+/** The comments of one article as a page of it; null: they are of several. */
+function wholeThread(
+  answer: readonly CommentPart[],
+  articles: ReadonlySet<SourceArticle>,
+  fileTitle: string,
+): ParsedArticle | null {
+  const [first, ...others] = articles;
+  if (!first || others.some((other) => sourceArticleId(other) !== sourceArticleId(first))) return null;
+  const said = (name: "title" | "url" | "outlet") =>
+    [...articles].find((one) => one[name] !== null)?.[name] ?? null;
+  const isNamed = sourceArticleId(first) !== null;
+  const facts = {
+    sourceId: isNamed ? first.sourceId : fileTitle,
+    title: isNamed ? said("title") : fileTitle,
+    ...{ outlet: said("outlet"), url: said("url"), byline: null, publishedAt: null, paragraphs: [] },
+    declaredCommentCount: null,
+  };
+  const comments = answer.map(({ comment }, index) => ({ ...comment, position: index + 1 }));
+  return threadPage(facts, comments, { isComplete: true, missing: 0 });
 }
 
 function* toldPart(articles: ReadonlySet<SourceArticle>, part: ThreadPart | null): Generator<ParsedPart> {
