@@ -10,13 +10,17 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
   const left = asked.filter(({ isRepeated }) => !isRepeated);
   const strangers: Decided[] = [];
   for (const { commentId, toStatus } of decided) {
-    const at = left.findIndex(({ key, row }) => row === commentId && STATUS_OF[key] === toStatus);
+    const isIt = ({ key, row }: HeardPress) => row === commentId && STATUS_OF[key] === toStatus;
+    const heardAt = left.findIndex((press) => isIt(press) && press.ignored === 0 && press.place === "desk");
+    const at = heardAt < 0 ? left.findIndex(isIt) : heardAt;
     if (at < 0) strangers.push({ commentId, toStatus });
     else left.splice(at, 1);
   }
   const [said, unsaid] = split(left, ({ ignored, place }) => ignored > 0 && place === "desk");
   const [early, silent] = split(unsaid, ({ place }) => place === "early");
   const [already, lost] = split(silent, ({ isAlready }) => isAlready);
+  const refused = heard.reduce((sum, press) => sum + press.refused, 0);
+  const unexplained = Math.max(0, lost.length - refused);
   const earlyHeard = heard.filter(({ place, isRepeated }) => place === "early" && !isRepeated).length;
   const ignored = heard.reduce((sum, press) => sum + press.ignored, 0);
   const reasons = new Map<string, number>();
@@ -30,11 +34,12 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
     "before the desk was ready": early.length,
     "presses of any kind said ignored": ignored,
     "repeated by the keyboard": asked.filter(({ isRepeated }) => isRepeated).length,
-    "LOST without a word": lost.length,
+    "refused, and the page said so": refused,
+    "LOST without a word": unexplained,
     "EARLY without a word": Math.max(0, earlyHeard - ignored),
     "ACTS on another row, or repeated": strangers.length,
   };
-  const isGood = lost.length === 0 && strangers.length === 0 && earlyHeard <= ignored;
+  const isGood = unexplained === 0 && strangers.length === 0 && earlyHeard <= ignored;
   return { counts, isGood, reasons };
 }
 

@@ -11,6 +11,8 @@ export type HeardPress = {
   ignored: number;
   /** Why, in the page's words. */
   why: string;
+  /** How many decisions the page said it did not save, since the press before. */
+  refused: number;
   /** The page said that the comment had this status already. */
   isAlready: boolean;
 };
@@ -29,13 +31,17 @@ export const RECORDER = `(() => {
     requestAnimationFrame(draw);
   };
   requestAnimationFrame(draw);
-  let ignored = 0, before = 0, why = "";
+  let ignored = 0, before = 0, why = "", refused = 0, refusedBefore = 0;
   const read = () => {
     const line = document.querySelector("[data-ignored]");
     const now = Number(line?.getAttribute("data-ignored") ?? 0);
     if (now > before) ignored += now - before;
     if (now > before) why = line.textContent.replace(/^.*?: /, "");
     before = now;
+    const told = /(\\d+) decisions? not saved/.exec(document.querySelector("footer")?.textContent ?? "");
+    const notSaved = told ? Number(told[1]) : 0;
+    if (notSaved > refusedBefore) refused += notSaved - refusedBefore;
+    refusedBefore = notSaved;
   };
   new MutationObserver(read).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ignored"] });
   addEventListener("keydown", (event) => {
@@ -46,8 +52,8 @@ export const RECORDER = `(() => {
     setTimeout(() => {
       read();
       const said = [...document.querySelectorAll("footer [role=status]")].map((line) => line.textContent).join(" ");
-      window.recordPress({ key, isRepeated: repeat, row, place, ignored, why, isAlready: said.includes("Already") });
-      ignored = 0; why = "";
+      window.recordPress({ key, isRepeated: repeat, row, place, ignored, why, refused, isAlready: said.includes("Already") });
+      ignored = 0; why = ""; refused = 0;
     }, 25);
   }, true);
 })();`;

@@ -63,9 +63,14 @@ export function useConversationKeys(keyed: Keyed): PageKeys["table"] {
   return table;
 }
 
+function isDrawn(id: string): boolean {
+  const turn = document.querySelector("[data-turn][data-active]");
+  return turn === null || turn.getAttribute("data-turn") === id;
+}
+
 /** Why a key must not touch the comment at hand: because it is not on the screen as one sees it. */
 function useWhyNot({ state, folding, loader, feed }: Keyed): PageKeys["whyNot"] {
-  const isSeen = useSeenCursor(state);
+  const isSeen = useSeenCursor(state, isDrawn);
   return (command: Command, pressedAt: number) => {
     const { selectedId, dialog } = state.get();
     if (dialog !== null) return "a dialog is open";

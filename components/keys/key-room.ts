@@ -1,5 +1,5 @@
 import { beginHearing, endHearing } from "./early-keys";
-import { forgetIgnored, sayIgnored } from "./ignored-keys";
+import { forgetIgnored, ignoredKeys, sayIgnored } from "./ignored-keys";
 import type { CommandKind } from "./keys";
 import { type Typing, TypingWatch } from "./typing";
 
@@ -77,9 +77,10 @@ function onKeyDown(event: KeyboardEvent): void {
     sayIgnored(why);
     return;
   }
-  if (!typing) forgetIgnored();
+  const ignoredBefore = ignoredKeys.get().count;
   last = heard.kind === "move" ? null : heard.claim;
   heard.claim.run(event);
+  if (!typing && ignoredKeys.get().count === ignoredBefore) forgetIgnored();
 }
 
 type Heard = { claim: Claim; kind: CommandKind };

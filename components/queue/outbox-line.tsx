@@ -73,7 +73,7 @@ export function OutboxLine() {
       <>
         <Icon name="warning" className="size-3.5 text-removed" />
         <span role="status" className="truncate">
-          {formatCount(refused, "decision")} not saved: a colleague decided first.
+          {formatCount(refused, "decision")} not saved: the comment was decided already.
         </span>
         {refusedId && (
           <Button variant="quiet" className="h-6! px-1.5!" onClick={() => acts.read(refusedId)}>

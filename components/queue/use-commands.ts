@@ -57,7 +57,11 @@ export function useCommands({
     ...sharedCommands({ state, acts, moves, go }),
     "check-next": () => moves.move(1, true),
     "check-previous": () => moves.move(-1, true),
-    search: () => search.current?.focus(),
+    search: () => {
+      search.current?.focus();
+      // What is typed next takes the place of the words before.
+      search.current?.select();
+    },
     check: () => toggleCheck(state),
     read: () => {
       const { selectedId } = state.get();

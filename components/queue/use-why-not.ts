@@ -8,6 +8,14 @@ import type { DeskState } from "@/components/reading/desk-context";
 import type { Store } from "@/lib/outbox/store";
 import type { ListNow } from "./desk-parts";
 
+/** The highlighted row is this one; where none is among those drawn, it is the one that is read. */
+function isDrawn(id: string): boolean {
+  const row = document.querySelector("tr[data-active]");
+  return row
+    ? row.getAttribute("data-row") === id
+    : document.querySelector(`article[data-comment="${id}"]`) !== null;
+}
+
 function isShown(id: string): boolean {
   const pane = document.querySelector(`article[data-comment="${id}"]`);
   if (pane && pane.getClientRects().length > 0) return true;
@@ -16,7 +24,7 @@ function isShown(id: string): boolean {
 
 /** Why a key must not touch what is under the queue's cursor: because it is not on the screen as one sees it. */
 export function useWhyNot(state: Store<DeskState>, list: RefObject<ListNow>) {
-  const isSeen = useSeenCursor(state);
+  const isSeen = useSeenCursor(state, isDrawn);
   return (command: Command, pressedAt: number): string | null => {
     const { selectedId, checked, dialog } = state.get();
     const { isReady, indexOf } = list.current;

@@ -115,7 +115,7 @@ test.describe("two moderators", () => {
     await colleague.keyboard.press("a");
     await expect(colleague.getByText(/Kept, saved/)).toBeVisible();
     await page.keyboard.press("r");
-    await expect(page.getByText("1 decision not saved: a colleague decided first.")).toBeVisible();
+    await expect(page.getByText("1 decision not saved: the comment was decided already.")).toBeVisible();
     await page.getByRole("button", { name: "Show" }).click();
     const notice = page.getByRole("alert").filter({ hasText: COLLEAGUE.name });
     await expect(notice).toContainText("Nothing was overwritten");
