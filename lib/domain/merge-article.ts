@@ -55,7 +55,7 @@ export function mergeArticle(
   const [newer, older] = isNewest ? [page, before] : [before, page];
   return {
     title: before.title ?? page.title,
-    outlet: before.outlet ?? page.outlet,
+    outlet: surerOutlet(before.outlet, page.outlet),
     url: before.url ?? page.url,
     section: before.section ?? page.section,
     byline: before.byline ?? page.byline,
@@ -72,4 +72,9 @@ export function mergeArticle(
 
 function fuller(stored: string[], page: string[]): string[] {
   return page.join("").length > stored.join("").length ? page : stored;
+}
+
+/** One copy names the forum (`Discourse, a.example`), another the kind of forum alone. */
+function surerOutlet(known: string | null, told: string | null): string | null {
+  return known !== null && told?.startsWith(`${known}, `) ? told : (known ?? told);
 }

@@ -34,13 +34,13 @@ test("a Discourse topic is a page whose first post is the article", async () => 
   expect(page?.comments).toMatchObject([
     {
       position: 1,
-      sourceId: "102",
+      sourceId: "post 2",
       author: "user2",
       body: "Post 2",
       upvotes: 5,
       net: null,
       parentSourceId: null,
     },
-    { position: 2, sourceId: "103", parentSourceId: "102", state: "pending" },
+    { position: 2, sourceId: "post 3", parentSourceId: "post 2", state: "pending" },
   ]);
 });

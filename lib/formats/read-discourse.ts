@@ -38,8 +38,7 @@ async function* read(source: DocumentSource): AsyncGenerator<ParsedPart> {
   }
   const first = posts.find((post) => numberOf(post) === 1);
   const answers = posts.filter((post) => post !== first);
-  const ids = new Map(posts.map((post) => [numberOf(post), words(member(post, "id"))]));
-  const comments = answers.map((post, index) => commentOf(post, index + 1, ids));
+  const comments = answers.map((post, index) => commentOf(post, index + 1));
   const page = threadPage(factsOf(topic, loaded, first), comments, partOf(topic, loaded));
   yield { kind: "page", page };
 }
@@ -70,12 +69,13 @@ function factsOf(topic: unknown, loaded: readonly unknown[], first: unknown) {
   const said = (name: string) => loaded.map((post) => words(member(post, name))).find((one) => one !== null);
   // The posts say it surely: what a page of posts has as its own id differs between versions.
   const id = said("topic_id") ?? words(member(topic, "id"));
+  const host = hostOf(loaded);
   const posts = integer(member(topic, "posts_count"));
   const actions = loaded.filter((post) => member(post, "post_type") === SMALL_ACTION).length;
   return {
     sourceId: id === null ? null : `discourse ${id}`,
     title: words(member(topic, "title")) ?? said("topic_title") ?? null,
-    outlet: "Discourse",
+    outlet: host === null ? "Discourse" : `Discourse, ${host}`,
     url: null,
     byline: words(member(first, "name")) ?? words(member(first, "username")),
     publishedAt: timeOf(member(first, "created_at") ?? member(topic, "created_at")),
@@ -84,7 +84,13 @@ function factsOf(topic: unknown, loaded: readonly unknown[], first: unknown) {
   };
 }
 
-function commentOf(post: unknown, position: number, ids: ReadonlyMap<number, string | null>): ParsedComment {
+/** No field names the forum, but the addresses of its readers' pictures do. */
+function hostOf(posts: readonly unknown[]): string | null {
+  const pictures = posts.map((post) => words(member(post, "avatar_template")) ?? "");
+  return pictures.map((path) => /\/user_avatar\/([\w.:-]+)\//.exec(path)?.[1]).find(Boolean) ?? null;
+}
+
+function commentOf(post: unknown, position: number): ParsedComment {
   const answered = integer(member(post, "reply_to_post_number"));
   return {
     position,
@@ -94,9 +100,10 @@ function commentOf(post: unknown, position: number, ids: ReadonlyMap<number, str
     net: null,
     upvotes: likesOf(post),
     downvotes: null,
-    sourceId: words(member(post, "id")),
+    // Its number, since answers name it so, also from another page.
+    sourceId: numberOf(post) > 0 ? `post ${numberOf(post)}` : words(member(post, "id")),
     // The first post is the article.
-    parentSourceId: answered === null || answered <= 1 ? null : (ids.get(answered) ?? `post ${answered}`),
+    parentSourceId: answered === null || answered <= 1 ? null : `post ${answered}`,
     state: stateOf(post),
   };
 }

@@ -54,7 +54,7 @@ export async function planPage(
     isNew: before === null,
     page: { ...page, warnings: [...page.warnings, ...damageOf(page, shared)] },
     facts: mergeArticle(before, page, observedAt),
-    merged: tellParents(merged),
+    merged: tellParents(merged, page.sourceId == null ? null : id),
     sharedIds: shared,
   };
 }

@@ -49,7 +49,7 @@ export async function storePage(
   page: ParsedArticle,
   checkpoint: Checkpoint,
 ): Promise<StepOutcome> {
-  const id = idOf(page);
+  const id = await idOf(page);
   if (id === null) {
     throw new AppError(
       "invalid",
@@ -64,9 +64,19 @@ export async function storePage(
 }
 
 /** A thread that has an id in every form of its source is known by it; else by what its page shows. */
-function idOf(page: ParsedArticle): string | null {
-  const { sourceId } = page;
-  return sourceId == null ? articleId(page) : sourceArticleId({ ...page, sourceId });
+async function idOf(page: ParsedArticle): Promise<string | null> {
+  const { sourceId, outlet } = page;
+  if (sourceId == null) return articleId(page);
+  const id = sourceArticleId({ ...page, sourceId });
+  if (id === null || outlet === null) return id;
+  // One part of a thread names its forum, another the kind of forum alone: they meet where there is one such thread.
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM article
+    WHERE id = ${id}::uuid OR (source_id = ${sourceId}
+      AND (outlet = ${outlet} OR starts_with(outlet, ${`${outlet}, `}::text) OR starts_with(${outlet}::text, outlet || ', ')))
+    ORDER BY id = ${id}::uuid DESC, outlet = ${outlet} DESC LIMIT 2`;
+  const [one, other] = found;
+  return one && (one.id === id || !other) ? one.id : id;
 }
 
 async function storeWithin(

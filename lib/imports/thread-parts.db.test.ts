@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { actorFor } from "@/tests/support/factories";
 import { importDocument } from "./import-now";
 
-type Post = { number: number; body: string };
-const post = (topic: number, { number, body }: Post) => ({
+type Post = { number: number; body: string; more?: object };
+const post = (topic: number, { number, body, more = {} }: Post) => ({
   id: topic * 1000 + number,
   username: `user${number}`,
   created_at: `2026-01-01T00:00:${String(number % 60).padStart(2, "0")}.000Z`,
@@ -14,6 +14,7 @@ const post = (topic: number, { number, body }: Post) => ({
   post_type: 1,
   topic_id: topic,
   topic_slug: "weir",
+  ...more,
 });
 
 const posts = (from: number, to: number): Post[] =>
@@ -101,4 +102,38 @@ test("what a later whole answer lacks is gone, and the reports of an answer are 
     [3, false],
     [0, true],
   ]);
+});
+
+test("an answer on one page of a topic finds its post on another, in any order", async () => {
+  const answer = { number: 21, body: "But why?", more: { reply_to_post_number: 2 } };
+  const orders = [
+    [0, 1],
+    [1, 0],
+  ];
+  for (const [at, order] of orders.entries()) {
+    const pages = [pageOf(506 + at, posts(1, 3)), pageOf(506 + at, [answer])];
+    await importAll(order.map((number) => pages[number] ?? {}));
+    const comments = await db.comment.findMany({ where: { article: { sourceId: `discourse ${506 + at}` } } });
+    const [asked, answered] = ["But why?", "Post 2"].map((body) => comments.find((one) => one.body === body));
+    expect(asked).toMatchObject({ parentId: answered?.id ?? "none", replyEvidence: "source" });
+  }
+});
+
+test("topics of one number on two forums are two, and a page that names no forum meets the only one", async () => {
+  const from = (host: string, ...some: Post[]) =>
+    some.map((one) => ({ ...one, more: { avatar_template: `/user_avatar/${host}/user/{size}/1.png` } }));
+  const [one, bare, two] = await importAll([
+    pageOf(508, from("a.example", ...posts(1, 2))),
+    pageOf(508, posts(3, 3)),
+    pageOf(508, from("b.example", { number: 1, body: "Bread" }, { number: 2, body: "Rye" })),
+  ]);
+  const ids = [one, bare, two].map((result) => result?.articles[0]?.id);
+  expect([ids[0] === ids[1], ids[0] === ids[2]]).toEqual([true, false]);
+  const [first, later] = await importAll([
+    pageOf(509, posts(1, 2)),
+    pageOf(509, from("a.example", ...posts(3, 3))),
+  ]);
+  expect(later?.articles[0]?.id).toBe(first?.articles[0]?.id);
+  const articles = await db.article.findMany({ where: { sourceId: "discourse 509" } });
+  expect(articles.map(({ outlet }) => outlet)).toEqual(["Discourse, a.example"]);
 });
