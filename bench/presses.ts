@@ -143,5 +143,6 @@ function report(seed: number, heard: readonly HeardPress[], decided: readonly De
   console.log(`seed ${seed}: ${PRESSES} presses and two held keys; the page heard ${heard.length}`);
   for (const [word, count] of Object.entries(result.counts)) console.log(`  ${word.padEnd(34)}${count}`);
   for (const [why, count] of result.reasons) console.log(`    ignored: ${why}: ${count}`);
+  for (const press of result.lost) console.log(`    lost or refused: ${JSON.stringify(press)}`);
   return result.isGood;
 }

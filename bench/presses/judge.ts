@@ -40,7 +40,7 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
     "ACTS on another row, or repeated": strangers.length,
   };
   const isGood = unexplained === 0 && strangers.length === 0 && earlyHeard <= ignored;
-  return { counts, isGood, reasons };
+  return { counts, isGood, reasons, lost };
 }
 
 function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {

@@ -38,7 +38,6 @@ function PlainRow<Row extends RowData>(props: DataTableRowProps<Row>) {
   );
   return (
     // The keys of the grid are the page's keys: they work wherever the focus is.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tr
       ref={props.measure}
       aria-rowindex={index + 2}
