@@ -226,3 +226,15 @@ test("an article page without comments has none", () => {
   );
   expect(page).toMatchObject({ comments: [], undividedText: null, declaredCommentCount: 0, warnings: [] });
 });
+
+test("bodies alone below the article's last line are kept where the page claims comments", () => {
+  const bare = (count: string, below: string) =>
+    parse(`national\nTown picks keeper\n${count}\n${ARTICLE}\n${below}`);
+  const said = "I hope he likes fish.\nMy father kept it for years.";
+  const page = bare("2 Comments", said);
+  expect(page.undividedText).toContain("My father kept it for years.");
+  expect(page.warnings.map(({ code }) => code)).toEqual(["undivided_bodies"]);
+  expect(page.paragraphs.join()).not.toContain("father");
+  expect(bare("0 Comments", said).undividedText).toBeNull();
+  expect(bare("2 Comments", "Ten Ropes You Need").undividedText).toBeNull();
+});

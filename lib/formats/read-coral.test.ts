@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articlesOf, commentsOf, readDocument } from "@/tests/support/read-document";
+import { articlesOf, codesOf, commentsOf, readDocument } from "@/tests/support/read-document";
 
 test("Coral's revisions are told with their times, and its flags counted, however mongoexport writes them", async () => {
   const comment = (id: string, actionCounts: object, createdAt: (time: string) => object | string) => ({
@@ -90,4 +90,23 @@ test("Coral's collections are read a record a line, its newest revision as the b
     },
     { sourceId: "m2", parentSourceId: "m1", author: null, body: "", state: "deleted" },
   ]);
+});
+
+test("an answer of the interface gives its story, the replies inside comments, and says that there is more", async () => {
+  const said = (id: string, more: object = {}) => ({
+    ...{ id, body: `<p>Said ${id}</p>`, author: { username: "Ines" }, createdAt: "2024-01-01T00:00:00Z" },
+    ...{ status: "APPROVED", ...more },
+  });
+  const replies = { edges: [{ node: said("b") }], pageInfo: { hasNextPage: false } };
+  const comments = { edges: [{ node: said("a", { replies }) }], pageInfo: { hasNextPage: true } };
+  const story = { id: "s1", url: "https://a.example/oars", metadata: { title: "Oars" }, comments };
+  const { format, parts } = await readDocument(JSON.stringify({ data: { story } }));
+  expect(format).toBe("coral");
+  const article = { sourceId: "s1", title: "Oars", url: "https://a.example/oars" };
+  expect(commentsOf(parts)).toMatchObject([
+    { sourceId: "a", article },
+    { sourceId: "b", parentSourceId: "a", article },
+  ]);
+  expect(codesOf(parts)).toEqual(["not_loaded"]);
+  expect(articlesOf(parts)).toMatchObject([{ sourceId: "s1", isComplete: false }]);
 });

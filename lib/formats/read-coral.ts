@@ -1,6 +1,9 @@
 import type { ParsedPart, SourceArticle } from "@/lib/domain/parsed-part";
+import { threadPart } from "@/lib/domain/thread-part";
 import { htmlToText } from "./html/plain-body";
+import type { JsonElement } from "./json/elements";
 import { exportElements } from "./json/export-elements";
+import { flatten } from "./json/flatten";
 import { integer, list, member, words } from "./json/member";
 import { type Meaning, readRecords } from "./json/read-records";
 import type { Opening } from "./opening";
@@ -25,6 +28,14 @@ const PATHS = [
   "$.data.story.comments.edges.*",
 ];
 
+const FACTS = [
+  "$.data.story.id",
+  "$.data.story.url",
+  "$.data.story.metadata",
+  "$.data.story.comments.pageInfo",
+  "$.data.comments.pageInfo",
+];
+
 const STATES: Record<string, string> = {
   NONE: "approved",
   APPROVED: "approved",
@@ -41,12 +52,47 @@ function recognises({ text }: Opening): boolean {
 
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
   const names = new Map<string, string>();
-  yield* readRecords(exportElements(source, PATHS), {
+  const answer: Answer = { story: {}, hasMore: false };
+  yield* readRecords(commentsOf(exportElements(source, PATHS, FACTS), answer), {
     fileName: source.fileName,
     keepPersonal,
     meaningOf: (record) => meaningOf(record, names),
     wrap: (record) => [record],
+    partOf: () =>
+      answer.hasMore ? threadPart({ found: 0, declared: null, hidden: 0, hasMore: true }) : null,
   });
+}
+
+/** The story that an answer is about, and whether it says that there are further comments. */
+type Answer = { story: JsonRecord; hasMore: boolean };
+
+/** Each comment of an answer with its story, and the replies inside it with the comment they answer. */
+async function* commentsOf(
+  elements: AsyncIterable<JsonElement>,
+  answer: Answer,
+): AsyncGenerator<JsonElement> {
+  for await (const element of elements) {
+    const { fact, value } = element;
+    if (fact?.endsWith("pageInfo")) answer.hasMore ||= member(value, "hasNextPage") === true;
+    else if (fact !== null) answer.story[fact.replace(/^.*\./, "")] = value;
+    else if (element.member !== "data") yield element;
+    else {
+      for (const { comment, parent } of flatten([nodeOf(value)], repliesOf)) {
+        answer.hasMore ||= member(comment, "replies", "pageInfo", "hasNextPage") === true;
+        const told = isRecord(comment)
+          ? { story: answer.story, parentID: member(parent, "id"), ...comment }
+          : comment;
+        yield { ...element, value: told };
+      }
+    }
+  }
+}
+
+const nodeOf = (value: unknown) => (isRecord(member(value, "node")) ? member(value, "node") : value);
+
+function repliesOf(comment: unknown): unknown[] {
+  const replies = member(comment, "replies");
+  return list(member(replies, "nodes") ?? member(replies, "edges")).map(nodeOf);
 }
 
 function meaningOf(record: JsonRecord, names: Map<string, string>): Meaning {

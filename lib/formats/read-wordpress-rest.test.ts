@@ -117,3 +117,27 @@ test("WordPress.com's answers are read", async () => {
     },
   ]);
 });
+
+test("comments that name their post by WordPress.com's own interface are of one site", async () => {
+  const link = "https://public-api.wordpress.com/rest/v1.1/sites/2/posts/41";
+  const said = (ID: number, post: object) => ({
+    ...{
+      ID,
+      author: { name: "Noor" },
+      date: "2026-03-01T21:00:00+01:00",
+      content: `<p>${ID}</p>`,
+      status: "approved",
+    },
+    ...{
+      post: { ID: 41, ...post },
+      URL: `https://quay.example/tide/#comment-${ID}`,
+      parent: false,
+      type: "comment",
+    },
+  });
+  const { parts } = await readDocument(
+    JSON.stringify({ found: 2, comments: [said(1, { link }), said(2, {})] }),
+  );
+  const ids = commentsOf(parts).map(({ article }) => article.sourceId);
+  expect(ids).toEqual(["quay.example/?p=41", "quay.example/?p=41"]);
+});

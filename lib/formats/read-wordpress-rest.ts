@@ -83,7 +83,9 @@ function timeOf({ date_gmt: gmt, date }: JsonRecord): unknown {
 function siteOf(record: JsonRecord, link: string | null): string | null {
   const [self] = Object.values(member(record, "_links", "self") ?? {});
   const [, home] = /^(.+?)\/(?:wp-json\/|\?rest_route=)/.exec(words(member(self, "href")) ?? "") ?? [];
-  const address = home ?? words(member(record, "post", "link")) ?? link ?? "";
+  // WordPress.com names a post by its own interface, and each comment by its site.
+  const post = words(member(record, "post", "link"));
+  const address = home ?? (post?.includes("//public-api.") ? link : post) ?? link ?? "";
   const place = hostAndPath(address);
   return home === undefined ? (place?.replace(/\/.*$/, "") ?? null) : place;
 }

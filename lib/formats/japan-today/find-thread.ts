@@ -3,6 +3,7 @@ import { guessStart } from "./guess-start";
 import { isByline } from "./head-items";
 import { isAgencyName, isKnownSection } from "./head-title";
 import type { Mark } from "./mark-line";
+import { isSpoken } from "./spoken-line";
 import { findThreadEnd } from "./thread-end";
 import { parseScoreLine } from "./vote-line";
 
@@ -58,9 +59,19 @@ function findStart(lines: readonly SourceLine[], marks: readonly Mark[], firstVo
   if (boundary !== -1 && (firstVote !== -1 || before[boundary]?.kind === "site")) {
     return { start: boundary + 1, isCertain: true };
   }
-  if (firstVote === -1) return null;
+  if (firstVote === -1) return claimedBelow(lines, marks, boundary);
   const guessed = guessStart(lines, before);
   return { start: isArticleAbove(lines, before, guessed) ? guessed : 0, isCertain: false };
+}
+
+/** A page that claims comments has them below its article's last line, where somebody speaks there. */
+function claimedBelow(lines: readonly SourceLine[], marks: readonly Mark[], boundary: number): Start | null {
+  const isText = (_: SourceLine, at: number) => marks[at]?.kind === "text";
+  const above = lines.slice(0, Math.max(0, boundary)).findLast(isText)?.text ?? "";
+  const isArticle = above.length >= PROSE_CHARS_MIN && /[.!?]["”’)]*$/.test(above);
+  if (!isArticle || !declaredCount(marks.slice(0, boundary))) return null;
+  const isThread = lines.some((line, at) => at > boundary && isText(line, at) && isSpoken(line.text));
+  return isThread ? { start: boundary + 1, isCertain: true } : null;
 }
 
 /** A page may hold the thread alone. An article begins with a title, a section or the like, and not with a sentence. */

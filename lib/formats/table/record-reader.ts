@@ -222,6 +222,7 @@ function articleAddress(url: string | null): string | null {
   return url
     .replaceAll(/&amp;/gi, "&")
     .replace(TO_COMMENT, "")
+    .replace(/\/comment-page-\d+\/?$/, "/")
     .replace(/([?&])(?:comment|reply)\w*=[^&#]*(&|$)/i, (_, before: string, after: string) =>
       after === "" ? "" : before,
     );
