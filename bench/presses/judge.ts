@@ -18,7 +18,8 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
   }
   const [said, unsaid] = split(left, ({ ignored, place }) => ignored > 0 && place === "desk");
   const [early, silent] = split(unsaid, ({ place }) => place === "early");
-  const [already, lost] = split(silent, ({ isAlready }) => isAlready);
+  const [failed, heardNot] = split(silent, ({ place }) => place === "failed");
+  const [already, lost] = split(heardNot, ({ isAlready }) => isAlready);
   const refused = heard.reduce((sum, press) => sum + press.refused, 0);
   const unexplained = Math.max(0, lost.length - refused);
   const earlyHeard = heard.filter(({ place, isRepeated }) => place === "early" && !isRepeated).length;
@@ -32,6 +33,7 @@ export function judgePresses(heard: readonly HeardPress[], decided: readonly Dec
     "ignored, and the page said so": said.length,
     "already so, and the page said so": already.length,
     "before the desk was ready": early.length,
+    "on a page that said it failed": failed.length,
     "presses of any kind said ignored": ignored,
     "repeated by the keyboard": asked.filter(({ isRepeated }) => isRepeated).length,
     "refused, and the page said so": refused,

@@ -5,8 +5,8 @@ export type HeardPress = {
   isRepeated: boolean;
   /** The row that was highlighted on the screen when the key was pressed; null: none. */
   row: string | null;
-  /** Where it went: into a field, to a page that does not hear its keys yet, or to the desk. */
-  place: "field" | "early" | "desk";
+  /** Where it went: into a field, to a page that does not hear its keys yet, to one that says it failed, or to the desk. */
+  place: "field" | "early" | "failed" | "desk";
   /** How many presses the page said it ignored, with this one and since the one before. */
   ignored: number;
   /** Why, in the page's words. */
@@ -47,7 +47,9 @@ export const RECORDER = `(() => {
   addEventListener("keydown", (event) => {
     const { key, repeat, target, timeStamp } = event;
     const isField = target instanceof Element && target.matches("input, textarea");
-    const place = isField || key === "/" ? "field" : window.komainuEarlyKeys?.isLive ? "desk" : "early";
+    const isFailed = document.querySelector("h1")?.textContent === "This page could not be read";
+    const live = window.komainuEarlyKeys?.isLive ? "desk" : "early";
+    const place = isField || key === "/" ? "field" : isFailed ? "failed" : live;
     const row = frames.findLast(({ at }) => at <= timeStamp)?.row ?? null;
     setTimeout(() => {
       read();
