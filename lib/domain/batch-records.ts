@@ -1,4 +1,4 @@
-import { damagedIdsWarning, isShortened } from "./damaged-ids";
+import { damagedIdsWarning, isShortened, voiceOf } from "./damaged-ids";
 import type { IdVoices } from "./id-voices";
 import { apartCommentId, bodyKey, commentId, sourceArticleId, sourceCommentId } from "./identity";
 import { type ArticleFacts, mergeArticle } from "./merge-article";
@@ -124,7 +124,8 @@ class BatchReader {
     if (id !== undefined && UUID.test(id)) return { id: id.toLowerCase(), hasOwnId: true, sharedId: null };
     if (sourceId) {
       const own = sourceCommentId(articleId, sourceId);
-      if (!this.memory.voices.isOther(own, comment)) return { id: own, hasOwnId: true, sharedId: null };
+      if (!this.memory.voices.isOther(own, voiceOf(comment)))
+        return { id: own, hasOwnId: true, sharedId: null };
       return { id: apartCommentId(articleId, { ...comment, sourceId }), hasOwnId: true, sharedId: own };
     }
     const key = bodyKey(body);

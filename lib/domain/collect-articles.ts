@@ -1,4 +1,4 @@
-import { areOthers, damagedIds, damagedIdsWarning, isShortened } from "./damaged-ids";
+import { areOthers, damagedIds, damagedIdsWarning, isShortened, voiceOf } from "./damaged-ids";
 import { sourceArticleId } from "./identity";
 import type { ParsedArticle, ParsedComment, ParseWarning } from "./parsed-article";
 import type { ParsedPart, Refusal, SourceArticle, SourceComment } from "./parsed-part";
@@ -89,11 +89,15 @@ function settled(article: CollectedArticle, warnings: ParseWarning[]): Collected
 function lastCopies(comments: readonly ParsedComment[]): ParsedComment[] {
   const kept = new Map<string, ParsedComment>();
   for (const [index, comment] of comments.entries()) {
-    const { sourceId, author, postedAt } = comment;
+    const { sourceId } = comment;
+    const { author, postedAt } = voiceOf(comment);
     const isKnown = sourceId != null && !isShortened(sourceId);
     const plain = JSON.stringify([isKnown ? sourceId : index]);
     const first = kept.get(plain);
-    const key = first && areOthers(first, comment) ? JSON.stringify([sourceId, author, postedAt]) : plain;
+    const key =
+      first && areOthers(voiceOf(first), { author, postedAt })
+        ? JSON.stringify([sourceId, author, postedAt])
+        : plain;
     kept.delete(key);
     kept.set(key, comment);
   }

@@ -13,6 +13,11 @@ export function isShortened(sourceId: string): boolean {
   return SHORTENED.test(sourceId);
 }
 
+/** Whose a comment of a file is; of one without name and time only its words tell it from another. */
+export function voiceOf({ author, postedAt, body }: Voice & { body: string }): Voice {
+  return { author: author ?? (postedAt === null ? bodyKey(body) : null), postedAt };
+}
+
 /** Two comments that one id of a file cannot both belong to: by two people, or of two times. */
 export function areOthers(one: Voice, other: Voice): boolean {
   return differ(one.author, other.author) || differ(one.postedAt, other.postedAt);
@@ -40,11 +45,12 @@ const differ = (one: string | null, other: string | null) => one !== null && oth
 export function damagedIds(comments: readonly ParsedComment[]): Set<string> {
   const first = new Map<string, Voice>();
   const damaged = new Set<string>();
-  for (const { sourceId, author, postedAt } of comments) {
+  for (const comment of comments) {
+    const { sourceId } = comment;
     if (!sourceId) continue;
-    const known = first.get(sourceId);
-    if (!known) first.set(sourceId, { author, postedAt });
-    if (isShortened(sourceId) || (known && areOthers(known, { author, postedAt }))) damaged.add(sourceId);
+    const [known, voice] = [first.get(sourceId), voiceOf(comment)];
+    if (!known) first.set(sourceId, voice);
+    if (isShortened(sourceId) || (known && areOthers(known, voice))) damaged.add(sourceId);
   }
   return damaged;
 }

@@ -200,3 +200,18 @@ test("a page keeps apart what shares an id, and meets each again", async () => {
   );
   expect((await importFile(records, 2, new Date("2026-01-01"))).figures).toEqual([0, 0, 0]);
 });
+
+test("other words under one id are another comment where nobody is named, and the file again brings nothing", async () => {
+  const article = anExportArticle();
+  const bare = (body: string) => aRecord(article, { sourceId: "7", author: null, postedAt: null, body });
+  const records = [bare("Keep it."), bare("Who pays?"), bare("Keep it.")];
+  const first = await importFile(records, 1);
+  expect([first.figures, first.warnings]).toEqual([[2, 0, 0], ["damaged_id"]]);
+  const again = await importFile(records, 3, TUESDAY);
+  expect(again.figures).toEqual([0, 0, 0]);
+  const found = await said(first.last);
+  expect(found.map(({ body, earlier }) => [body, earlier])).toEqual([
+    ["Keep it.", []],
+    ["Who pays?", []],
+  ]);
+});
