@@ -33,7 +33,6 @@ async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): Asy
     }
   }
   yield* readRecords(inTurn(comments), {
-    fileName: source.fileName,
     keepPersonal,
     meaningOf: (record) => meaningOf(record, commenters.get(String(record.commenterHex))),
     wrap: (record) => ({ version: 1, comments: [record], commenters: [] }),

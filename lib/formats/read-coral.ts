@@ -54,7 +54,6 @@ async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): Asy
   const names = new Map<string, string>();
   const answer: Answer = { story: {}, hasMore: false };
   yield* readRecords(commentsOf(exportElements(source, PATHS, FACTS), answer), {
-    fileName: source.fileName,
     keepPersonal,
     meaningOf: (record) => meaningOf(record, names),
     wrap: (record) => [record],

@@ -20,7 +20,6 @@ async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): Asy
   const size = new AnswerSize();
   const elements = exportElements(source, ["$.data.data.*", "$.pages.*", "$.comments.*"], FACTS);
   yield* readRecords(commentsOf(elements, size), {
-    fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => [record],

@@ -27,7 +27,6 @@ async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): Asy
     cursors.push(fact);
   });
   yield* readRecords(records, {
-    fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => ({ response: [record] }),

@@ -30,7 +30,6 @@ async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): Asy
   const size = new AnswerSize();
   const elements = exportElements(source, ["$.replies.*", "$.threads.*", "$.comments.*"], FACTS);
   yield* readRecords(commentsOf(elements, size), {
-    fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => ({ threads: [], comments: [record] }),

@@ -27,7 +27,6 @@ function recognises({ text }: Opening): boolean {
 async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): AsyncGenerator<ParsedPart> {
   const size: AnswerSize = { declared: null, found: 0 };
   yield* readRecords(commentsOf(exportElements(source, ["$.comments.*"], ["$.info.count"]), size), {
-    fileName: source.fileName,
     keepPersonal,
     meaningOf,
     wrap: (record) => [record],

@@ -34,7 +34,6 @@ async function* read(source: DocumentSource, { keepPersonal }: ReadOptions): Asy
   yield* readRecords(
     "elements" in rows ? rows.elements : exportElements(rows.source, ["$.body.*", "$.comments.*"]),
     {
-      fileName: source.fileName,
       keepPersonal,
       meaningOf,
       wrap: (record) => [record],

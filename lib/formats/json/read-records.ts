@@ -1,4 +1,4 @@
-import { sourceArticleId, titleOfFile } from "@/lib/domain/identity";
+import { sourceArticleId } from "@/lib/domain/identity";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import type { ParsedPart, SourceArticle, SourceComment } from "@/lib/domain/parsed-part";
 import { soundText } from "@/lib/domain/sound-text";
@@ -22,7 +22,6 @@ const ANSWER_MAX = 20_000;
 type CommentPart = Extract<ParsedPart, { kind: "comment" }>;
 
 type Reading = {
-  fileName: string;
   keepPersonal: boolean;
   /** What a record of the export means. */
   meaningOf(record: JsonRecord, element: JsonElement): Meaning;
@@ -35,7 +34,7 @@ type Reading = {
 /** Reads the elements of an export as comments and articles; what is no comment is refused and the rest goes on. */
 export async function* readRecords(
   elements: AsyncIterable<JsonElement>,
-  { fileName, keepPersonal, meaningOf, wrap, partOf }: Reading,
+  { keepPersonal, meaningOf, wrap, partOf }: Reading,
 ): AsyncGenerator<ParsedPart> {
   const records = new RecordReader({ keepPersonal });
   const articles = new Set<SourceArticle>();
@@ -73,28 +72,28 @@ export async function* readRecords(
   }
   yield* records.warnings.rest();
   const size = partOf?.() ?? null;
-  const whole = isAnswer && size?.isComplete ? wholeThread(answer, articles, titleOfFile(fileName)) : null;
+  const whole = isAnswer && size?.isComplete ? wholeThread(answer, articles) : null;
   if (whole !== null) yield { kind: "page", page: whole };
   else yield* answer;
   if (articles.size > 0) yield* toldPart(articles, size);
 }
 
-/** The comments of one article as a page of it; null: they are of several. */
+/**
+ * The comments of one article as a page of it; null: they are of several, or of one that only the file's name tells,
+ * under which another thread may come next time.
+ */
 function wholeThread(
   answer: readonly CommentPart[],
   articles: ReadonlySet<SourceArticle>,
-  fileTitle: string,
 ): ParsedArticle | null {
-  const [first, ...others] = articles;
-  if (!first || others.some((other) => sourceArticleId(other) !== sourceArticleId(first))) return null;
+  const ids = new Set([...articles].map(sourceArticleId));
+  const [first] = articles;
+  if (!first || ids.size > 1 || ids.has(null)) return null;
   const said = (name: "title" | "url" | "outlet") =>
     [...articles].find((one) => one[name] !== null)?.[name] ?? null;
-  const isNamed = sourceArticleId(first) !== null;
   const facts = {
-    sourceId: isNamed ? first.sourceId : fileTitle,
-    title: isNamed ? said("title") : fileTitle,
-    ...{ outlet: said("outlet"), url: said("url"), byline: null, publishedAt: null, paragraphs: [] },
-    declaredCommentCount: null,
+    ...{ sourceId: first.sourceId, title: said("title"), outlet: said("outlet"), url: said("url") },
+    ...{ byline: null, publishedAt: null, paragraphs: [], declaredCommentCount: null },
   };
   const comments = answer.map(({ comment }, index) => ({ ...comment, position: index + 1 }));
   return threadPage(facts, comments, { isComplete: true, missing: 0 });
