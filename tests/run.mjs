@@ -88,9 +88,13 @@ async function runStages() {
     const hasServer = !stage.some(({ needsServer }) => needsServer) || (await openServer());
     const waiting = stage.filter(({ needsServer }) => hasServer || !needsServer);
     results.push(...stage.filter((check) => !waiting.includes(check)).map(() => countExit(1)));
+    const runs = new Map();
     const work = async () => {
       for (let check = waiting.shift(); check; check = waiting.shift()) {
-        results.push(await runCheck(ROOT, check, serverUrl));
+        await runs.get(check.after);
+        const run = runCheck(ROOT, check, serverUrl);
+        runs.set(check.name, run);
+        results.push(await run);
       }
     };
     await Promise.all(Array.from({ length: LANES }, work));
