@@ -5,7 +5,6 @@
  *   commands: string[][],
  *   report: "exit" | "vitest" | "playwright",
  *   needsServer?: boolean,
- *   after?: string,
  * }} Check
  */
 
@@ -62,13 +61,6 @@ export const STAGES = [
   [
     { name: "build", report: "exit", commands: [[BIN.next, "build"]] },
     { name: "db", report: "vitest", needsServer: true, commands: [vitest("db", 2)] },
-    // Beside the database's tests, which wait for processes half of their time.
-    {
-      name: "journeys",
-      report: "playwright",
-      needsServer: true,
-      after: "build",
-      commands: [[BIN.playwright, "test"]],
-    },
   ],
+  [{ name: "journeys", report: "playwright", needsServer: true, commands: [[BIN.playwright, "test"]] }],
 ];
