@@ -4,7 +4,8 @@ import { type ActPlace, selectActs } from "@/lib/activity/select-acts";
 import type { ActivityPage, OwnAct } from "@/lib/activity/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import { readPageMarker, writePageMarker } from "@/lib/page-marker";
+import { writePageMarker } from "@/lib/page-marker";
+import { readTimePlace } from "@/lib/time-place";
 
 const PAGE_ROWS = 50;
 const placeSchema = z.tuple([z.iso.datetime(), z.guid()]);
@@ -37,6 +38,6 @@ function checked({ at, id }: ActPlace): ActPlace {
 }
 
 function readPlace(cursor: string): ActPlace {
-  const [at, id] = readPageMarker(placeSchema, cursor);
+  const [at, id] = readTimePlace(cursor);
   return { at, id };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type AnnotationQuery, readAnnotationPlace } from "@/lib/annotations/query";
+import type { AnnotationQuery } from "@/lib/annotations/query";
 import type {
   AnnotationCounts,
   AnnotationPage,
@@ -14,6 +14,7 @@ import { selectRows } from "@/lib/db/select-rows";
 import { anchorIn } from "@/lib/domain/anchor";
 import { AppError } from "@/lib/errors";
 import { writePageMarker } from "@/lib/page-marker";
+import { readTimePlace } from "@/lib/time-place";
 import { namingWhere, selectNamingPage } from "./naming-page";
 import { type StoredView, selectThreads, selectViews, shownView } from "./select-views";
 import { readSubjects } from "./subject";
@@ -154,7 +155,7 @@ async function selectCounts(
 }
 
 function readCursor(cursor: string): { at: string; id: string } {
-  const [at, id] = readAnnotationPlace(cursor);
+  const [at, id] = readTimePlace(cursor);
   return { at, id };
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
-import { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
-import { readPageMarker, writePageMarker } from "@/lib/page-marker";
+import { writePageMarker } from "@/lib/page-marker";
 import { currentSettings } from "@/lib/settings/current";
+import { readTimePlace } from "@/lib/time-place";
 import type { AuditQuery } from "./query";
 import { auditWhere } from "./where";
 
@@ -43,8 +43,6 @@ export async function listAuditedPeople(actor: Actor): Promise<{ id: string; nam
   });
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.guid()]);
-
 /** So many lines of the log after a place in it. */
 export async function readAudit(
   actor: Actor,
@@ -53,7 +51,7 @@ export async function readAudit(
   limit: number,
 ): Promise<AuditPage> {
   assertCan(actor, "audit:read");
-  const [at, id] = cursor === null ? [] : readPageMarker(cursorSchema, cursor);
+  const [at, id] = cursor === null ? [] : readTimePlace(cursor);
   const later = at ? Prisma.sql`(e.at, e.id) < (${at}::timestamptz, ${id}::uuid)` : Prisma.sql`true`;
   const { timeZone } = await currentSettings();
   const found = await selectRows<AuditRow>(Prisma.sql`

@@ -3,18 +3,18 @@ import {
   createSerializer,
   type inferParserType,
   parseAsIsoDate,
-  parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsText } from "@/lib/address-words";
 import { AUDIT_KIND_NAMES } from "@/lib/domain/audit-kinds";
 
 /** What the address of the audit log may say; null is "any". Days are those of the desk, both ends included. */
 const auditQueryParsers = {
-  by: parseAsString,
+  by: parseAsText,
   kind: parseAsStringLiteral(AUDIT_KIND_NAMES),
   from: parseAsIsoDate,
   to: parseAsIsoDate,
-  q: parseAsString,
+  q: parseAsText,
 };
 export type AuditQuery = inferParserType<typeof auditQueryParsers>;
 

@@ -6,12 +6,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listOwnActs } from "@/lib/activity/data";
 import { requireActor } from "@/lib/auth/session";
 import { closedBecause } from "@/lib/domain/closed-because";
+import { loadTimePlace } from "@/lib/time-place";
 
 export const metadata: Metadata = { title: "My activity" };
 
 export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
-  const { cursor } = await searchParams;
-  const place = typeof cursor === "string" ? cursor : null;
+  const { cursor: place } = await loadTimePlace(searchParams);
   const actor = await requireActor();
   const { acts, nextCursor } = await listOwnActs(actor, place);
   return (

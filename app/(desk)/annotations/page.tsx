@@ -7,17 +7,18 @@ import { NoAnnotations } from "@/components/annotations/no-annotations";
 import { SeeNamings } from "@/components/annotations/see-namings";
 import { PageFrame } from "@/components/shell/page-frame";
 import { listAnnotations } from "@/lib/annotations/data";
-import { loadAnnotationPlace, loadAnnotationQuery } from "@/lib/annotations/query";
+import { loadAnnotationQuery } from "@/lib/annotations/query";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 import { readNow } from "@/lib/read-now";
+import { loadTimePlace } from "@/lib/time-place";
 
 export const metadata: Metadata = { title: "Annotations" };
 
 export default async function AnnotationsPage({ searchParams }: PageProps<"/annotations">) {
   const [query, { cursor: place }] = await Promise.all([
     loadAnnotationQuery(searchParams),
-    loadAnnotationPlace(searchParams),
+    loadTimePlace(searchParams),
   ]);
   const actor = await requireActor();
   const { rows, counts, nextCursor } = await listAnnotations(actor, query, place);

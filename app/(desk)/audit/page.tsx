@@ -9,13 +9,16 @@ import { loadAuditQuery, serializeAuditQuery } from "@/lib/audit/query";
 import { requireActor } from "@/lib/auth/session";
 import { readNow } from "@/lib/read-now";
 import { unlessRefused } from "@/lib/recording-refusal";
+import { loadTimePlace } from "@/lib/time-place";
 
 export const metadata: Metadata = { title: "Audit log" };
 
 export default async function AuditLogPage({ searchParams }: PageProps<"/audit">) {
-  const [query, { cursor }] = await Promise.all([loadAuditQuery(searchParams), searchParams]);
+  const [query, { cursor: place }] = await Promise.all([
+    loadAuditQuery(searchParams),
+    loadTimePlace(searchParams),
+  ]);
   const actor = await requireActor();
-  const place = typeof cursor === "string" ? cursor : null;
   const found = await unlessRefused(() => listAudit(actor, query, place));
   if (found === null) return <NoPermission />;
   const people = await listAuditedPeople(actor);
