@@ -1,14 +1,12 @@
 import "server-only";
-import { z } from "zod";
 import { type ActPlace, selectActs } from "@/lib/activity/select-acts";
 import type { ActivityPage, OwnAct } from "@/lib/activity/view";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { writePageMarker } from "@/lib/page-marker";
-import { readTimePlace } from "@/lib/time-place";
+import { readTimePlace, timePlaceSchema } from "@/lib/time-place";
 
 const PAGE_ROWS = 50;
-const placeSchema = z.tuple([z.iso.datetime(), z.guid()]);
 
 /** Fifty of the things that whoever asks did to comments and articles, newest first. */
 export async function listOwnActs(actor: Actor, cursor: string | null): Promise<ActivityPage> {
@@ -33,7 +31,7 @@ export async function findLastAct(actor: Actor, before: ActPlace | null): Promis
 }
 
 function checked({ at, id }: ActPlace): ActPlace {
-  if (placeSchema.safeParse([at, id]).success) return { at, id };
+  if (timePlaceSchema.safeParse([at, id]).success) return { at, id };
   throw new AppError("invalid", "The address names no place in the log. Ask without `at` and `id`.");
 }
 

@@ -12,7 +12,7 @@ const ADDRESS_CHARS = 320;
 const kept = globalThis as { komainuFlood?: Flood };
 
 /** Records that somebody could not sign in: the address they tried, and never the password. */
-export async function recordFailure(email: unknown, reason: "wrong" | string, now: Date): Promise<void> {
+export async function recordFailure(email: unknown, reason: string, now: Date): Promise<void> {
   const address = typeof email === "string" ? email.replaceAll("\0", "").trim().toLowerCase() : "";
   const action = reason === "too_many" ? "session.locked" : "session.failed";
   await record({ action, subject: address.slice(0, ADDRESS_CHARS), by: null, detail: { reason } }, now);

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ActivityTable } from "@/components/activity/activity-table";
 import { PageFrame } from "@/components/shell/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PagesOfList } from "@/components/ui/pages-of-list";
 import { listOwnActs } from "@/lib/activity/data";
 import { requireActor } from "@/lib/auth/session";
 import { closedBecause } from "@/lib/domain/closed-because";
@@ -32,18 +32,13 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
           />
         </div>
       )}
-      <nav aria-label="Pages of the list" className="flex gap-3 px-4 pb-8 text-small sm:px-8">
-        {nextCursor && (
-          <Link className="link" href={{ pathname: "/activity", query: { cursor: nextCursor } }}>
-            Earlier
-          </Link>
-        )}
-        {place && (
-          <Link className="link" href="/activity">
-            Newest
-          </Link>
-        )}
-      </nav>
+      <PagesOfList
+        label="Pages of the list"
+        top="/activity"
+        nextCursor={nextCursor}
+        isFirstPage={place === null}
+        className="px-4 pb-8 sm:px-8"
+      />
     </PageFrame>
   );
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { listAddress } from "@/components/annotations/annotation-address";
 import { AnnotationFiles } from "@/components/annotations/annotation-files";
 import { AnnotationFilters } from "@/components/annotations/annotation-filters";
 import { AnnotationTable } from "@/components/annotations/annotation-table";
-import { LaterAnnotations } from "@/components/annotations/later-annotations";
 import { NoAnnotations } from "@/components/annotations/no-annotations";
 import { SeeNamings } from "@/components/annotations/see-namings";
 import { PageFrame } from "@/components/shell/page-frame";
+import { PagesOfList } from "@/components/ui/pages-of-list";
 import { listAnnotations } from "@/lib/annotations/data";
 import { loadAnnotationQuery } from "@/lib/annotations/query";
 import { requireActor } from "@/lib/auth/session";
@@ -39,7 +40,14 @@ export default async function AnnotationsPage({ searchParams }: PageProps<"/anno
         ) : (
           <div className="max-w-[1280px] px-4 pb-8 sm:px-8">
             <AnnotationTable rows={rows} query={query} now={await readNow()} />
-            <LaterAnnotations query={query} nextCursor={nextCursor} isFirstPage={place === null} />
+            <PagesOfList
+              label="Pages of the list"
+              top={listAddress(query)}
+              nextCursor={nextCursor}
+              isFirstPage={place === null}
+              what="annotations"
+              className="mt-3"
+            />
           </div>
         )}
       </div>

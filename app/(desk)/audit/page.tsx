@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTable } from "@/components/audit/audit-table";
 import { NoPermission } from "@/components/shell/no-permission";
 import { PageFrame } from "@/components/shell/page-frame";
+import { PagesOfList } from "@/components/ui/pages-of-list";
 import { listAudit, listAuditedPeople } from "@/lib/audit/data";
 import { loadAuditQuery, serializeAuditQuery } from "@/lib/audit/query";
 import { requireActor } from "@/lib/auth/session";
@@ -34,23 +34,15 @@ export default async function AuditLogPage({ searchParams }: PageProps<"/audit">
       <div className="px-4 pb-8 sm:px-8">
         <AuditFilters query={query} people={people} />
         <AuditTable rows={found.rows} now={await readNow()} />
-        <nav aria-label="Pages of the log" className="mt-3 flex gap-3 text-small">
-          {found.nextCursor && (
-            <Link className="link" href={withCursor(serializeAuditQuery("/audit", query), found.nextCursor)}>
-              Earlier entries
-            </Link>
-          )}
-          {place !== null && (
-            <Link className="link" href={serializeAuditQuery("/audit", query)}>
-              Newest entries
-            </Link>
-          )}
-        </nav>
+        <PagesOfList
+          label="Pages of the log"
+          top={serializeAuditQuery("/audit", query)}
+          nextCursor={found.nextCursor}
+          isFirstPage={place === null}
+          what="entries"
+          className="mt-3"
+        />
       </div>
     </PageFrame>
   );
-}
-
-function withCursor(address: string, cursor: string): string {
-  return `${address}${address.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
 }
