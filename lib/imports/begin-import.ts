@@ -80,7 +80,9 @@ export async function takeUp(row: ImportFields): Promise<ImportTask | null> {
     : { parts: Number(row.partsDone), bytes: Number(row.bytesDone), comments: Number(row.commentsDone) };
   const runner: Runner = thisRunner(new Date(), before.bytes, before.comments);
   const options = importOptionsSchema.parse(row.options);
-  const tries = { at: before.parts, count: options.tries?.at === before.parts ? options.tries.count + 1 : 1 };
+  const at = Number(row.partsDone);
+  const earlier = options.tries?.at === at ? options.tries.count : 0;
+  const tries = { at, count: row.status === "running" ? earlier + 1 : 0 };
   const isMine = await inTransaction(async (tx) => {
     const { count } = await tx.import.updateMany({
       where: { id: row.id, status: row.status, heartbeatAt: row.heartbeatAt },

@@ -61,6 +61,7 @@ export async function endPreview(
     return "failed";
   }
   const changes = collector.changes();
+  const { tries: _, ...options } = task.options;
   await inTransaction(
     async (tx) => {
       for (const kind of CHANGE_KINDS) {
@@ -77,6 +78,8 @@ export async function endPreview(
           format: await onlyFormat(tx, task),
           preview,
           failure: failure === null ? null : soundText(failure).text,
+          options,
+          partsDone: 0,
           bytesDone: figures.bytesDone,
           commentsDone: figures.commentsDone,
           ...bytesOf(task, figures),

@@ -19,7 +19,7 @@ export const importOptionsSchema = z.object({
   savedAt: z.string().optional(),
   /** Tries the refused records of this import again. */
   retryOf: z.uuid().optional(),
-  /** How often it was begun at the same place: who is killed there again and again must not go on for ever. */
+  /** How often it was interrupted after the same part: what kills its reader there must not go on for ever. */
   tries: z.object({ at: z.number(), count: z.number() }).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;

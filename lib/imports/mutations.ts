@@ -84,12 +84,11 @@ export async function setColumns(
   await inTransaction(async (tx) => {
     const { fileName, status, options } = await readImport(tx, id);
     if (status !== "previewed") throw notNow(fileName, status);
-    const { tries: _, ...kept } = importOptionsSchema.parse(options);
     await tx.import.update({
       where: { id },
       data: {
         options: {
-          ...kept,
+          ...importOptionsSchema.parse(options),
           ...(isHeaded !== null && { hasHeadings: isHeaded }),
           // Where nothing is told, all is guessed anew.
           columns: isTold ? told : undefined,

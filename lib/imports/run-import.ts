@@ -155,7 +155,7 @@ async function perform(stage: Stage, step: ImportStep, bytesDone: number): Promi
   const mine = { ...run, fileNumber: number, fileName: path, savedAt: savedAt ?? run.savedAt };
   if (isKept) await reportFile(mine, step);
   const outcome = await storeStep(mine, step, checkpoint);
-  if (isKept && run.isPreview) await reportFindings(mine, step, outcome);
+  if (isKept && run.isPreview) await reportFindings(mine, step, outcome, checkpoint);
   if (run.isPreview) collect(stage, step, outcome);
   await listeners.onStep?.(step, outcome);
   Object.assign(state, { partsDone: checkpoint.partsDone, commentsDone, bytesDone });

@@ -40,16 +40,21 @@ export async function reportFile(run: ImportRun, step: ImportStep): Promise<void
         failure = coalesce(EXCLUDED.failure, kept.failure)`;
 }
 
-/** A preview stores no article, but what it found odd can be read. */
-export async function reportFindings(run: ImportRun, step: ImportStep, outcome: StepOutcome): Promise<void> {
+/** A preview stores no article, but what it found odd can be read, and how far it came. */
+export async function reportFindings(
+  run: ImportRun,
+  step: ImportStep,
+  outcome: StepOutcome,
+  { partsDone }: Checkpoint,
+): Promise<void> {
   const { format, refusals } = step.aside;
   const aside = step.aside.warnings.map((warning) => ({ ...warning, articleId: null, commentId: null }));
   const warnings = [...outcome.warnings, ...aside];
-  if (warnings.length + refusals.length + outcome.tallies.length === 0) return;
   await inTransaction(async (tx) => {
     await writeWarnings(tx, run, warnings);
     await keepRefusals(tx, run, format, refusals);
     await countFile(tx, run, outcome);
+    await tx.import.update({ where: { id: run.importId }, data: { partsDone } });
   });
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import { standingActor } from "@/lib/auth/standing-actor";
 import { systemActor } from "@/lib/auth/system-actor";
 import type { ThreadLength } from "@/lib/context/find-due";
@@ -17,8 +18,10 @@ import { settleSwings } from "./settle";
 import { storedSource } from "./stored-source";
 import { tidyUploads } from "./tidy-uploads";
 
-/** So often a worker may be killed at one and the same place of an import before the import is given up. */
-const TRIES_MAX = 3;
+/** So often an import may be interrupted at one and the same part before it is given up. */
+const TRIES_MAX = 5;
+const AGAIN_MS = 1000;
+const LET_GO_TRIES_MAX = 60;
 /** After so long of reading threads it is looked whether an import came. */
 const CONTEXT_MS = 2000;
 
@@ -48,13 +51,25 @@ async function runNextImport(onBegin: OnBegin): Promise<boolean> {
     } catch (error) {
       // The database, the disk or a bug: what is stored is whole, and the next try goes on from there.
       log.error({ err: error, importId: task.id }, "import interrupted");
-      await letGo(task.id);
+      await letGoPatiently(task.id);
     } finally {
       onBegin(null);
     }
     return true;
   }
   return false;
+}
+
+/** The database may be away for a moment: an import that nobody lets go waits until it counts as stopped. */
+async function letGoPatiently(importId: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await letGo(importId);
+    } catch (error) {
+      if (tries === LET_GO_TRIES_MAX) throw error;
+      await sleep(AGAIN_MS);
+    }
+  }
 }
 
 /**
@@ -75,11 +90,12 @@ async function perform(task: ImportTask, moderatorId: string | null): Promise<vo
     return null;
   });
   if (!actor) return;
-  if ((task.options.tries?.count ?? 0) > TRIES_MAX) {
+  const { tries } = task.options;
+  if (tries && tries.count >= TRIES_MAX) {
     await failImport(
       actor,
       task,
-      `${task.fileName}: Komainu failed ${TRIES_MAX} times while reading this file, after part ${task.partsDone}. What is listed here is stored; tell those who run the desk.`,
+      `${task.fileName}: Komainu failed ${TRIES_MAX} times while reading this file, after part ${tries.at}. What is listed here is stored; tell those who run the desk.`,
     );
     return;
   }
