@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { programArguments } from "@/lib/imports/command-process.mjs";
 
 const SAMPLE_MS = 100;
 
@@ -21,8 +22,7 @@ export type ImportProcess = {
 /** Starts `komainu import FILE` on a database, in one process of its own. */
 export function startImport(url: string, file: string): ImportProcess {
   const started = performance.now();
-  const node = ["--import", "tsx", "--conditions=react-server", "lib/cli/komainu.ts", "import", file];
-  const child = spawn(process.execPath, node, {
+  const child = spawn(process.execPath, [...programArguments(".", "komainu"), "import", file], {
     env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { ensureProgram } from "@/lib/cli/start/program.mjs";
 import { startServer, stopServer } from "@/lib/db/embedded-server.mjs";
 import { migrate } from "@/lib/db/migrate.mjs";
 import { generateComments } from "./generate";
@@ -52,6 +53,7 @@ if (
   process.exit(values.help ? 0 : 2);
 }
 
+await ensureProgram(process.cwd());
 if (bench === "kills") process.exit((await benchKills(Number(values.kills), rows)) ? 0 : 1);
 
 /** Ten million comments take minutes to make, and opening one changes none. */

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { programArguments } from "@/lib/imports/command-process.mjs";
 
 const RECORDS = 4000;
 
 /** The command as a process of its own, without the one around it that only installs. */
 function startImport(file: string) {
-  const node = ["--import", "tsx", "--conditions=react-server", "lib/cli/komainu.ts", "import", file];
-  const child = spawn(process.execPath, node, {
+  const child = spawn(process.execPath, [...programArguments(".", "komainu"), "import", file], {
     env: { ...process.env, LOG_LEVEL: "silent" },
     stdio: "ignore",
   });

@@ -9,6 +9,7 @@ import { deskHome } from "../db/server-home.mjs";
 import { build, isBuilt } from "./start/build.mjs";
 import { stopChildren } from "./start/children.mjs";
 import { generateClient, install, isClientGenerated, isInstalled } from "./start/installation.mjs";
+import { ensureProgram } from "./start/program.mjs";
 import { say, step } from "./start/say.mjs";
 import { checkPort, wantedAddress, wantedHost, wantedPort } from "./start/web-address.mjs";
 import { serve } from "./start/web-server.mjs";
@@ -102,7 +103,7 @@ async function openDesk(desk, home) {
       return { url, ...(await desk.prepareDatabase({ url, ownerUrl })) };
     },
   );
-  const [database] = await Promise.all([ready, isClientGenerated(root) ? null : generate()]);
+  const [database] = await Promise.all([ready, makeProgram()]);
   const { dataFolder } = await opened;
   if (dataFolder) {
     const { turnOverLog } = await import("../db/server-log.mjs");
@@ -114,8 +115,9 @@ async function openDesk(desk, home) {
   return { ...database, dataFolder };
 }
 
-function generate() {
-  return step({ done: "Database client generated" }, () => generateClient(root));
+async function makeProgram() {
+  if (!isClientGenerated(root)) await step({ done: "Database client generated" }, () => generateClient(root));
+  await ensureProgram(root);
 }
 
 /** One process builds at a time, whichever desk it belongs to. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
+/** Where lib/cli/start/program.mjs puts the built command line: as deep as its sources, which look for the root from there. */
+export const PROGRAM_FOLDER = join(".built", "cli");
 const MEMORY_MB_USUAL = 512;
 
 /**
@@ -12,16 +13,18 @@ const MEMORY_MB_USUAL = 512;
  */
 export function commandProcess(root, args) {
   return {
-    args: [
-      `--max-old-space-size=${memoryMb()}`,
-      "--conditions=react-server",
-      "--import",
-      pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href,
-      join(root, "lib", "cli", "komainu.ts"),
-      ...args,
-    ],
-    env: { KOMAINU_HELD_BY_DESK: "yes", TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
+    args: [`--max-old-space-size=${memoryMb()}`, ...programArguments(root, "komainu"), ...args],
+    env: { KOMAINU_HELD_BY_DESK: "yes" },
   };
+}
+
+/**
+ * What Node is told to run the command line, or the first run, once it is built.
+ * @param {string} root the folder of package.json
+ * @param {"komainu" | "first-run"} name
+ */
+export function programArguments(root, name) {
+  return ["--conditions=react-server", join(root, PROGRAM_FOLDER, `${name}.js`)];
 }
 
 function memoryMb() {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { TestProject } from "vitest/node";
+import { ensureProgram } from "@/lib/cli/start/program.mjs";
 import { prepareSchema } from "@/lib/db/desk-schema.mjs";
 import { deskUrl, onServer, startTestServer, withDatabase } from "./test-server.mjs";
 
-/** Runs once before the database tests: a server, and a migrated template on it. */
+/** Runs once before the database tests: the command line, a server, and a migrated template on it. */
 export default async function prepareTemplate(project: TestProject): Promise<() => Promise<void>> {
+  await ensureProgram(process.cwd());
   const server = await startTestServer();
   const templateName = `komainu_template_${randomUUID()}`;
   await onServer(server.url, `CREATE DATABASE "${templateName}"`);

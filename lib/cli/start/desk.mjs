@@ -4,6 +4,7 @@ import pg from "pg";
 import { outsideAddress, prepareSchema } from "../../db/desk-schema.mjs";
 import { holdServer } from "../../db/hold-server.mjs";
 import { checkOutsideServer } from "../../db/outside-server.mjs";
+import { programArguments } from "../../imports/command-process.mjs";
 import { runChild } from "./children.mjs";
 
 const NO_RELEASE = async () => false;
@@ -41,17 +42,16 @@ export async function prepareDatabase(address) {
 }
 
 /**
- * Makes the first admin and loads the sample pages, in a process of its own since both are TypeScript.
+ * Makes the first admin and loads the sample pages, in a process of its own since both are built.
  * @param {{ root: string, home: string, url: string }} desk
  * @returns {Promise<{ samplePages: number }>}
  */
 export async function firstRun({ root, home, url }) {
-  const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const printed = await runChild(
     "Making the first admin",
     process.execPath,
-    [tsx, "--conditions=react-server", join(root, "lib", "cli", "first-run.ts"), firstAdminFile(home)],
+    [...programArguments(root, "first-run"), firstAdminFile(home)],
     { cwd: root, env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "silent" } },
   );
   return JSON.parse(printed);

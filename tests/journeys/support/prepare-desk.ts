@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { firstRun } from "@/lib/cli/start/desk.mjs";
+import { ensureProgram } from "@/lib/cli/start/program.mjs";
 import { prepareSchema } from "@/lib/db/desk-schema.mjs";
 import { deskUrl, onServer, startTestServer, withDatabase } from "@/tests/support/test-server.mjs";
 import { COLLEAGUE, PEOPLE } from "./people";
 
 /** Runs once before the journeys: a desk with its people and the sample pages, copied for each journey. */
 export default async function prepareDesk(): Promise<() => Promise<void>> {
+  await ensureProgram(process.cwd());
   const server = await startTestServer();
   const template = `komainu_journeys_${randomUUID()}`;
   const ownerUrl = withDatabase(server.url, template);
