@@ -10,6 +10,8 @@ import { type OnBegin, workOnce } from "./work";
 
 /** Without news it is looked so often whether something waits. */
 const LOOK_MS = 5000;
+/** A database that was away is looked for so often. */
+const AGAIN_MS = 1000;
 /** News that come closer together are looked at once. */
 const GATHER_MS = 100;
 
@@ -34,7 +36,7 @@ export async function workForGood(onBegin: OnBegin): Promise<never> {
       await news.next();
     } catch (error) {
       log.error({ err: error }, "the worker could not look for work; trying again");
-      await sleep(LOOK_MS);
+      await sleep(AGAIN_MS);
     }
   }
 }

@@ -2,15 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { commandProcess } from "@/lib/imports/command-process.mjs";
 import { deskUrl, freePort, onServer, withDatabase } from "@/tests/support/test-server.mjs";
 
 const PATIENCE_MS = 30_000;
-const LOOK_MS = 250;
-const WORK_WAITS = `
-  SELECT EXISTS (SELECT FROM import WHERE status IN ('waiting', 'running'))
-      OR EXISTS (SELECT FROM article WHERE context_due > 0) AS "isWaiting"`;
 
 type WebServer = {
   address: string;
@@ -26,52 +21,44 @@ export type JourneyDesk = DeskServer & {
   databaseUrl: string;
   /** Puts a new copy of the prepared desk in the place of the database, as each journey needs it. */
   begin: () => Promise<void>;
-  /** Stops what works on the database. */
-  end: () => Promise<void>;
 };
 
 /** The built desk, serving this database on a free port. */
 export async function serveDesk(databaseUrl: string): Promise<DeskServer> {
   const { address, said, stop, untilHealthy } = await serveWeb(databaseUrl);
   await untilHealthy();
-  const worker = startWorkerOnceNeeded(databaseUrl);
+  const worker = spawnWorker(databaseUrl);
   return {
     address,
     said,
     stop: async () => {
-      await worker.stop();
+      await endProcess(worker);
       await stop();
     },
   };
 }
 
-/** The built desk, whose database each journey gets anew: a server that has answered before is seconds quicker. */
+/** The built desk and its worker, whose database each journey gets anew: who has worked before is seconds quicker. */
 export async function startJourneyDesk(): Promise<JourneyDesk> {
   const { KOMAINU_JOURNEYS_SERVER: server, KOMAINU_JOURNEYS_TEMPLATE: template } = process.env;
   if (!server || !template) throw new Error("prepare-desk.ts has not run.");
   const name = `komainu_journey_${randomUUID()}`;
   const databaseUrl = withDatabase(await deskUrl(server), name);
   const web = await serveWeb(databaseUrl);
-  let worker: Worker | null = null;
+  const worker = spawnWorker(databaseUrl);
   let before = 0;
-  const end = async () => {
-    await worker?.stop();
-    worker = null;
-  };
   const drop = () => onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   const begin = async () => {
     await drop();
     await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
     await web.untilHealthy();
     before = web.said().length;
-    worker = startWorkerOnceNeeded(databaseUrl);
   };
   const stop = async () => {
-    await end();
-    await web.stop();
+    await Promise.all([endProcess(worker), web.stop()]);
     await drop();
   };
-  return { address: web.address, databaseUrl, said: () => web.said().slice(before), begin, end, stop };
+  return { address: web.address, databaseUrl, said: () => web.said().slice(before), begin, stop };
 }
 
 async function serveWeb(databaseUrl: string): Promise<WebServer> {
@@ -106,40 +93,12 @@ async function serveWeb(databaseUrl: string): Promise<WebServer> {
   return { address, said: () => said, untilHealthy, stop: () => endProcess(child) };
 }
 
-type Worker = { stop: () => Promise<void> };
-
-/** The worker that `npm start` has from the beginning: most journeys need none, and each is a process. */
-function startWorkerOnceNeeded(databaseUrl: string): Worker {
-  let isOver = false;
-  const started = (async () => {
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    // A bench kills the database: it is looked again once that is back.
-    pool.on("error", () => undefined);
-    try {
-      while (!isOver) {
-        const found = await pool.query<{ isWaiting: boolean }>(WORK_WAITS).catch(() => null);
-        if (found?.rows[0]?.isWaiting) return spawnWorker(databaseUrl);
-        await sleep(LOOK_MS);
-      }
-      return null;
-    } finally {
-      await pool.end();
-    }
-  })();
-  return {
-    stop: async () => {
-      isOver = true;
-      const child = await started;
-      if (child) await endProcess(child);
-    },
-  };
-}
-
+/** What `npm start` has beside the web server. It loses its database before each journey, and says so to nobody. */
 function spawnWorker(databaseUrl: string): ChildProcess {
   const { args, env } = commandProcess(process.cwd(), ["work", "--stay"]);
   return spawn(process.execPath, args, {
     env: { ...process.env, ...env, DATABASE_URL: databaseUrl },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
 }
 

@@ -31,7 +31,6 @@ export const test = base.extend<Fixtures, { startedDesk: JourneyDesk }>({
   desk: async ({ startedDesk }, use, info) => {
     await startedDesk.begin();
     await use(startedDesk);
-    await startedDesk.end();
     if (info.status !== info.expectedStatus)
       await info.attach("the desk's log", { body: startedDesk.said() });
   },
@@ -108,11 +107,12 @@ export async function fillSignIn(page: Page, { email, password }: Person): Promi
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Fails with what axe holds against the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Fails with what axe holds against the page as it stands, by all its rules or by some. */
+export async function expectAccessible(page: Page, only: readonly string[] = []): Promise<void> {
   // No page of ours has a frame. Looking into frames, and telling of what passed, takes three times as long.
   const rules = { "target-size": { enabled: true } };
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"], rules });
+  if (only.length > 0) axe.withRules([...only]);
   const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target).join(", ")}`,
