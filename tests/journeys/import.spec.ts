@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { pageText } from "@/tests/support/page-text";
-import { card, choose, confirmImport, openChanges, previewed } from "./support/imports";
+import { card, choose, confirmImport, folderField, openChanges, previewed } from "./support/imports";
 import { expect, expectAccessible, signIn, test } from "./support/journey";
 import { openComment, walkQueue } from "./support/queue";
 
@@ -208,7 +208,7 @@ test("a folder is one import, and files dropped on any page are previewed", asyn
   for (const { name, text } of [OWN_PAGE, late]) writeFileSync(join(folder, name), text);
   await signIn(page);
   await page.goto("/imports");
-  await page.getByLabel("Folder to import").setInputFiles(folder);
+  await folderField(page).setInputFiles(folder);
   const name = `${basename(folder)} (2 files)`;
   await expect(await confirmImport(page, name)).toContainText("2 new articles, 13 comments, 13 new");
   rmSync(folder, { recursive: true });

@@ -11,7 +11,11 @@ export const card = (page: Page, name: string) =>
     .locator(":scope > ul > li")
     .filter({ has: page.getByRole("heading", { name, exact: true }) });
 
+/** It takes folders once the page is live. */
+export const folderField = (page: Page) => page.locator("input[webkitdirectory]");
+
 export async function choose(page: Page, files: readonly ChosenFile[]): Promise<void> {
+  await folderField(page).waitFor({ state: "attached" });
   await page
     .getByTestId("import-files")
     .setInputFiles(
