@@ -6,7 +6,7 @@ export type SourceTree = Map<string, string>;
 
 // Made by tools or bought in, as .gitignore says; without git there is no better list.
 const NOT_OURS =
-  /^(node_modules|\.git|\.next[^/]*|\.komainu|test-results|playwright-report|lib\/db\/generated)$/;
+  /^(node_modules|\.git|\.next[^/]*|\.komainu|\.built|test-results|playwright-report|lib\/db\/generated)$/;
 const NOT_SHIPPED = /\.tsbuildinfo$|^next-env\.d\.ts$|^\.env/;
 const BINARY = /\.(png|jpg|ico|woff2?|gz)$/;
 
