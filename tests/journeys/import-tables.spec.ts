@@ -167,7 +167,7 @@ async function expectFit(page: Page): Promise<void> {
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme });
       expect(await sidewaysScrolls(page)).toEqual([]);
       await expectAccessible(page);
     }

@@ -23,7 +23,6 @@ const WINDOWS = [
 for (const { name, ...size } of WINDOWS) {
   test(`every page fits ${name} window, and axe finds nothing wrong by day or by night`, async ({ page }) => {
     await page.setViewportSize(size);
-    await page.emulateMedia({ reducedMotion: "reduce" });
     await signIn(page, PEOPLE.admin);
     for (const { path, heading } of PAGES) {
       await test.step(path, async () => {

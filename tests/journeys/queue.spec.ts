@@ -182,7 +182,7 @@ test("axe finds nothing wrong with the desk, its dialogs and its empty list, and
   await signIn(page);
   await openQueue(page);
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await page.emulateMedia({ colorScheme: "dark" });
   await expectAccessible(page);
   await page.keyboard.press("f");
   await page.keyboard.press("2");

@@ -19,7 +19,7 @@ export async function walkQueue<Seen>(page: Page, look: (id: string) => Promise<
   for (let id = await untilRead(page); ; id = await untilRead(page, id)) {
     seen.push(await look(id));
     if (seen.length === rows) return seen;
-    await page.keyboard.press("j");
+    await page.keyboard.press("j", { delay: 0 });
   }
 }
 
