@@ -1,6 +1,6 @@
 import { Time } from "@/components/ui/time";
 import type { AuditRow } from "@/lib/audit/data";
-import { auditWords } from "@/lib/domain/audit-kinds";
+import { auditDetailWords, auditWords } from "@/lib/domain/audit-kinds";
 import type { Now } from "@/lib/format";
 
 /** Lines of the audit log, the newest first. */
@@ -28,7 +28,7 @@ export function AuditTable({ rows, now }: { rows: readonly AuditRow[]; now: Now 
 
 function AuditLine({ row, now }: { row: AuditRow; now: Now }) {
   const { at, byName, action, subject, subjectName } = row;
-  const details = row.detail === "{}" ? "" : row.detail;
+  const details = auditDetailWords(row.detail);
   const isNobody = action.startsWith("session.") || action.startsWith("failures.");
   return (
     <tr className="border-b border-line/60 align-top [overflow-wrap:anywhere]">

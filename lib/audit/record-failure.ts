@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { RefusedByRole } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { AuditAction } from "@/lib/domain/audit-kinds";
 import { type Flood, letThrough } from "@/lib/domain/flood";
 import { log } from "@/lib/log";
 
@@ -24,7 +25,7 @@ export async function recordRefusal({ actor, permission }: RefusedByRole, now: D
   await record({ action: "permission.refused", subject: permission, by, detail: { role } }, now);
 }
 
-type Failure = { action: string; subject: string; by: string | null; detail: Prisma.InputJsonObject };
+type Failure = { action: AuditAction; subject: string; by: string | null; detail: Prisma.InputJsonObject };
 
 async function record({ action, subject, by, detail }: Failure, now: Date): Promise<void> {
   const { flood, isLet, leftOut } = letThrough(

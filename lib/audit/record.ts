@@ -2,9 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { AuditAction } from "@/lib/domain/audit-kinds";
 
-/** What was done to the desk itself, in words: `action` as `moderator.create`, `subject` whom or what it was done to. */
-export type AuditLine = { action: string; subject: string; detail?: Prisma.InputJsonObject };
+/** What was done to the desk itself; `subject` tells whom or what it was done to. */
+export type AuditLine = { action: AuditAction; subject: string; detail?: Prisma.InputJsonObject };
 
 /** Writes a line of the audit log in the transaction of what it tells of, so that neither stands alone. */
 export async function recordAudit(
