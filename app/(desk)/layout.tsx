@@ -5,17 +5,15 @@ import { ZoneProvider } from "@/components/ui/zone";
 import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 import { uploadBytesMax } from "@/lib/imports/data";
-import { getOwnAccount } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { readNow } from "@/lib/read-now";
 import { readRailFigures } from "@/lib/stats/rail-figures";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [figures, { theme, notifications }, { id, email }, { zone }] = await Promise.all([
+  const [figures, { theme, notifications }, { zone }] = await Promise.all([
     readRailFigures(actor),
     readPreferences(),
-    getOwnAccount(actor),
     readNow(),
   ]);
   return (
@@ -23,7 +21,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskFrame
         figures={figures}
         theme={theme}
-        person={{ id, email, name: actor.name, role: actor.role }}
+        person={{ id: actor.moderatorId, email: actor.email, name: actor.name, role: actor.role }}
         notifies={notifications === "on"}
       >
         <UploadsProvider bytesMax={can(actor.role, "import:run") ? uploadBytesMax(actor) : null}>

@@ -4,7 +4,6 @@ import { PasswordForm } from "@/components/settings/password-form";
 import { Mark } from "@/components/shell/mark";
 import { SignOut } from "@/components/shell/sign-out";
 import { findSignedIn } from "@/lib/auth/session";
-import { getOwnAccount } from "@/lib/moderators/data";
 import { ownPath } from "@/lib/own-path";
 
 export const metadata: Metadata = { title: "Choose a password" };
@@ -16,7 +15,7 @@ export default async function PasswordPage({ searchParams }: PageProps<"/passwor
   const destination = ownPath(callbackUrl);
   if (!signedIn) redirect(`/login?callbackUrl=${encodeURIComponent(destination)}`);
   if (!signedIn.isPasswordDue) redirect(destination);
-  const { email } = await getOwnAccount(signedIn.actor);
+  const { email } = signedIn.actor;
   return (
     <main className="grid min-h-dvh place-items-center px-6 py-12">
       <div className="grid w-full max-w-[400px] gap-4">

@@ -48,12 +48,7 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
           href={readingAddress(row)}
           prefetch={false}
         >
-          {row.decision ? <DecisionSaid row={row} decision={row.decision} /> : null}
-          {!row.decision && row.exact === "" ? (
-            <span className="text-muted">On the comment as a whole</span>
-          ) : (
-            !row.decision && <q>{shortened(row.exact, WORDS_CHARS)}</q>
-          )}
+          <About row={row} />
         </Link>
         <p className="mt-0.5 line-clamp-3 [overflow-wrap:anywhere]">
           {row.tag !== null && query.tag === null ? (
@@ -98,6 +93,12 @@ function AnnotationLine({ row, query, now }: { row: AnnotationView; query: Annot
       </td>
     </tr>
   );
+}
+
+function About({ row }: { row: AnnotationView }) {
+  if (row.decision) return <DecisionSaid row={row} decision={row.decision} />;
+  if (row.exact === "") return <span className="text-muted">On the comment as a whole</span>;
+  return <q>{shortened(row.exact, WORDS_CHARS)}</q>;
 }
 
 /** `Kei changed your decision: removed to kept` */

@@ -3,19 +3,19 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
+import type { Role } from "@/lib/domain/roles";
 import { changeOwnNameAction } from "@/lib/moderators/actions";
-import type { OwnAccount } from "@/lib/moderators/data";
 import { PasswordForm } from "./password-form";
 import { Section } from "./section";
 import { useAct } from "./use-act";
 
 /** One's own name and password. */
-export function AccountSection({ account }: { account: OwnAccount }) {
+export function AccountSection({ name, email, role }: { name: string; email: string; role: Role }) {
   return (
-    <Section id="account" title="Your account" hint={`${account.email}, ${account.role}`}>
+    <Section id="account" title="Your account" hint={`${email}, ${role}`}>
       <div className="grid max-w-[400px] gap-8">
-        <NameForm name={account.name} />
-        <PasswordForm email={account.email} />
+        <NameForm name={name} />
+        <PasswordForm email={email} />
       </div>
     </Section>
   );

@@ -14,17 +14,11 @@ export type Actor = {
   readonly [proven]: true;
 };
 
+type Facts = { moderatorId: string | null; name: string; role: Role; sessionId?: string | null };
+
 /** Marks proven facts as an Actor: the one place where the brand is applied. */
-export function brandActor({
-  sessionId = null,
-  ...facts
-}: {
-  moderatorId: string | null;
-  name: string;
-  role: Role;
-  sessionId?: string | null;
-}): Actor {
-  return { ...facts, sessionId } as Actor;
+export function brandActor<Proven extends Facts>(facts: Proven): Actor & Proven {
+  return { sessionId: null, ...facts } as Actor & Proven;
 }
 
 /** A role does not include what was asked for: for the audit log, whose and what. */

@@ -10,8 +10,10 @@ import { SESSION_COOKIE } from "./options";
 import { PATH_HEADER } from "./path-header";
 import { findSession } from "./sessions";
 
+/** A person at the desk. */
+type SignedInActor = Actor & { readonly moderatorId: string; readonly email: string };
 type SignedIn = {
-  actor: Actor;
+  actor: SignedInActor;
   /** Somebody else has seen the password: it must be changed before anything else. */
   isPasswordDue: boolean;
 };
@@ -24,7 +26,7 @@ export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
 });
 
 /** For pages: who asks, or off to the sign-in or to a password of one's own, and back here after it. */
-export async function requireActor(): Promise<Actor> {
+export async function requireActor(): Promise<SignedInActor> {
   const signedIn = await findSignedIn();
   if (signedIn && !signedIn.isPasswordDue) return signedIn.actor;
   const path = (await headers()).get(PATH_HEADER) ?? START_PATH;

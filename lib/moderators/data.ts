@@ -3,7 +3,6 @@ import { z } from "zod";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { ROLES, type Role } from "@/lib/domain/roles";
-import { AppError } from "@/lib/errors";
 
 /** A person of the desk, as the settings page and the command line list them. */
 export type ModeratorRow = {
@@ -13,13 +12,6 @@ export type ModeratorRow = {
   role: Role;
   createdAt: string;
   disabledAt: string | null;
-};
-
-export type OwnAccount = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
 };
 
 const roleSchema = z.enum(ROLES);
@@ -37,17 +29,4 @@ export async function listModerators(actor: Actor): Promise<ModeratorRow[]> {
     createdAt: moderator.createdAt.toISOString(),
     disabledAt: moderator.disabledAt?.toISOString() ?? null,
   }));
-}
-
-/** The signed-in person's own account. */
-export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
-  assertCan(actor, "account:edit");
-  const moderator = actor.moderatorId
-    ? await db.moderator.findUnique({
-        where: { id: actor.moderatorId },
-        select: { id: true, email: true, name: true, role: true },
-      })
-    : null;
-  if (!moderator) throw new AppError("not_found", "The command line has no account of its own.");
-  return { ...moderator, role: roleSchema.parse(moderator.role) };
 }

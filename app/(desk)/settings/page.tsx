@@ -13,7 +13,7 @@ import { requireActor } from "@/lib/auth/session";
 import { can } from "@/lib/domain/roles";
 import { timeZones } from "@/lib/domain/time-zone";
 import { importStates } from "@/lib/imports/data";
-import { getOwnAccount, listModerators } from "@/lib/moderators/data";
+import { listModerators } from "@/lib/moderators/data";
 import { readPreferences } from "@/lib/preferences";
 import { readNow } from "@/lib/read-now";
 import { listRules } from "@/lib/rules/data";
@@ -25,26 +25,23 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [account, people, rules, states, sampleArticles, settings, sessions, preferences] = await Promise.all(
-    [
-      getOwnAccount(actor),
-      can(actor.role, "moderator:manage") ? listModerators(actor) : null,
-      listRules(actor),
-      importStates(actor),
-      countSampleArticles(actor),
-      getSettings(actor),
-      listOwnSessions(actor),
-      readPreferences(),
-    ],
-  );
+  const [people, rules, states, sampleArticles, settings, sessions, preferences] = await Promise.all([
+    can(actor.role, "moderator:manage") ? listModerators(actor) : null,
+    listRules(actor),
+    importStates(actor),
+    countSampleArticles(actor),
+    getSettings(actor),
+    listOwnSessions(actor),
+    readPreferences(),
+  ]);
   const zones = timeZones();
   return (
     <PageFrame title="Settings">
       <div className="max-w-[920px] px-4 sm:px-8">
-        <AccountSection account={account} />
+        <AccountSection name={actor.name} email={actor.email} role={actor.role} />
         <SessionsSection sessions={sessions} now={await readNow()} />
         <AppearanceSection {...preferences} deskZone={settings.timeZone} zones={zones} />
-        {people && <PeopleSection people={people} ownId={account.id} />}
+        {people && <PeopleSection people={people} ownId={actor.moderatorId} />}
         <DeskSection settings={settings} zones={zones} canChange={can(actor.role, "desk:configure")} />
         <SampleSection articles={sampleArticles} canRemove={can(actor.role, "sample:remove")} />
         <StatesSection states={states} canChange={can(actor.role, "import:rule")} />
