@@ -1,4 +1,5 @@
 import { linkComments } from "@/lib/domain/links";
+import { cpuMilliseconds } from "@/tests/support/cpu-time";
 import { diceOf, pick } from "./quote-prose";
 import { ThreadMaker, type TrueThread } from "./quote-threads";
 
@@ -21,7 +22,7 @@ export async function benchLinking(): Promise<boolean> {
     `a comment has ${Math.round(words.reduce((sum, count) => sum + count, 0) / words.length)} words`,
   );
   const times = SMALL.threads / SMALL.different;
-  const spent = small.reduce((sum, thread) => sum + cpuMs(() => linkTimes(thread, times)), 0);
+  const spent = await cpuMilliseconds(() => small.map((thread) => linkTimes(thread, times)));
   const perSecond = Math.round((SMALL.threads * SMALL.comments) / (spent / 1000));
   console.log(
     `${SMALL.threads} threads of ${SMALL.comments}: ${perSecond} comments a second of one core (bar ${SMALL.perSecond}), ${(spent / 1000).toFixed(1)} s`,
@@ -31,7 +32,7 @@ export async function benchLinking(): Promise<boolean> {
   for (const size of SIZES) {
     const same = size === SMALL.comments ? small : await threads(Math.max(1, Math.floor(5_000 / size)), size);
     const rounds = Math.max(1, Math.round(MEASURED_MIN / (same.length * size)));
-    largest = same.reduce((sum, thread) => sum + cpuMs(() => linkTimes(thread, rounds)), 0);
+    largest = await cpuMilliseconds(() => same.map((thread) => linkTimes(thread, rounds)));
     costs.push((largest * 1000) / (rounds * same.length * size));
     console.log(
       `a thread of ${size}: ${costs.at(-1)?.toFixed(0)} µs a comment, ${((costs.at(-1) ?? 0) / Math.log2(size)).toFixed(1)} µs for each doubling of the thread`,
@@ -68,12 +69,4 @@ function named({ paragraphs, comments }: TrueThread, member: () => number): Thre
 
 function linkTimes({ paragraphs, comments }: Thread, times: number): void {
   for (let time = 0; time < times; time += 1) linkComments(paragraphs, comments);
-}
-
-/** Of this process's own time: others may be using the machine. */
-function cpuMs(run: () => void): number {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { neutralise, readCell, textCell } from "@/lib/domain/csv";
+import { cpuMilliseconds } from "@/tests/support/cpu-time";
 
 const RUNS = [..."=+-@\t\r\n＝＋－＠﹦﹢﹣﹫"];
 const UNSEEN = [
@@ -93,9 +94,7 @@ test("quotation marks stand only where RFC 4180 asks for them, and around what i
   expect(textCell(null)).toBe("");
 });
 
-test("a megabyte of white space is looked at once", () => {
+test("a megabyte of white space is looked at once", async () => {
   const text = `${" ".repeat(1_000_000)}a`;
-  const started = performance.now();
-  expect(neutralise(text)).toBe(text);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(await cpuMilliseconds(() => expect(neutralise(text)).toBe(text))).toBeLessThan(500);
 });

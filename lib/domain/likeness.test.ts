@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuMilliseconds } from "@/tests/support/cpu-time";
 import { bandsOf, jaccard, shinglesOf } from "./likeness";
 import { likenessWords } from "./likeness-words";
 
@@ -117,21 +118,13 @@ test("bands are the same in every version, since they are stored", () => {
   `);
 });
 
-test("any text has words, without failing and in little time", () => {
+test("any text has words, without failing and in little time", async () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
       const shingles = shinglesOf(likenessWords(text));
       if (shingles) expect(bandsOf(shingles)).toHaveLength(6);
     }),
   );
-  const started = performance.now();
-  for (const hostile of [
-    "a.".repeat(50_000),
-    "a@".repeat(50_000),
-    "-".repeat(100_000),
-    "x.y-".repeat(30_000),
-  ]) {
-    likenessWords(hostile);
-  }
-  expect(performance.now() - started).toBeLessThan(1500);
+  const hostile = ["a.".repeat(50_000), "a@".repeat(50_000), "-".repeat(100_000), "x.y-".repeat(30_000)];
+  expect(await cpuMilliseconds(() => hostile.map(likenessWords))).toBeLessThan(1500);
 });
