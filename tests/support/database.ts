@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, inject, vi } from "vitest";
-import { deskUrl, onServer, withDatabase } from "./test-server.mjs";
+import { copyDatabase, deskUrl, onServer, withDatabase } from "./test-server.mjs";
 
 declare module "vitest" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the one that Vitest declares.
@@ -19,7 +19,7 @@ declare module "vitest" {
 export async function testDatabase(): Promise<void> {
   const serverUrl = inject("serverUrl");
   const name = `komainu_test_${randomUUID()}`;
-  await onServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
+  await copyDatabase(serverUrl, inject("templateName"), name);
   const ownerUrl = withDatabase(serverUrl, name);
   process.env.DATABASE_URL = await deskUrl(ownerUrl);
   process.env.KOMAINU_MIGRATION_URL = ownerUrl;

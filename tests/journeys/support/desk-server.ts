@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandProcess } from "@/lib/imports/command-process.mjs";
-import { deskUrl, freePort, onServer, withDatabase } from "@/tests/support/test-server.mjs";
+import { copyDatabase, deskUrl, freePort, onServer, withDatabase } from "@/tests/support/test-server.mjs";
 
 const PATIENCE_MS = 30_000;
 
@@ -50,7 +50,7 @@ export async function startJourneyDesk(): Promise<JourneyDesk> {
   const drop = () => onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   const begin = async () => {
     await drop();
-    await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+    await copyDatabase(server, template, name);
     await web.untilHealthy();
     before = web.said().length;
   };
