@@ -20,7 +20,7 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   "page-after-million": benchPageAfterMillion,
   presses: ({ seed }) => benchPresses(seed ?? 1),
   context: benchContext,
-  backup: benchBackup,
+  backup: ({ rows }) => benchBackup(rows),
 };
 
 const bench = BENCHES[process.argv[2] ?? ""];

@@ -12,14 +12,14 @@ import { type BackedUpTable, copyOut, schemaOf, tablesToKeep } from "./contents"
 import { COUNTS, MANIFEST, type Manifest, type RowCounts } from "./manifest";
 import { sealed } from "./seal";
 
-const PART_BYTES = 4 << 20;
+const PART_BYTES = 1 << 20;
 
 /** How far a backup or a restore is. */
 export type BackupProgress = { table: string; rows: number };
 
 /**
  * The whole desk as of one moment, while people work: a tar archive, compressed by gzip, with the rows of each table as
- * PostgreSQL's COPY writes them, in parts of about 4 MB, and a seal by which a changed byte is found (see seal.ts).
+ * PostgreSQL's COPY writes them, in parts of about 1 MB, and a seal by which a changed byte is found (see seal.ts).
  */
 export async function* backUp(
   actor: Actor,

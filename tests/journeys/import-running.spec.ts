@@ -77,7 +77,8 @@ test("a record that cannot be read is refused with its text, and can be tried ag
   await expect(done).toContainText("1 new, 0 marked as gone, 1 refused");
   await done.getByRole("link", { name: `Report of ${name}` }).click();
   const kept = page.getByRole("list", { name: "Refused records" }).getByRole("listitem");
-  await kept.getByText("Its text").click();
+  // By key: the page still moves while the context of the import is worked out.
+  await kept.getByText("Its text").press("Enter");
   await expect(kept.getByText('"comment_id":"2"')).toBeVisible();
   await expectAccessible(page);
   const address = page.url();
