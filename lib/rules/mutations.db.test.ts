@@ -3,7 +3,15 @@ import { db } from "@/lib/db/client";
 import { raiseFlags } from "@/lib/flags/mutations";
 import { aComment, actorFor } from "@/tests/support/factories";
 import { findRule, findSimilarCases, listAllRules, listRules } from "./data";
-import { addRule, chooseExample, dropExample, retireRule, saveRule } from "./mutations";
+import {
+  addRule,
+  chooseExample,
+  dropExample,
+  dropReason,
+  retireRule,
+  saveReason,
+  saveRule,
+} from "./mutations";
 
 const auditOf = async (subject: string) =>
   (await db.auditEntry.findMany({ where: { subject }, orderBy: { at: "asc" } })).map(({ action }) => action);
@@ -61,6 +69,26 @@ test("a retired rule cannot be raised, keeps its flags, and comes back", async (
   await retireRule(admin, { code, isRetired: false });
   expect((await listRules(admin)).some((rule) => rule.code === code)).toBe(true);
   expect(await auditOf(code)).toEqual(["rule.add", "rule.retire", "rule.restore"]);
+});
+
+test("a reason is saved and let go of once each, with its line, and by nobody who only reads", async () => {
+  const [admin, moderator] = [await actorFor("admin"), await actorFor("moderator")];
+  const ruleCode = await addRule(admin, { name: "Reasons", text: "Say why." });
+  const reason = { ruleCode, text: "Names a neighbour." };
+  const reasons = async () => (await listRules(admin)).find(({ code }) => code === ruleCode)?.reasons;
+  await saveReason(moderator, reason);
+  await saveReason(admin, reason);
+  expect(await reasons()).toEqual(["Names a neighbour."]);
+  await expect(saveReason(moderator, { ...reason, ruleCode: "none" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  const viewer = await actorFor("viewer");
+  for (const change of [saveReason, dropReason])
+    await expect(change(viewer, reason)).rejects.toMatchObject({ code: "not_allowed" });
+  await dropReason(moderator, reason);
+  await dropReason(moderator, reason);
+  expect(await reasons()).toEqual([]);
+  expect(await auditOf(ruleCode)).toEqual(["rule.add", "rule.reason", "rule.drop_reason"]);
 });
 
 test("a comment is made an example, told otherwise, and taken out again", async () => {
