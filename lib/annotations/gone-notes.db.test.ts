@@ -1,13 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import {
-  annotate,
-  deleteAnnotation,
-  deleteReply,
-  reply,
-  resolve,
-  restoreReply,
-} from "@/lib/annotations/mutations";
+import { annotate, deleteAnnotation, deleteReply, reply, resolve } from "@/lib/annotations/mutations";
+import { undoOnSubject } from "@/lib/annotations/undo-on-subject";
 import { db } from "@/lib/db/client";
 import { aComment, actorFor, anArticle } from "@/tests/support/factories";
 
@@ -34,7 +28,8 @@ test("nothing is written under a note that is gone, and what was written before 
     const refused = { code: "not_found" };
     const onGone = { ...of, id: randomUUID(), replyId: standing };
     await expect(deleteReply(admin, onGone)).rejects.toMatchObject(refused);
-    await expect(restoreReply(admin, { ...onGone, replyId: gone })).rejects.toMatchObject(refused);
+    const back = { id: randomUUID(), subjectId, undoes: deletion.id };
+    await expect(undoOnSubject(noor, back)).rejects.toMatchObject(refused);
     await expect(resolve(admin, { ...onGone, isResolved: true })).rejects.toMatchObject(refused);
     const done = { code: "conflict", message: expect.stringContaining("This is recorded") };
     await expect(deleteReply(noor, deletion)).rejects.toMatchObject(done);

@@ -21,8 +21,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { nameColleagues } from "./name-colleagues";
-import { deletePassage, editPassage, restorePassage, writePassage } from "./write-passage";
-import { deleteWrittenReply, restoreWrittenReply, settleNote, writeReply } from "./write-talk";
+import { deletePassage, editPassage, writePassage } from "./write-passage";
+import { deleteWrittenReply, settleNote, writeReply } from "./write-talk";
 
 /** Writes a note on a comment. */
 export async function writeNote(
@@ -126,16 +126,6 @@ export async function deleteAnnotation(
   return { id: asked.annotationId };
 }
 
-/** Brings a deleted annotation back. */
-export async function restoreAnnotation(
-  actor: Actor,
-  asked: z.output<typeof deleteAnnotationSchema>,
-): Promise<AnnotationView> {
-  assertCan(actor, "comment:annotate");
-  await restorePassage(actor, asked);
-  return readBack(getAnnotation(actor, asked.subjectId, asked.annotationId));
-}
-
 /** Answers an annotation or a note. */
 export async function reply(actor: Actor, asked: z.output<typeof replySchema>): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
@@ -150,16 +140,6 @@ export async function deleteReply(
 ): Promise<NoteThread> {
   assertCan(actor, "comment:annotate");
   await deleteWrittenReply(actor, asked);
-  return readBack(getThread(actor, asked.subjectId, asked.noteId));
-}
-
-/** Brings a deleted answer back. */
-export async function restoreReply(
-  actor: Actor,
-  asked: z.output<typeof deleteReplySchema>,
-): Promise<NoteThread> {
-  assertCan(actor, "comment:annotate");
-  await restoreWrittenReply(actor, asked);
   return readBack(getThread(actor, asked.subjectId, asked.noteId));
 }
 

@@ -8,11 +8,10 @@ import {
   editAnnotation,
   reply,
   resolve,
-  restoreAnnotation,
-  restoreReply,
   seeNamings,
   writeNote,
 } from "@/lib/annotations/mutations";
+import { undoOnSubject } from "@/lib/annotations/undo-on-subject";
 import { getComment } from "@/lib/comments/data";
 import { undoDecision } from "@/lib/comments/mutations";
 import { placeAnnotations } from "@/lib/context/anchor-step";
@@ -71,10 +70,8 @@ test("a viewer reads annotations and writes, answers, settles and deletes none",
     annotate(viewer, aNote(subjectId)),
     editAnnotation(viewer, { ...of, text: "No" }),
     deleteAnnotation(viewer, of),
-    restoreAnnotation(viewer, of),
     reply(viewer, { ...of, text: "No" }),
     deleteReply(viewer, { ...of, replyId: randomUUID() }),
-    restoreReply(viewer, { ...of, replyId: randomUUID() }),
     resolve(viewer, { ...of, isResolved: true }),
   ]) {
     await expect(act).rejects.toMatchObject({ code: "not_allowed" });
@@ -114,9 +111,10 @@ test("a passage flagged raises the flag, deleting it withdraws the flag, and bri
     noteCount: 0,
     flags: [{ severity: "high" }],
   });
-  await deleteAnnotation(noor, { id: randomUUID(), subjectId, annotationId: asked.id });
+  const deletion = { id: randomUUID(), subjectId, annotationId: asked.id };
+  await deleteAnnotation(noor, deletion);
   expect((await getComment(noor, subjectId)).flagCount).toBe(0);
-  await restoreAnnotation(noor, { id: randomUUID(), subjectId, annotationId: asked.id });
+  await undoOnSubject(noor, { id: randomUUID(), subjectId, undoes: deletion.id });
   expect((await getComment(noor, subjectId)).flagCount).toBe(1);
   await editAnnotation(noor, {
     id: randomUUID(),
@@ -176,15 +174,18 @@ test("an answer deleted is brought back by its author, with the colleague it nam
   const of = { subjectId, noteId: asked.id };
   const answer = { ...of, id: randomUUID(), text: "Ask @Kei Uno." };
   const { replies } = await reply(noor, answer);
-  await deleteReply(noor, { ...of, id: randomUUID(), replyId: answer.id });
+  const deletion = { ...of, id: randomUUID(), replyId: answer.id };
+  await deleteReply(noor, deletion);
   expect(await countUnseenNamings(kei)).toBe(0);
-  const back = { ...of, id: randomUUID(), replyId: answer.id };
-  await expect(restoreReply(kei, back)).rejects.toMatchObject({ code: "not_allowed" });
-  await Promise.all([restoreReply(noor, back), restoreReply(noor, back)]);
-  expect((await restoreReply(noor, { ...back, id: randomUUID() })).replies).toEqual(replies);
+  const back = { id: randomUUID(), subjectId, undoes: deletion.id };
+  await expect(undoOnSubject(kei, back)).rejects.toMatchObject({ code: "not_allowed" });
+  await Promise.all([undoOnSubject(noor, back), undoOnSubject(noor, back)]);
+  const again = undoOnSubject(noor, { ...back, id: randomUUID() });
+  await expect(again).rejects.toMatchObject({ code: "conflict" });
+  expect((await annotationsOf(noor, [subjectId])).annotations[0]?.replies).toEqual(replies);
   expect(await countUnseenNamings(kei)).toBe(1);
   expect((await getComment(noor, subjectId)).decisions.map(({ action }) => action)).toEqual([
-    "restore-reply",
+    "undo",
     "delete-reply",
     "reply",
     "annotate",

@@ -8,6 +8,7 @@ import { actOnSubject, type By, type MarkLine } from "./act-on-subject";
 import { raiseMark, withdrawMark } from "./marks-of-annotation";
 import { nameColleagues } from "./name-colleagues";
 import type { Subject } from "./subject";
+import { readNote } from "./write-talk";
 
 type Tx = Prisma.TransactionClient;
 
@@ -24,6 +25,8 @@ export async function undoOnSubject(actor: Actor, asked: AskedUndo): Promise<voi
     if (isTurnedBack) throw new AppError("conflict", "This was undone already.");
     const back = reversed(change);
     if (!isAnnotationChange(back)) throw unknown();
+    // Nothing is written under a note that is gone.
+    if (back.subject !== "annotation") await readNote(tx, { subjectId: subject.id, noteId: back.noteId });
     await nameAgain(tx, subject, back);
     const marks = back.subject === "annotation" ? await marksBack(tx, subject, by, asked.id, back) : [];
     return { change: back, marks, undoes: asked.undoes };

@@ -89,25 +89,6 @@ export async function deletePassage(
   );
 }
 
-/** Brings a deleted annotation back. */
-export async function restorePassage(
-  actor: Actor,
-  asked: z.output<typeof deleteAnnotationSchema>,
-): Promise<void> {
-  await actOnSubject(
-    actor,
-    asked,
-    asking("restore-annotation", asked.annotationId),
-    async (tx, subject, by) => {
-      const row = await readRow(tx, subject, asked.annotationId);
-      refuseStranger(row, by);
-      if (row.deletedAt === null) return null;
-      const marks = await raiseMark(tx, subject, by, asked.id, row);
-      return { change: changeOf(row, null, stateOf(row)), marks };
-    },
-  );
-}
-
 /** Lays the row of an annotation as deleted, which the change then undoes. */
 async function layRow(tx: Tx, subject: Subject, by: By, asked: Asked): Promise<Annotation> {
   const { exact, prefix, suffix, start, end, copies } = placeNow(subject, asked);

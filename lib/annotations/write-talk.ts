@@ -27,25 +27,13 @@ export async function writeReply(actor: Actor, asked: z.output<typeof replySchem
   });
 }
 
-type Asked = z.output<typeof deleteReplySchema>;
-
-/** Deletes an answer. */
-export async function deleteWrittenReply(actor: Actor, asked: Asked): Promise<void> {
-  await turnReply(actor, asked, "delete-reply");
-}
-
-/** Brings a deleted answer back. */
-export async function restoreWrittenReply(actor: Actor, asked: Asked): Promise<void> {
-  await turnReply(actor, asked, "restore-reply");
-}
-
-async function turnReply(
+/** Deletes an answer, which the log keeps. */
+export async function deleteWrittenReply(
   actor: Actor,
-  asked: Asked,
-  action: "delete-reply" | "restore-reply",
+  asked: z.output<typeof deleteReplySchema>,
 ): Promise<void> {
   const { subjectId, noteId, replyId } = asked;
-  await actOnSubject(actor, asked, asking(action, noteId, replyId), async (tx, _subject, by) => {
+  await actOnSubject(actor, asked, asking("delete-reply", noteId, replyId), async (tx, _subject, by) => {
     await readNote(tx, asked);
     const row = await tx.noteReply.findUnique({
       where: { subjectId_noteId_id: { subjectId, noteId, id: replyId } },
@@ -53,15 +41,11 @@ async function turnReply(
     if (!row) throw new AppError("not_found", "This answer is no longer there. Reload the page.");
     const { moderatorId, text, deletedAt } = row;
     if (moderatorId !== by.moderatorId && !by.isAdmin) {
-      throw new AppError(
-        "not_allowed",
-        "Only the author of an answer or an admin can delete it or bring it back.",
-      );
+      throw new AppError("not_allowed", "Only the author of an answer or an admin can delete it.");
     }
-    const isDeletion = action === "delete-reply";
-    if ((deletedAt !== null) === isDeletion) return null;
-    const [before, after] = isDeletion ? [{ text }, null] : [null, { text }];
-    return { change: { subject: "reply" as const, noteId, replyId, moderatorId, before, after }, marks: [] };
+    if (deletedAt !== null) return null;
+    const change = { subject: "reply" as const, noteId, replyId, moderatorId, before: { text }, after: null };
+    return { change, marks: [] };
   });
 }
 
@@ -78,8 +62,11 @@ export async function settleNote(actor: Actor, asked: z.output<typeof resolveSch
   });
 }
 
-/** The annotation or note of this id. */
-async function readNote(tx: Tx, { subjectId, noteId: id }: NoteKey): Promise<{ resolvedBy: string | null }> {
+/** The annotation or note of this id; throws `not_found` where it is deleted. */
+export async function readNote(
+  tx: Tx,
+  { subjectId, noteId: id }: NoteKey,
+): Promise<{ resolvedBy: string | null }> {
   const select = { resolvedBy: true };
   const note =
     (await tx.annotation.findUnique({

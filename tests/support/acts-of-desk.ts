@@ -144,11 +144,6 @@ const ON_SUBJECTS = {
     const line = { action: "delete-annotation", detail: { annotationId: asked.other, after: null } };
     return one(asked, asked.subjectId, line, annotating.deleteAnnotation(asked.person, input));
   },
-  restore(asked) {
-    const input = annotationSchema.deleteAnnotationSchema.parse({ ...asked, annotationId: asked.other });
-    const line = { action: "restore-annotation", detail: { annotationId: asked.other, before: null } };
-    return one(asked, asked.subjectId, line, annotating.restoreAnnotation(asked.person, input));
-  },
   reply(asked) {
     const input = annotationSchema.replySchema.parse({ ...asked, noteId: asked.other });
     const detail = { noteId: asked.other, replyId: asked.id, after: { text: asked.text } };
@@ -159,12 +154,6 @@ const ON_SUBJECTS = {
     const input = annotationSchema.deleteReplySchema.parse({ ...asked, noteId, replyId });
     const line = { action: "delete-reply", detail: { noteId, replyId, after: null } };
     return one(asked, asked.subjectId, line, annotating.deleteReply(asked.person, input));
-  },
-  "restore-reply"(asked) {
-    const { other: noteId, third: replyId } = asked;
-    const input = annotationSchema.deleteReplySchema.parse({ ...asked, noteId, replyId });
-    const line = { action: "restore-reply", detail: { noteId, replyId, before: null } };
-    return one(asked, asked.subjectId, line, annotating.restoreReply(asked.person, input));
   },
   resolve(asked) {
     const input = annotationSchema.resolveSchema.parse({ ...asked, noteId: asked.other, isResolved: true });
