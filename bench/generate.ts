@@ -74,6 +74,20 @@ const STATEMENTS = [
 /** Fills an empty, migrated database with `rows` comments, the same ones each time. */
 export async function generateComments(client: pg.Client, rows: number): Promise<void> {
   await client.query("SELECT setseed(0.42)");
+  const indexes = await dropIndexes(client);
   for (const statement of STATEMENTS) await client.query(statement, statement.includes("$1") ? [rows] : []);
+  await client.query("SET maintenance_work_mem = '512MB'");
+  for (const index of indexes) await client.query(index);
   await client.query("VACUUM ANALYZE");
+}
+
+/** Takes the indexes off that no key stands on, and returns what makes them again: all at once takes a fifth of the time. */
+async function dropIndexes(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
+     FROM pg_index i WHERE i.indrelid IN ('comment'::regclass, 'comment_search'::regclass)
+       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  return rows.map(({ definition }) => definition);
 }
