@@ -137,6 +137,7 @@ function State({ row, now }: { row: AnnotationView; now: Now }) {
       </Chip>
     );
   }
+  if (row.decision) return <span className="text-muted">{STATUS_LABEL[row.decision.to]}</span>;
   if (!resolvedAt) return <span className="text-muted">Open</span>;
   return (
     <Chip icon="tick" title={`Resolved by ${resolvedByName ?? "somebody"} on ${formatDay(resolvedAt, now)}`}>

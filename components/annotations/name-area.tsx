@@ -1,5 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from "react";
 import type { Colleague } from "@/lib/annotations/view";
+import { formatCount } from "@/lib/format";
 import { useColleagues } from "./annotation-queries";
 import { colleaguesLike, nameInTheMaking } from "./names-offered";
 
@@ -11,6 +12,8 @@ type NameAreaProps = Omit<ComponentProps<"textarea">, "value" | "onChange" | "on
   onCancel: () => void;
 };
 
+/** So few characters are told before the text is full: a browser cuts what is pasted without a word. */
+const TOLD_LEFT = 200;
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Text for colleagues: `@` offers their names, arrows choose, Enter or Tab takes one. Ctrl and Enter save, Esc leaves. */
@@ -23,6 +26,8 @@ export function NameArea({ label, value, onChange, onSave, onCancel, ...rest }: 
   const naming = caret === null ? null : nameInTheMaking(value, caret);
   const offered = naming ? colleaguesLike(naming.typed, colleagues) : [];
   const isOpen = offered.length > 0;
+  const room = (rest.maxLength ?? Number.POSITIVE_INFINITY) - value.length;
+  const left = room <= TOLD_LEFT ? room : null;
   const active = Math.min(highlighted, offered.length - 1);
 
   function take(colleague: Colleague) {
@@ -84,7 +89,9 @@ export function NameArea({ label, value, onChange, onSave, onCancel, ...rest }: 
           role="listbox"
           aria-label="Colleagues"
           tabIndex={-1}
-          className="absolute z-10 mt-1 max-h-52 min-w-44 overflow-y-auto rounded-panel bg-raised p-1 shadow-menu"
+          // In the flow: what scrolls around it would cut it off.
+          ref={(list) => list?.scrollIntoView({ block: "nearest" })}
+          className="mt-1 max-h-52 min-w-44 overflow-y-auto rounded-panel bg-raised p-1 shadow-menu"
         >
           {offered.map((colleague, index) => (
             // The keys of the options are heard by the text field, which keeps the focus.
@@ -104,6 +111,13 @@ export function NameArea({ label, value, onChange, onSave, onCancel, ...rest }: 
             </div>
           ))}
         </div>
+      )}
+      {left !== null && (
+        <p role="status" className="text-micro text-muted">
+          {left > 0
+            ? `${formatCount(left, "character")} left`
+            : `No more than ${formatCount(rest.maxLength ?? 0, "character")}`}
+        </p>
       )}
       <span role="status" className="sr-only">
         {isOpen && `${offered.length} named so: ${offered[active]?.name}. Arrows choose, Enter takes.`}

@@ -109,6 +109,8 @@ function actsIn({ me, loader, news, ...rest }: Parts, moves: DeskMoves, client: 
     ...{ ...rest, find },
     decidedJustNow: (id) => decidedJustNow(id, find(id), { me, news }),
     refresh: (subjectId) => readAgain(client, subjectId),
+    // The whole thread is there.
+    readListAgain: async () => undefined,
   };
   const acts = createDeskActs(parts, moves);
   return {

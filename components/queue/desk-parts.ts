@@ -27,6 +27,8 @@ export type ActParts = Pick<Desk, "state" | "outbox" | "closedBecause"> & {
   isListed: (id: string) => boolean;
   /** Reads again what the desk says of a comment or an article. */
   refresh: (subjectId: string) => void;
+  /** Reads the list again as far as it is shown, since a comment came back into it. */
+  readListAgain: () => Promise<void>;
 };
 
 /** What moves and acts work with. */

@@ -1,7 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { z } from "zod";
 import { NameArea } from "@/components/annotations/name-area";
+import { forgetDraft, readDraft, useDraft } from "@/components/annotations/use-draft";
 import { areSingleKeysOff, plainKey } from "@/components/keys/plain-key";
 import { useClaim } from "@/components/keys/use-claim";
 import { useDesk } from "@/components/reading/desk-context";
@@ -61,7 +63,8 @@ function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; di
   const { acts, state } = useDesk();
   const aboutId = useStore(state, ({ flagging }) => flagging[0] ?? null);
   const [choice, setChoice] = useState<FlagChoice>({ ruleCode: "", severity: "medium" });
-  const [note, setNote] = useState("");
+  const draft = `${dialog} ${aboutId}`;
+  const [note, setNote] = useDraft(draft, () => readDraft(draft, z.string()) ?? "");
   const rules = useRules();
   const rule = rules.data?.find(({ code }) => code === choice.ruleCode);
   const choose = useChoiceKeys([choice, setChoice], root);
@@ -70,6 +73,12 @@ function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; di
 
   function confirm() {
     if (!canDo || state.get().dialog !== dialog) return;
+    act();
+    // Whoever is asked whether to overturn a colleague may come back.
+    if (state.get().overturning === null) forgetDraft(draft);
+  }
+
+  function act() {
     const said = { severity: choice.severity, note: note.trim() || null };
     if (dialog === "flag") {
       if (rule) acts.flagAll({ ruleCode: rule.code, ruleName: rule.name, ...said });
@@ -126,7 +135,13 @@ function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; di
         onSave={confirm}
         onCancel={() => undefined}
       />
-      {dialog === "remove" && rule && <SavedReasons rule={rule} note={note} onChoose={setNote} />}
+      {dialog === "remove" && rule && (
+        <SavedReasons
+          {...{ rule, note }}
+          onChange={() => root.current?.querySelector("textarea")?.focus()}
+          onChoose={setNote}
+        />
+      )}
     </div>
   );
   return (

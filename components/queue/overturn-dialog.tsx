@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useDesk } from "@/components/reading/desk-context";
 import { useNow } from "@/components/reading/use-now";
+import { DECIDE_LABEL } from "@/components/reading/verdicts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
@@ -8,12 +9,10 @@ import { Time } from "@/components/ui/time";
 import type { Status } from "@/lib/domain/statuses";
 import { useStore } from "@/lib/outbox/use-store";
 
-const DID = {
-  open: "reopened",
-  kept: "approved",
-  removed: "removed",
-  escalated: "escalated",
-} satisfies Record<Status, string>;
+const DID = { open: "reopened", kept: "kept", removed: "removed", escalated: "escalated" } satisfies Record<
+  Status,
+  string
+>;
 
 /** Asks before a colleague's decision of the last seconds is replaced: Enter does it, Esc leaves it. */
 export function OverturnDialog() {
@@ -22,13 +21,13 @@ export function OverturnDialog() {
   const now = useNow();
   const confirm = useRef<HTMLButtonElement>(null);
   if (!asked) return null;
-  const { byName, was, at, count } = asked;
+  const { byName, was, at, count, status } = asked;
   const others = count > 1 ? ` and ${count - 1} more of these were just decided too` : "";
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && state.set({ overturning: null, announcement: "Left as it was" })}
-      title="Overturn a colleague?"
+      title={`${DECIDE_LABEL[status]} what a colleague decided?`}
       width="small"
       initialFocus={confirm}
       footer={
@@ -37,14 +36,15 @@ export function OverturnDialog() {
             Leave <Kbd>Esc</Kbd>
           </Button>
           <Button ref={confirm} variant="primary" onClick={acts.overturn}>
-            Overturn <Kbd className="border-on-accent/45! bg-transparent! text-on-accent!">Enter</Kbd>
+            {DECIDE_LABEL[status]} all the same{" "}
+            <Kbd className="border-on-accent/45! bg-transparent! text-on-accent!">Enter</Kbd>
           </Button>
         </div>
       }
     >
       <p className="p-4">
         {byName} {DID[was]} this {at ? <Time at={at} now={now} as="ago" /> : "just now"}
-        {others}. Overturn? {byName} will be told.
+        {others}. {byName} will be told.
       </p>
     </Dialog>
   );

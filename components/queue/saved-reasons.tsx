@@ -11,10 +11,16 @@ const NUMBERED_MAX = 9;
 const SAVED_CHARS_MAX = 300;
 const NO_ANSWER = { ok: false, message: "The desk did not answer. Try again." } as const;
 
-type SavedReasonsProps = { rule: Rule; note: string; onChoose: (text: string) => void };
+type SavedReasonsProps = {
+  rule: Rule;
+  note: string;
+  onChoose: (text: string) => void;
+  /** A button that was pressed may be gone. */
+  onChange: () => void;
+};
 
 /** The notes that are saved for removals under a rule, each chosen by its number, and the way to save another. */
-export function SavedReasons({ rule, note, onChoose }: SavedReasonsProps) {
+export function SavedReasons({ rule, note, onChoose, onChange }: SavedReasonsProps) {
   const client = useQueryClient();
   const [failure, setFailure] = useState<string | null>(null);
   const text = note.trim();
@@ -26,6 +32,7 @@ export function SavedReasons({ rule, note, onChoose }: SavedReasonsProps) {
     }).catch(() => NO_ANSWER);
     setFailure(result.ok ? null : result.message);
     await client.invalidateQueries({ queryKey: ["rules"] });
+    onChange();
   }
 
   return (

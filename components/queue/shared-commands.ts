@@ -13,6 +13,12 @@ type Shared = {
   go: (href: string) => void;
 };
 
+/** As the rail leads there: it knows whether a colleague named whoever reads. */
+function annotationsAddress(): string {
+  const link = document.querySelector('nav a[href^="/annotations"]');
+  return link?.getAttribute("href") ?? "/annotations";
+}
+
 /** What a key does wherever comments are read: in the queue and in a conversation. */
 export function sharedCommands({ state, acts, moves, go }: Shared) {
   return {
@@ -40,7 +46,7 @@ export function sharedCommands({ state, acts, moves, go }: Shared) {
     "go-articles": () => go("/articles"),
     "go-imports": () => go("/imports"),
     "go-rules": () => go("/rules"),
-    "go-annotations": () => go("/annotations"),
+    "go-annotations": () => go(annotationsAddress()),
     "go-activity": () => go("/activity"),
   } satisfies Partial<Record<Command, () => void>>;
 }

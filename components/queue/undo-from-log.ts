@@ -7,6 +7,8 @@ import type { LoggedAct } from "@/lib/outbox/entry";
 import type { DeskMoves } from "./desk-moves";
 import type { ActParts } from "./desk-parts";
 
+const FRAMES_MAX = 60;
+
 type Moves = Pick<DeskMoves, "select">;
 
 /** Undoes an act of this tab that the desk has already. */
@@ -49,7 +51,8 @@ function readLast(): Promise<OwnAct | null> {
   return fetchJson<OwnAct | null>(`/api/activity/last${before}`);
 }
 
-async function undoLast({ state, isListed, refresh }: ActParts, moves: Moves, act: OwnAct): Promise<void> {
+async function undoLast(parts: ActParts, moves: Moves, act: OwnAct): Promise<void> {
+  const { state, isListed, refresh, readListAgain } = parts;
   const said = nameOf(act);
   const { changedSince, failure } = await undoLoggedAct(act);
   refresh(act.subjectId);
@@ -60,11 +63,23 @@ async function undoLast({ state, isListed, refresh }: ActParts, moves: Moves, ac
   else if (since) {
     const why = changedSaid(since, nowHere());
     state.set({ announcement: `Not undone: ${said}, ${why}. U undoes what you did before it.` });
-  } else state.set({ announcement: `Undone: ${said}` });
+  } else {
+    state.set({ announcement: `Undone: ${said}` });
+    if (!isListed(act.subjectId)) {
+      await readListAgain();
+      await untilDrawn(() => isListed(act.subjectId));
+    }
+  }
   if (isListed(act.subjectId)) moves.select(act.subjectId);
+}
+
+/** A list that was read again is drawn some frames later. */
+async function untilDrawn(isDrawn: () => boolean): Promise<void> {
+  for (let frame = 0; frame < FRAMES_MAX && !isDrawn(); frame += 1) await new Promise(requestAnimationFrame);
 }
 
 function nameOf(act: OwnAct): string {
   const said = actSaid(act);
-  return act.position === null || act.count > 1 ? said : `${said}, No. ${act.position}`;
+  if (act.position === null || act.count > 1) return said;
+  return `${said}, No. ${act.position} of ${act.articleTitle ?? "an untitled page"}`;
 }

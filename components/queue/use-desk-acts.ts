@@ -16,7 +16,8 @@ type Around = Pick<Desk, "me" | "news"> & Omit<DeskParts, "find" | "decidedJustN
 /** Moves and acts, wired to the outbox and the list; the same functions for as long as the desk is open. */
 export function useDeskActs(around: Around) {
   const client = useQueryClient();
-  const { me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack } = around;
+  const { me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack, readListAgain } =
+    around;
   return useMemo(() => {
     function find(id: string): Decided | null {
       const row = list.current.rows[list.current.indexOf.get(id) ?? -1];
@@ -31,10 +32,24 @@ export function useDeskActs(around: Around) {
       decidedJustNow: (id: string) => decidedJustNow(id, find(id), { me, news }),
       isListed,
       refresh,
+      readListAgain,
       onRead,
       onBack,
     };
     const moves = createDeskMoves(parts);
     return { moves, acts: createDeskActs(parts, moves) };
-  }, [client, me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack]);
+  }, [
+    client,
+    me,
+    closedBecause,
+    asksReason,
+    state,
+    outbox,
+    news,
+    list,
+    table,
+    onRead,
+    onBack,
+    readListAgain,
+  ]);
 }

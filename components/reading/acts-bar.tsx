@@ -1,7 +1,9 @@
 import { memo } from "react";
 import { useShortcut } from "@/components/keys/use-shortcut";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { useDesk } from "./desk-context";
 
 const ICON_TONE = {
@@ -51,6 +53,16 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
   );
 }
 
+function MenuKeys({ keys }: { keys: readonly string[] }) {
+  return (
+    <span className="ml-auto flex gap-0.5 pl-4 single-keys keyless:hidden">
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+    </span>
+  );
+}
+
 type ActsBarProps = {
   hasComment: boolean;
   /** What is ticked is acted on: a note is of one comment. */
@@ -93,6 +105,17 @@ export const ActsBar = memo(function ActsBar({ hasComment, isOfMany = false }: A
           isDisabled={isClosed}
           onPress={() => acts.decide("escalated")}
         />
+        <Menu
+          side="top"
+          trigger={<IconButton icon="more" label="Decide with a reason" disabled={isClosed} />}
+        >
+          <MenuItem icon="remove" onSelect={() => acts.openReason("remove")}>
+            Remove with a reason <MenuKeys keys={["⇧", "R"]} />
+          </MenuItem>
+          <MenuItem icon="escalate" onSelect={() => acts.openReason("escalate")}>
+            Escalate with a note <MenuKeys keys={["⇧", "E"]} />
+          </MenuItem>
+        </Menu>
         <span className="h-5 w-px bg-line max-[1360px]:hidden" />
         <ActButton
           icon="flag"

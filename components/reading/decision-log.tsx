@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACTION_WORD } from "@/components/activity/act-words";
 import { Button } from "@/components/ui/button";
+import { Clipped } from "@/components/ui/clipped";
 import { Time } from "@/components/ui/time";
 import type { CommentDecision } from "@/lib/comments/data";
 import { STATUS_LABEL } from "@/lib/domain/statuses";
@@ -60,7 +61,8 @@ export function DecisionLog({ commentId, decisions }: { commentId: string; decis
           return (
             <li key={decision.id} className="flex min-h-6 items-center gap-2">
               <span className="min-w-0 flex-1 py-0.5 [overflow-wrap:anywhere]">
-                <b className="font-[550] text-ink">{decision.moderatorName}</b> {said(decision)}
+                <b className="font-[550] text-ink">{decision.moderatorName}</b>{" "}
+                <Clipped text={said(decision)}>{said(decision)}</Clipped>
               </span>
               {target && decision.moderatorName === me.name && (
                 <Button variant="quiet" className="h-6! px-1.5!" onClick={() => acts.takeBack(target)}>

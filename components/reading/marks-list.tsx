@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { annotationsQueryOptions } from "@/components/annotations/annotation-queries";
 import { NamedText } from "@/components/annotations/named-text";
 import { NoteTalk } from "@/components/annotations/note-talk";
+import { Clipped } from "@/components/ui/clipped";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Time } from "@/components/ui/time";
@@ -71,7 +72,7 @@ function FlagMark({ flag, commentId }: { flag: CommentFlag; commentId: string })
             of the rule
           </>
         )}
-        {flag.note && `. ${flag.note}`}
+        {flag.note && <Clipped text={flag.note}>. {flag.note}</Clipped>}
       </span>
     </Mark>
   );
@@ -133,7 +134,11 @@ function NoteMark({ note, commentId }: { note: CommentNote; commentId: string })
 function NoteWords({ commentId, note }: { commentId: string; note: CommentNote }) {
   const { data } = useQuery(annotationsQueryOptions(commentId));
   const namedIds = data?.threads.find(({ noteId }) => noteId === note.id)?.namedIds ?? [];
-  return <NamedText text={note.text} namedIds={namedIds} />;
+  return (
+    <Clipped text={note.text}>
+      <NamedText text={note.text} namedIds={namedIds} />
+    </Clipped>
+  );
 }
 
 type MarksListProps = { commentId: string; flags: CommentFlag[]; notes: CommentNote[] };

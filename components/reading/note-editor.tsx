@@ -1,13 +1,12 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { z } from "zod";
 import { NameArea } from "@/components/annotations/name-area";
+import { forgetDraft, readDraft, useDraft } from "@/components/annotations/use-draft";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "./desk-context";
 
 const NOTE_CHARS_MAX = 5000;
-
-/** A note in the making outlives the editor: Esc keeps it here until it is saved. */
-const drafts = new Map<string, string>();
 
 type NoteEditorProps = {
   /** What the draft is kept under: the comment, or the note that is edited. */
@@ -20,7 +19,8 @@ type NoteEditorProps = {
 
 export function NoteEditor({ draftKey, label, text = "", onSave, onCancel }: NoteEditorProps) {
   const { state } = useDesk();
-  const [value, setValue] = useState(drafts.get(draftKey) ?? text);
+  const key = `note ${draftKey}`;
+  const [value, change] = useDraft(key, () => readDraft(key, z.string()) ?? text);
   const form = useRef<HTMLFormElement>(null);
 
   // Opened by a key: the caret belongs into the editor.
@@ -31,15 +31,10 @@ export function NoteEditor({ draftKey, label, text = "", onSave, onCancel }: Not
     element?.scrollIntoView({ block: "nearest" });
   }, []);
 
-  function change(next: string) {
-    setValue(next);
-    drafts.set(draftKey, next);
-  }
-
   function save() {
     const said = value.trim();
     if (said === "") return;
-    drafts.delete(draftKey);
+    forgetDraft(key);
     onSave(said);
   }
 

@@ -26,6 +26,12 @@ type DialogProps = {
   finalFocus?: RefObject<HTMLElement | null>;
 };
 
+function begin(where: DialogProps["initialFocus"]): void {
+  const found = typeof where === "function" ? where("") : where;
+  const element = found && typeof found === "object" && "current" in found ? found.current : found;
+  if (element instanceof HTMLElement) element.focus();
+}
+
 /** A panel over the page. Esc closes it; focus stays inside and comes back to where it was. */
 export function Dialog(props: DialogProps) {
   return (
@@ -35,6 +41,10 @@ export function Dialog(props: DialogProps) {
         <Base.Popup
           initialFocus={props.initialFocus}
           finalFocus={props.finalFocus}
+          onFocus={(event) => {
+            // What had the focus is gone, and the dialog's keys with it.
+            if (event.target === event.currentTarget) begin(props.initialFocus);
+          }}
           className={`fixed top-[8dvh] left-1/2 z-20 flex max-h-[84dvh] max-w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden rounded-panel bg-raised text-ink shadow-panel outline-none ${WIDTH[props.width ?? "medium"]}`}
         >
           <header className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">

@@ -23,7 +23,7 @@ export async function selectActs(
     SELECT o.*, a.id AS "articleId", a.title AS "articleTitle", c.position, left(c.body, 200) AS excerpt,
       CASE WHEN o.subject <> 'press' THEN o.asked ELSE (SELECT count(*)::int FROM decision e
         WHERE e.detail ? 'press' AND e.detail->>'press' = o.press AND e.moderator_id = ${moderatorId}::uuid) END AS count,
-      coalesce(r.name, o.word) AS about
+      nullif(concat_ws(': ', r.name, o.word), '') AS about
     FROM (SELECT * FROM (${Prisma.join(parts, " UNION ALL ")}) every ORDER BY at DESC, id DESC LIMIT ${limit}) o
     LEFT JOIN comment c ON c.id = o."subjectId" LEFT JOIN article a ON a.id = coalesce(c.article_id, o."subjectId")
     LEFT JOIN rule r ON r.code = o."ruleCode"
@@ -31,14 +31,14 @@ export async function selectActs(
 }
 
 const WORD = Prisma.sql`
-  coalesce(d.detail->>'tag', d.detail->>'passage', d.detail->'after'->>'text', d.detail->'before'->>'text')`;
+  coalesce(d.detail->>'tag', d.detail->'reason'->>'note', d.detail->>'passage', d.detail->'after'->>'text', d.detail->'before'->>'text')`;
 
 // Lines of an act on near-duplicates are that act; lines that only go with another are that one.
 const commentActs = (moderatorId: string) => Prisma.sql`
   SELECT coalesce((d.detail->>'press')::uuid, d.id) AS id,
     CASE WHEN d.detail ? 'press' THEN 'press' ELSE 'comment' END AS subject, d.comment_id AS "subjectId",
-    d.action, d.from_status AS "fromStatus", d.to_status AS "toStatus", d.detail->>'ruleCode' AS "ruleCode",
-    ${WORD} AS word, d.detail->>'press' AS press, 1 AS asked, d.decided_at AS at,
+    d.action, d.from_status AS "fromStatus", d.to_status AS "toStatus",
+    coalesce(d.detail->>'ruleCode', d.detail->'reason'->>'ruleCode') AS "ruleCode", ${WORD} AS word, d.detail->>'press' AS press, 1 AS asked, d.decided_at AS at,
     (SELECT max(u.decided_at) FROM decision u WHERE u.comment_id = d.comment_id AND u.undoes = d.id) AS "undoneAt",
     m.name AS "undidName"
   FROM decision d

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { Prisma } from "@/lib/db/generated/client";
-import { AUDIT_KINDS } from "@/lib/domain/audit-kinds";
+import { AUDIT_KINDS, actionsSaid } from "@/lib/domain/audit-kinds";
 import type { AuditQuery } from "./query";
 
 /** The lines `e` of the audit log that a query means, with days of a zone; the page and the file share it. */
@@ -19,8 +19,11 @@ export function auditWhere({ by, kind, from, to, q }: AuditQuery, zone: string):
   const words = q?.replaceAll("\0", "").trim() ?? "";
   if (words !== "") {
     const pattern = `%${escaped(words)}%`;
+    // As JSON has it: a quotation mark stands there with a backslash.
+    const inDetail = `%${escaped(JSON.stringify(words).slice(1, -1))}%`;
     conditions.push(
-      Prisma.sql`(e.action ILIKE ${pattern} OR e.subject ILIKE ${pattern} OR e.detail::text ILIKE ${pattern})`,
+      Prisma.sql`(e.action ILIKE ${pattern} OR e.action = ANY(${actionsSaid(words)}::text[])
+        OR e.subject ILIKE ${pattern} OR e.detail::text ILIKE ${inDetail})`,
     );
   }
   return Prisma.join(conditions, " AND ");

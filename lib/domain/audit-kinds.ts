@@ -63,6 +63,14 @@ export function auditWords(action: string): string {
   return Object.hasOwn(WORDS, action) ? WORDS[action as AuditAction] : sentence(action);
 }
 
+/** The actions whose words hold these: people search for what they read. */
+export function actionsSaid(words: string): string[] {
+  const wanted = words.toLowerCase();
+  return Object.entries(WORDS).flatMap(([action, said]) =>
+    said.toLowerCase().includes(wanted) ? [action] : [],
+  );
+}
+
 /** What goes with a line, in words: `From: viewer; To: moderator`. Ids stand in the file only, where all is as it is kept. */
 export function auditDetailWords(detail: string): string {
   const kept = Object.entries<unknown>(JSON.parse(detail));

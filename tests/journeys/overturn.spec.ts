@@ -20,7 +20,7 @@ test("overturning what a colleague just did is asked about, left by Esc, done by
   await expect(colleague.getByText(/Removed, saved/)).toBeVisible();
   await expect(page.getByText(`Removed by ${COLLEAGUE.name}`).first()).toBeVisible();
   await page.keyboard.press("a");
-  const question = page.getByRole("dialog", { name: "Overturn a colleague?" });
+  const question = page.getByRole("dialog", { name: "Keep what a colleague decided?" });
   await expect(question).toContainText(`${COLLEAGUE.name} removed this`);
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();
@@ -34,7 +34,8 @@ test("overturning what a colleague just did is asked about, left by Esc, done by
   const rail = colleague.getByRole("navigation", { name: "Desk" });
   await expect(rail.getByRole("link", { name: /^Annotations/ })).toContainText("1");
   await expect(colleague).toHaveTitle(/^\(1\) /);
-  await rail.getByRole("link", { name: /^Annotations/ }).click();
+  await colleague.keyboard.press("g");
+  await colleague.keyboard.press("n");
   await expect(
     colleague.getByText(`${PEOPLE.moderator.name} changed a decision: removed to kept`),
   ).toBeVisible();
@@ -51,10 +52,19 @@ test("a removal takes rule, severity and note with it, the note saved and chosen
   const form = page.getByRole("dialog", { name: "Remove comment" });
   await expect(form).toBeVisible();
   await page.keyboard.press("3");
-  await form.getByRole("textbox", { name: "Note" }).fill("Seen on three other pages");
+  const note = form.getByRole("textbox", { name: "Note" });
+  await note.fill("Seen on three other pages");
+  await page.reload();
+  await expect(openComment(page)).toBeVisible();
+  await page.getByRole("button", { name: "Decide with a reason" }).click();
+  await page.getByRole("menuitem", { name: /^Remove with a reason/ }).click();
+  await expect(form).toBeVisible();
+  await page.keyboard.press("3");
+  await expect(note).toHaveValue("Seen on three other pages");
   await form.getByRole("button", { name: "Save as a reason for this rule" }).click();
   await expect(form.getByRole("list", { name: /^Saved reasons/ })).toContainText("Seen on three other pages");
-  await form.getByRole("textbox", { name: "Note" }).press("Control+Enter");
+  await expect(note).toBeFocused();
+  await page.keyboard.press("Control+Enter");
   await expect(form).toBeHidden();
   await expect(page.getByText(/Removed, saved/)).toBeVisible();
 
@@ -63,7 +73,7 @@ test("a removal takes rule, severity and note with it, the note saved and chosen
   await expect(form).toBeVisible();
   await page.keyboard.press("3");
   await page.keyboard.press("Shift+Digit1");
-  await expect(form.getByRole("textbox", { name: "Note" })).toHaveValue("Seen on three other pages");
+  await expect(note).toHaveValue("Seen on three other pages");
   await page.keyboard.press("Enter");
   await expect(form).toBeHidden();
   await page.keyboard.press("k");

@@ -18,11 +18,12 @@ test("u goes on with the log after a reload, an annotation and a reply in their 
   await page.locator("body").press("r");
   await expect(page.getByText(/Removed, saved/)).toBeVisible();
 
-  await openQueue(page, `status=open,removed&comment=${first}`);
-  await expect(openComment(page)).toHaveAttribute("data-comment", first ?? "");
-  await expect(page.getByText("I did")).toBeVisible();
+  await openQueue(page);
   await page.keyboard.press("u");
   await expect(page.getByText(/Undone: Removed/)).toBeVisible();
+  // It is back in the list, and read.
+  await expect(openComment(page)).toHaveAttribute("data-comment", first ?? "");
+  await expect(page.getByText("I did")).toBeVisible();
   await page.keyboard.press("u");
   await expect(page.getByText(/Undone: Replied to a note/)).toBeVisible();
   await expect(page.getByText("I did")).toBeHidden();
@@ -62,7 +63,7 @@ test("an act is undone where it is listed, on another device, and refused where 
   await expect(openComment(other)).toHaveAttribute("data-comment", first ?? "");
   await other.keyboard.press("r");
   // Asked about only while the colleague's decision is some seconds old.
-  const question = other.getByRole("dialog", { name: "Overturn a colleague?" });
+  const question = other.getByRole("dialog", { name: "Remove what a colleague decided?" });
   await expect(question.or(other.getByText(/Removed, saved/))).toBeVisible();
   if (await question.isVisible()) await other.keyboard.press("Enter");
   await expect(other.getByText(/Removed, saved/)).toBeVisible();
