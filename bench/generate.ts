@@ -62,7 +62,8 @@ const STATEMENTS = [
   `INSERT INTO quote (comment_id, number, body_start, body_end, source_comment_id, source_start, source_end, confidence)
    SELECT id, 1, 0, least(20, body_chars), parent_id, 0, 20, 1 FROM comment WHERE parent_id IS NOT NULL`,
 
-  `UPDATE article a SET comment_count = (SELECT count(*) FROM comment c WHERE c.article_id = a.id)`,
+  `UPDATE article a SET comment_count = c.count
+   FROM (SELECT article_id, count(*) FROM comment GROUP BY article_id) c WHERE c.article_id = a.id`,
 
   `INSERT INTO status_count (name, slot, count)
    SELECT status, 16, count(*) FROM comment GROUP BY status
