@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import type { OwnAct } from "@/lib/activity/view";
 import { formatCount, type Now } from "@/lib/format";
@@ -10,6 +10,7 @@ import { type Undone, undoLoggedAct } from "./undo-logged-act";
 /** Undoes the act of one line, in place. */
 export function UndoActButton({ act, now }: { act: OwnAct; now: Now }) {
   const router = useRouter();
+  const button = useRef<HTMLButtonElement>(null);
   const [isSending, setSending] = useState(false);
   const [isReading, startReading] = useTransition();
   const [undone, setUndone] = useState<Undone | null>(null);
@@ -20,7 +21,11 @@ export function UndoActButton({ act, now }: { act: OwnAct; now: Now }) {
     const result = await undoLoggedAct(act);
     setSending(false);
     setUndone(result);
-    if (result.failure === null) forgetEverywhere(act.id);
+    if (result.failure === null) {
+      forgetEverywhere(act.id);
+      // The button goes; whoever works by keys stays in its line.
+      button.current?.closest("tr")?.querySelector("a")?.focus();
+    }
     startReading(() => router.refresh());
   }
 
@@ -29,6 +34,7 @@ export function UndoActButton({ act, now }: { act: OwnAct; now: Now }) {
   return (
     <>
       <Button
+        ref={button}
         variant="quiet"
         className="-ml-1.5 h-6! px-1.5!"
         aria-disabled={isBusy}

@@ -29,6 +29,8 @@ export function AuditTable({ rows, now }: { rows: readonly AuditRow[]; now: Now 
 function AuditLine({ row, now }: { row: AuditRow; now: Now }) {
   const { at, byName, action, subject, subjectName } = row;
   const details = auditDetailWords(row.detail);
+  // The number of a session or of a comment tells a reader nothing; the file has it.
+  const said = subjectName ?? (/^[0-9a-f-]{36}( |$)/.test(subject) ? null : subject);
   const isNobody = action.startsWith("session.") || action.startsWith("failures.");
   return (
     <tr className="border-b border-line/60 align-top [overflow-wrap:anywhere]">
@@ -40,7 +42,7 @@ function AuditLine({ row, now }: { row: AuditRow; now: Now }) {
       </td>
       <td className="py-1.5 pl-3">
         <span className="font-medium">{auditWords(action)}</span>
-        {subject !== "" && <span className="block text-small text-muted">{subjectName ?? subject}</span>}
+        {said && <span className="block text-small text-muted">{said}</span>}
         {details && <span className="block text-small text-faint lg:hidden">{details}</span>}
       </td>
       <td className="py-1.5 pl-3 text-small text-muted max-lg:hidden">{details}</td>

@@ -1,6 +1,7 @@
 import { beginHearing, endHearing } from "./early-keys";
 import { forgetIgnored, ignoredKeys, sayIgnored } from "./ignored-keys";
 import type { CommandKind } from "./keys";
+import { areSingleKeysOff } from "./plain-key";
 import { type Typing, TypingWatch } from "./typing";
 
 /** Where a press lands: in a text field, in an open dialog or menu, or on the page itself. */
@@ -98,7 +99,8 @@ function judge(event: KeyboardEvent, isCommand: boolean): Typing | null {
   if (ctrlKey || metaKey || repeat) return null;
   if (key === "Enter" || key === "Escape") watch.end();
   const typing = watch.judge({ key, at, isCommand });
-  if (key === "/" && !isCommand && claims.some(({ isPage }) => isPage)) {
+  // Where single keys are off, no word that is typed can act.
+  if (key === "/" && !isCommand && !areSingleKeysOff() && claims.some(({ isPage }) => isPage)) {
     watch.loseSlash(at);
     sayIgnored(WHY.phrase);
   }

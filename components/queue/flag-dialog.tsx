@@ -189,7 +189,8 @@ function FlagFoot(props: { dialog: FormDialog; canDo: boolean; onConfirm: () => 
           </span>
         </>
       )}
-      <Button variant="primary" className="ml-auto" disabled={!canDo} onClick={onConfirm}>
+      {!canDo && <span className="ml-auto">Choose a rule first</span>}
+      <Button variant="primary" className={canDo ? "ml-auto" : ""} disabled={!canDo} onClick={onConfirm}>
         <Icon name={icon} />
         {word}
         <span aria-hidden="true">

@@ -51,8 +51,12 @@ export function SessionsSection({ sessions, now }: { sessions: SessionRow[]; now
                   {session.isThis && <Chip icon="tick">This browser</Chip>}
                 </span>
                 <span className="block text-small text-muted">
-                  Signed in <Time at={session.createdAt} now={now} as="time" />, last used{" "}
-                  <Time at={session.lastSeenAt} now={now} as="ago" />
+                  Signed in <Time at={session.createdAt} now={now} as="time" />
+                  {!session.isThis && (
+                    <>
+                      , last used <Time at={session.lastSeenAt} now={now} as="ago" />
+                    </>
+                  )}
                 </span>
               </span>
               {!session.isThis && (

@@ -27,8 +27,16 @@ test("an admin reads the log, cut down to a person, a kind, days and words; nobo
   expect(await rows(`by=${admin.moderatorId}&kind=account`)).toHaveLength(1);
   expect(await rows(`by=${admin.moderatorId}&q=FERRY`)).toHaveLength(1);
   expect(await rows("q=100%25_ferry")).toEqual([]);
+  // As the page says it, and as it stands in what goes with it.
+  expect(await rows(`by=${admin.moderatorId}&q=reset+a+pass`)).toHaveLength(1);
+  await recordAudit(db, admin, {
+    action: "rule.reason",
+    subject: "insult",
+    detail: { text: 'He said "no".' },
+  });
+  expect(await rows(`by=${admin.moderatorId}&q=${encodeURIComponent('said "no"')}`)).toHaveLength(1);
   expect(await rows(`by=${admin.moderatorId}&to=2020-01-01`)).toEqual([]);
-  expect(await rows(`by=${admin.moderatorId}&from=2020-01-01`)).toHaveLength(2);
+  expect(await rows(`by=${admin.moderatorId}&from=2020-01-01`)).toHaveLength(3);
   expect(await rows("by=nonsense")).toEqual([]);
   for (const role of ["viewer", "moderator"] as const) {
     const actor = await actorFor(role);

@@ -25,7 +25,7 @@ export async function changeOwnPassword(actor: Actor, input: ChangePassword): Pr
   const own = await readOwn(actor);
   const { id, email, passwordHash } = own;
   if (!(await isOwnPassword(own, current))) {
-    throw new AppError("invalid", "The current password is another one. Nothing was changed.");
+    throw new AppError("invalid", "This is not the password that you sign in with now. Nothing was changed.");
   }
   if (fold(next) === fold(current)) {
     throw new AppError("invalid", "This is the password that you have. Choose a new one.");
