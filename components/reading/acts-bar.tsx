@@ -38,12 +38,12 @@ function ActButton({ icon, keyCap, label, tone, isDisabled, onPress }: ActButton
       aria-keyshortcuts={useShortcut(keyCap)}
       aria-disabled={isDisabled || undefined}
       onClick={() => !isDisabled && onPress()}
-      className="inline-flex h-8 items-center gap-1.5 rounded-control px-[5px] font-medium whitespace-nowrap hover:bg-hover aria-disabled:opacity-50 max-[1360px]:gap-1 max-[1360px]:px-0.5 max-[1360px]:text-small max-[760px]:h-[52px] max-[760px]:flex-1 max-[760px]:flex-col max-[760px]:justify-center max-[760px]:gap-[3px] max-[760px]:text-micro"
+      className="inline-flex h-8 items-center gap-1 rounded-control px-1 font-medium whitespace-nowrap hover:bg-hover aria-disabled:opacity-50 @max-[465px]:px-0.5 @max-[465px]:text-small max-[760px]:h-[52px] max-[760px]:flex-1 max-[760px]:flex-col max-[760px]:justify-center max-[760px]:gap-[3px] max-[760px]:text-micro"
     >
       <Icon name={icon} className={`hidden size-5 max-[760px]:block ${ICON_TONE[tone]}`} />
       <span aria-hidden="true" className="contents">
         <Kbd
-          className={`h-5! min-w-5! border-current! text-[11px]! font-semibold! max-[1360px]:h-[18px]! max-[1360px]:min-w-[18px]! max-[760px]:hidden! ${KEY_TONE[tone]}`}
+          className={`h-5! min-w-5! border-current! text-[11px]! font-semibold! @max-[465px]:h-[18px]! @max-[465px]:min-w-[18px]! max-[760px]:hidden! ${KEY_TONE[tone]}`}
         >
           {keyCap}
         </Kbd>
@@ -74,12 +74,12 @@ export const ActsBar = memo(function ActsBar({ hasComment, isOfMany = false }: A
   const { acts, closedBecause } = useDesk();
   const isClosed = closedBecause !== null || !hasComment;
   return (
-    <div className="shrink-0 border-t border-line">
+    <div className="@container shrink-0 border-t border-line">
       {closedBecause && <p className="px-5 pt-2 text-small text-muted">{closedBecause}</p>}
       <div
         role="toolbar"
         aria-label="Decide"
-        className="flex h-12 items-center justify-between gap-px px-3 max-[1360px]:px-2.5 max-[760px]:h-[72px] max-[760px]:px-1 max-[760px]:pb-3"
+        className="flex h-12 items-center justify-between gap-px px-2.5 max-[760px]:h-[72px] max-[760px]:px-1 max-[760px]:pb-3"
       >
         <ActButton
           icon="keep"
@@ -107,7 +107,9 @@ export const ActsBar = memo(function ActsBar({ hasComment, isOfMany = false }: A
         />
         <Menu
           side="top"
-          trigger={<IconButton icon="more" label="Decide with a reason" disabled={isClosed} />}
+          trigger={
+            <IconButton icon="more" label="Decide with a reason" className="w-6!" disabled={isClosed} />
+          }
         >
           <MenuItem icon="remove" onSelect={() => acts.openReason("remove")}>
             Remove with a reason <MenuKeys keys={["⇧", "R"]} />
@@ -116,7 +118,7 @@ export const ActsBar = memo(function ActsBar({ hasComment, isOfMany = false }: A
             Escalate with a note <MenuKeys keys={["⇧", "E"]} />
           </MenuItem>
         </Menu>
-        <span className="h-5 w-px bg-line max-[1360px]:hidden" />
+        <span className="h-5 w-px bg-line @max-[465px]:hidden" />
         <ActButton
           icon="flag"
           keyCap="F"

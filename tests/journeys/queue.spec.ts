@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, signIn, test } from "./support/journey";
+import { COLOURS, expect, expectAccessible, sidewaysScrolls, signIn, test } from "./support/journey";
 import { COLLEAGUE, PEOPLE } from "./support/people";
 
 const reading = (page: Page) => page.getByRole("complementary", { name: "Reading" });
@@ -181,9 +181,10 @@ test("axe finds nothing wrong with the desk, its dialogs and its empty list, and
 }) => {
   await signIn(page);
   await openQueue(page);
+  expect(await sidewaysScrolls(page)).toEqual([]);
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await expectAccessible(page);
+  await expectAccessible(page, COLOURS);
   await page.keyboard.press("f");
   await page.keyboard.press("2");
   await expectAccessible(page);

@@ -13,7 +13,12 @@ const ELSEWHERE = [
 const NSS = ["/usr/lib/x86_64-linux-gnu/libnss3.so", "/usr/lib64/libnss3.so", "/usr/lib/libnss3.so"];
 
 /** What every Chromium is started with: no sandbox, since root has none; no graphics card; nothing over the network. */
-export const BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+export const BROWSER_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--in-process-gpu",
+  "--disable-background-networking",
+];
 
 /**
  * A Chromium to test with: the one KOMAINU_CHROMIUM names, one of this machine, Playwright's own, the one from npm.

@@ -107,6 +107,9 @@ export async function fillSignIn(page: Page, { email, password }: Person): Promi
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** What another theme can break. */
+export const COLOURS = ["color-contrast", "link-in-text-block"];
+
 /** Fails with what axe holds against the page as it stands, by all its rules or by some. */
 export async function expectAccessible(page: Page, only: readonly string[] = []): Promise<void> {
   // No page of ours has a frame. Looking into frames, and telling of what passed, takes three times as long.
