@@ -25,7 +25,9 @@ export const ACTION_WORD: Record<string, string> = {
   undo: "undid an act",
 };
 
-const statusWord = (status: Status) => (status === "open" ? "reopened" : STATUS_LABEL[status].toLowerCase());
+/** What somebody did who made a comment so: `removed`. */
+export const statusWord = (status: Status) =>
+  status === "open" ? "reopened" : STATUS_LABEL[status].toLowerCase();
 
 /** `Removed`, `Added a tag`, `Removed 12 comments` */
 export function actSaid({ action, toStatus, count, undidName }: OwnAct): string {

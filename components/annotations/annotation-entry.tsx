@@ -14,7 +14,7 @@ import { Talk, TalkAct } from "./talk";
 import { UndoLine } from "./undo-line";
 import { useAnnotationAct, withAnnotation } from "./use-annotation-act";
 import { useAnnotationNow } from "./use-annotation-now";
-import { forgetDraft, readDraft, useDraft } from "./use-draft";
+import { forgetDraft, readDraft, useTextDraft } from "./use-draft";
 import { WordsForm } from "./words-form";
 
 const WORDS_CHARS = 90;
@@ -28,7 +28,7 @@ type EditFormProps = {
 function EditForm({ annotation, onDone }: EditFormProps) {
   const { id: annotationId, subjectId, kind } = annotation;
   const key = `edit ${annotationId}`;
-  const [text, keep] = useDraft(key, () => readDraft(key, z.string()) ?? annotation.text ?? "");
+  const [text, keep] = useTextDraft(key, annotation.text ?? "");
   const { send, isSending, failure } = useAnnotationAct(subjectId);
   const words = text.trim() === "" ? null : text.trim();
 

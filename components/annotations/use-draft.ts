@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { z } from "zod";
+import { z } from "zod";
 
 const PREFIX = "komainu-draft ";
 
@@ -40,4 +40,9 @@ export function useDraft<Draft>(key: string, begin: () => Draft): [Draft, (next:
     [key],
   );
   return [value, change];
+}
+
+/** The same for plain words: those that are kept, else `text`. */
+export function useTextDraft(key: string, text = ""): [string, (next: string) => void] {
+  return useDraft(key, () => readDraft(key, z.string()) ?? text);
 }

@@ -67,7 +67,6 @@ export function Desk({ me, closedBecause, asksReason, first, preferences }: Queu
     table,
     onRead,
     onBack,
-    readListAgain: pages.readAgain,
   });
   useLive({ news, state }, totals.onImport);
   usePrefetch(state, list);

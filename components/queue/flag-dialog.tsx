@@ -1,9 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import { z } from "zod";
 import { NameArea } from "@/components/annotations/name-area";
-import { forgetDraft, readDraft, useDraft } from "@/components/annotations/use-draft";
+import { forgetDraft, useTextDraft } from "@/components/annotations/use-draft";
 import { areSingleKeysOff, plainKey } from "@/components/keys/plain-key";
 import { useClaim } from "@/components/keys/use-claim";
 import { useDesk } from "@/components/reading/desk-context";
@@ -64,7 +63,7 @@ function FlagForm({ root, dialog }: { root: RefObject<HTMLDivElement | null>; di
   const aboutId = useStore(state, ({ flagging }) => flagging[0] ?? null);
   const [choice, setChoice] = useState<FlagChoice>({ ruleCode: "", severity: "medium" });
   const draft = `${dialog} ${aboutId}`;
-  const [note, setNote] = useDraft(draft, () => readDraft(draft, z.string()) ?? "");
+  const [note, setNote] = useTextDraft(draft);
   const rules = useRules();
   const rule = rules.data?.find(({ code }) => code === choice.ruleCode);
   const choose = useChoiceKeys([choice, setChoice], root);

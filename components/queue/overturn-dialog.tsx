@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { statusWord } from "@/components/activity/act-words";
 import { useDesk } from "@/components/reading/desk-context";
 import { useNow } from "@/components/reading/use-now";
 import { DECIDE_LABEL } from "@/components/reading/verdicts";
@@ -6,13 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Time } from "@/components/ui/time";
-import type { Status } from "@/lib/domain/statuses";
 import { useStore } from "@/lib/outbox/use-store";
-
-const DID = { open: "reopened", kept: "kept", removed: "removed", escalated: "escalated" } satisfies Record<
-  Status,
-  string
->;
 
 /** Asks before a colleague's decision of the last seconds is replaced: Enter does it, Esc leaves it. */
 export function OverturnDialog() {
@@ -43,7 +38,7 @@ export function OverturnDialog() {
       }
     >
       <p className="p-4">
-        {byName} {DID[was]} this {at ? <Time at={at} now={now} as="ago" /> : "just now"}
+        {byName} {statusWord(was)} this {at ? <Time at={at} now={now} as="ago" /> : "just now"}
         {others}. {byName} will be told.
       </p>
     </Dialog>

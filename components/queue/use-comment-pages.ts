@@ -52,14 +52,10 @@ export function useCommentPages(words: string, first: FirstPage) {
     );
     void client.refetchQueries({ queryKey: ["comments", words] });
   }, [client, words]);
-  const readAgain = useCallback(
-    () => client.refetchQueries({ queryKey: ["comments", words] }),
-    [client, words],
-  );
   /** The rows are those that the words ask for, and no others are on their way in their place. */
   const isWhole = pages.isSuccess || pages.isFetchNextPageError;
   const isReady = isWhole && !pages.isPlaceholderData && (!isFetching || pages.isFetchingNextPage);
-  return { ...pages, rows, more, restart, readAgain, isReady };
+  return { ...pages, rows, more, restart, isReady };
 }
 
 // A comment whose place changed between two pages is shown where it was met first.

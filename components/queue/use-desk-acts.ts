@@ -11,13 +11,13 @@ import { createDeskMoves } from "./desk-moves";
 import type { Decided, DeskParts } from "./desk-parts";
 import { readAgain } from "./read-again";
 
-type Around = Pick<Desk, "me" | "news"> & Omit<DeskParts, "find" | "decidedJustNow" | "isListed" | "refresh">;
+type Around = Pick<Desk, "me" | "news"> &
+  Omit<DeskParts, "find" | "decidedJustNow" | "isListed" | "refresh" | "readListAgain">;
 
 /** Moves and acts, wired to the outbox and the list; the same functions for as long as the desk is open. */
 export function useDeskActs(around: Around) {
   const client = useQueryClient();
-  const { me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack, readListAgain } =
-    around;
+  const { me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack } = around;
   return useMemo(() => {
     function find(id: string): Decided | null {
       const row = list.current.rows[list.current.indexOf.get(id) ?? -1];
@@ -32,24 +32,11 @@ export function useDeskActs(around: Around) {
       decidedJustNow: (id: string) => decidedJustNow(id, find(id), { me, news }),
       isListed,
       refresh,
-      readListAgain,
+      readListAgain: () => client.refetchQueries({ queryKey: ["comments"], type: "active" }),
       onRead,
       onBack,
     };
     const moves = createDeskMoves(parts);
     return { moves, acts: createDeskActs(parts, moves) };
-  }, [
-    client,
-    me,
-    closedBecause,
-    asksReason,
-    state,
-    outbox,
-    news,
-    list,
-    table,
-    onRead,
-    onBack,
-    readListAgain,
-  ]);
+  }, [client, me, closedBecause, asksReason, state, outbox, news, list, table, onRead, onBack]);
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
-import { z } from "zod";
 import { NameArea } from "@/components/annotations/name-area";
-import { forgetDraft, readDraft, useDraft } from "@/components/annotations/use-draft";
+import { forgetDraft, useTextDraft } from "@/components/annotations/use-draft";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "./desk-context";
@@ -20,7 +19,7 @@ type NoteEditorProps = {
 export function NoteEditor({ draftKey, label, text = "", onSave, onCancel }: NoteEditorProps) {
   const { state } = useDesk();
   const key = `note ${draftKey}`;
-  const [value, change] = useDraft(key, () => readDraft(key, z.string()) ?? text);
+  const [value, change] = useTextDraft(key, text);
   const form = useRef<HTMLFormElement>(null);
 
   // Opened by a key: the caret belongs into the editor.

@@ -31,14 +31,16 @@ export async function selectActs(
 }
 
 const WORD = Prisma.sql`
-  coalesce(d.detail->>'tag', d.detail->'reason'->>'note', d.detail->>'passage', d.detail->'after'->>'text', d.detail->'before'->>'text')`;
+  coalesce(d.detail->>'tag', d.detail->'reason'->>'note', d.detail->>'passage',
+    d.detail->'after'->>'text', d.detail->'before'->>'text')`;
 
 // Lines of an act on near-duplicates are that act; lines that only go with another are that one.
 const commentActs = (moderatorId: string) => Prisma.sql`
   SELECT coalesce((d.detail->>'press')::uuid, d.id) AS id,
     CASE WHEN d.detail ? 'press' THEN 'press' ELSE 'comment' END AS subject, d.comment_id AS "subjectId",
     d.action, d.from_status AS "fromStatus", d.to_status AS "toStatus",
-    coalesce(d.detail->>'ruleCode', d.detail->'reason'->>'ruleCode') AS "ruleCode", ${WORD} AS word, d.detail->>'press' AS press, 1 AS asked, d.decided_at AS at,
+    coalesce(d.detail->>'ruleCode', d.detail->'reason'->>'ruleCode') AS "ruleCode",
+    ${WORD} AS word, d.detail->>'press' AS press, 1 AS asked, d.decided_at AS at,
     (SELECT max(u.decided_at) FROM decision u WHERE u.comment_id = d.comment_id AND u.undoes = d.id) AS "undoneAt",
     m.name AS "undidName"
   FROM decision d

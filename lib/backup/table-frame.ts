@@ -53,7 +53,7 @@ async function constraintsOf(owner: pg.Client, ...types: string[]): Promise<Cons
 }
 
 /** Indexes that no constraint stands on. */
-async function looseIndexes(owner: pg.Client): Promise<{ name: string; definition: string }[]> {
+export async function looseIndexes(owner: pg.Client): Promise<{ name: string; definition: string }[]> {
   const { rows } = await owner.query<{ name: string; definition: string }>(
     `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid

@@ -45,11 +45,13 @@ export async function reportFindings(
   run: ImportRun,
   step: ImportStep,
   outcome: StepOutcome,
-  { partsDone }: Checkpoint,
+  { partsDone, partsBefore }: Checkpoint,
 ): Promise<void> {
   const { format, refusals } = step.aside;
   const aside = step.aside.warnings.map((warning) => ({ ...warning, articleId: null, commentId: null }));
   const warnings = [...outcome.warnings, ...aside];
+  const isNothing = warnings.length + refusals.length + outcome.tallies.length === 0;
+  if (isNothing && partsDone === partsBefore) return;
   await inTransaction(async (tx) => {
     await writeWarnings(tx, run, warnings);
     await keepRefusals(tx, run, format, refusals);

@@ -42,7 +42,7 @@ export async function prepareDatabase(address) {
 }
 
 /**
- * Makes the first admin and loads the sample pages, in a process of its own since both are built.
+ * Makes the first admin and loads the sample pages, in a process of its own: both are TypeScript, and built.
  * @param {{ root: string, home: string, url: string }} desk
  * @returns {Promise<{ samplePages: number }>}
  */
