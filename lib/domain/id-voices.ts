@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Voice } from "./damaged-ids";
 
 const SLOTS_MIN = 1024;
@@ -17,7 +17,7 @@ export class IdVoices {
     if (this.filled > this.ids.length * FILLED_MAX) this.grow();
     const key = BigInt(`0x${id.slice(0, 8)}${id.slice(24, 32)}`) || 1n;
     const slot = this.slotOf(key);
-    const [name, time] = [hash(author), hash(postedAt)];
+    const [name, time] = [shortHash(author), shortHash(postedAt)];
     if (this.ids[slot] === 0n) {
       this.filled += 1;
       this.put(slot, key, name, time);
@@ -53,8 +53,8 @@ export class IdVoices {
   }
 }
 
-function hash(text: string | null): number {
-  return text === null ? UNKNOWN : createHash("sha1").update(text).digest().readUInt32LE() || 1;
+function shortHash(text: string | null): number {
+  return text === null ? UNKNOWN : Number.parseInt(hash("sha1", text).slice(0, 8), 16) || 1;
 }
 
 const differ = (one: number, other: number) => one !== UNKNOWN && other !== UNKNOWN && one !== other;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SourceArticle } from "./parsed-part";
 import { plainText } from "./plain-text";
 
@@ -7,10 +7,9 @@ const NAMESPACE = Buffer.from("0d9c3c7e5b0a4a398a5e6b1f4f9f2c11", "hex");
 
 /** Name-based UUID, version 5 (RFC 9562). JSON keeps the parts of a name apart. */
 function nameUuid(...parts: (string | number | null)[]): string {
-  const hash = createHash("sha1").update(NAMESPACE).update(JSON.stringify(parts)).digest();
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  return hash.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const hex = hash("sha1", Buffer.concat([NAMESPACE, Buffer.from(JSON.stringify(parts))]));
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const sameWords = (text: string) => plainText(text).toLowerCase();
@@ -96,13 +95,13 @@ function sameAddress(address: string): string {
 function threeOf(bodies: string[]): string[] {
   const filled = bodies.filter((body) => body !== "");
   const own = filled.filter((body) => body.length >= 20);
-  const hashes = (own.length > 0 ? own : filled).map((body) => createHash("sha1").update(body).digest("hex"));
+  const hashes = (own.length > 0 ? own : filled).map((body) => hash("sha1", body));
   return [...new Set(hashes)].sort().slice(0, 3);
 }
 
 /** What copies of one comment have in common: its text but for typography. */
 export function bodyKey(body: string): string {
-  return createHash("sha1").update(plainText(body)).digest("base64");
+  return hash("sha1", plainText(body), "base64");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const SLOTS_MIN = 1024;
 const FILLED_MAX = 0.7;
@@ -15,10 +15,10 @@ export class Occurrences {
   /** Which of the comments with this text it is in this article, from 1. */
   next(articleId: string, bodyKey: string): number {
     if (this.filled > this.hashes.length * FILLED_MAX) this.grow();
-    const hash = hashOf(articleId, bodyKey);
-    const slot = this.slotOf(hash);
+    const textHash = hashOf(articleId, bodyKey);
+    const slot = this.slotOf(textHash);
     if (this.counts[slot] === 0) this.filled += 1;
-    this.hashes[slot] = hash;
+    this.hashes[slot] = textHash;
     const count = (this.counts[slot] ?? 0) + 1;
     this.counts[slot] = count;
     return count;
@@ -51,5 +51,5 @@ export class Occurrences {
 }
 
 function hashOf(articleId: string, bodyKey: string): bigint {
-  return createHash("sha1").update(articleId).update(bodyKey).digest().readBigUInt64LE();
+  return BigInt(`0x${hash("sha1", articleId + bodyKey).slice(0, 16)}`);
 }

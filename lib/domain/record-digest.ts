@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { BatchRecord } from "./batch-records";
 
 /**
@@ -19,7 +19,5 @@ export function recordDigest({ comment, observedAt, parentId }: BatchRecord): st
     state ?? "-",
   ];
   // The author's length keeps the two texts apart.
-  return createHash("sha256")
-    .update(`${facts.join("/")}/${name}${body}`)
-    .digest("hex");
+  return hash("sha256", `${facts.join("/")}/${name}${body}`);
 }

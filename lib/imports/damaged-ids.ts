@@ -12,7 +12,8 @@ type Tx = Prisma.TransactionClient;
 export async function leaveOpen(tx: Tx, records: readonly BatchRecord[]): Promise<void> {
   const parents = new Set(records.flatMap(({ parentId }) => parentId ?? []));
   if (parents.size === 0) return;
-  const rows = await tx.damagedId.findMany({ where: { commentId: { in: [...parents] } } });
+  const rows = await tx.$queryRaw<{ commentId: string }[]>`
+    SELECT comment_id AS "commentId" FROM damaged_id WHERE comment_id = ANY(${[...parents]}::uuid[])`;
   const damaged = new Set(rows.map(({ commentId }) => commentId));
   for (const record of records) {
     if (record.parentId !== null && damaged.has(record.parentId)) record.parentId = null;
