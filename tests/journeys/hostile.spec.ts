@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { readCell } from "@/lib/domain/csv";
 import { asStored, hostileBodies } from "@/tests/support/hostile-bodies";
 import { pageText } from "@/tests/support/page-text";
-import { choose, importThread, openChanges, previewed } from "./support/imports";
+import { choose, confirmThread, openChanges, previewed } from "./support/imports";
 import { expect, sidewaysScrolls, signIn, test } from "./support/journey";
 import { openComment, openQueue, walkQueue } from "./support/queue";
 
@@ -38,11 +38,11 @@ test("a hundred hostile comments are imported, shown and exported, and none of t
   await signIn(page);
   await page.goto("/imports");
   const text = pageText({ title: TITLE, comments: bodies.map((body) => ({ body })) });
-  await choose(page, [{ name: "looked-at.txt", text }]);
-  const listed = await openChanges(await previewed(page, "looked-at.txt", 90_000), "New");
+  await choose(page, [{ name: "hostile.txt", text }]);
+  const listed = await openChanges(await previewed(page, "hostile.txt", 90_000), "New");
   await expect(listed.getByRole("listitem")).toHaveCount(Math.min(100, bodies.length));
   expect(await sidewaysScrolls(page), "in the preview").toEqual([]);
-  const words = await importThread(page, { name: "hostile.txt", text });
+  const words = await confirmThread(page, "hostile.txt");
 
   await openQueue(page, words);
   const trouble: string[] = [];

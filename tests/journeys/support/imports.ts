@@ -51,8 +51,13 @@ export async function openChanges(within: Locator, label: string): Promise<Locat
 export async function importThread(page: Page, file: ChosenFile): Promise<string> {
   await page.goto("/imports");
   await choose(page, [file]);
-  const done = await confirmImport(page, file.name);
-  await done.getByRole("link", { name: `Report of ${file.name}` }).click();
+  return confirmThread(page, file.name);
+}
+
+/** Says yes to the preview of such a page, and returns the same. */
+export async function confirmThread(page: Page, name: string): Promise<string> {
+  const done = await confirmImport(page, name);
+  await done.getByRole("link", { name: `Report of ${name}` }).click();
   const article = page.getByRole("table", { name: "Articles" }).getByRole("link").first();
   await expect(article).toBeVisible();
   const thread = await article.getAttribute("href");
