@@ -59,7 +59,7 @@ function ArticleLine({ row, now }: { row: ArticleRow; now: Now }) {
       <td className={`num pl-3 text-right ${row.openCount === 0 ? "text-faint" : "font-semibold"}`}>
         <Link
           // Above the line's own link.
-          className="focus-inside relative inline-block min-h-6 px-1 leading-6 hover:underline"
+          className="focus-inside relative inline-block min-h-6 min-w-6 px-1 leading-6 hover:underline"
           href={`/queue?article=${row.id}&sort=position`}
           title="Read these comments in the queue"
         >
