@@ -1,6 +1,7 @@
 import { db, pool } from "@/lib/db/client";
 import { benchBackup } from "./backup";
 import { benchContext } from "./context";
+import { benchDecide } from "./decide";
 import { benchExport } from "./export";
 import { benchHostile } from "./hostile";
 import { benchImport } from "./import";
@@ -8,6 +9,7 @@ import { benchKeypress } from "./keypress";
 import { benchPageAfterMillion } from "./page-after-million";
 import { benchPresses } from "./presses";
 import { benchQueue } from "./queue";
+import { benchSize } from "./size";
 import { type BenchWords, wordsSchema } from "./words";
 
 // The process that measures: run.ts starts it with DATABASE_URL naming a database full of generated comments.
@@ -21,6 +23,8 @@ const BENCHES: Record<string, (words: BenchWords) => Promise<boolean>> = {
   presses: ({ seed }) => benchPresses(seed ?? 1),
   context: benchContext,
   backup: ({ rows }) => benchBackup(rows),
+  decide: benchDecide,
+  size: ({ rows }) => benchSize(rows),
 };
 
 const bench = BENCHES[process.argv[2] ?? ""];

@@ -11,7 +11,7 @@ import { generateComments } from "./generate";
 import { benchKills } from "./kills";
 import { claimName, scratchDatabase } from "./scratch-database";
 
-const USAGE = `npm run bench -- queue|export|backup|keypress|hostile [--rows 100000] [--keep]
+const USAGE = `npm run bench -- queue|export|backup|decide|size|keypress|hostile [--rows 100000] [--keep]
 npm run bench -- presses [--rows 20000] [--seed N]
 npm run bench -- import [--rows 1000000] [--kill 50 | --source wordpress|disqus --bytes 1000000000]
 npm run bench -- page-after-million [--rows 1000000]
@@ -44,7 +44,7 @@ if (
   values.help ||
   !bench ||
   ![
-    ...["queue", "export", "backup", "keypress", "presses", "hostile"],
+    ...["queue", "export", "backup", "decide", "size", "keypress", "presses", "hostile"],
     ...["import", "page-after-million", "context", "kills"],
   ].includes(bench) ||
   !(rows >= 1000)
