@@ -11,13 +11,23 @@ export async function nameColleagues(
   { subjectId, noteId, namedIn }: Written,
   text: string,
 ): Promise<void> {
+  const ids = await addNamings(tx, { subjectId, noteId, namedIn }, text);
+  await tx.noteNaming.deleteMany({ where: { subjectId, noteId, namedIn, moderatorId: { notIn: ids } } });
+}
+
+/** Keeps whom a text names beside whoever is told of the same act already; returns their ids. */
+export async function addNamings(
+  tx: Prisma.TransactionClient,
+  written: Written,
+  text: string,
+): Promise<string[]> {
   const named = text.includes("@") ? namingsIn(text, await readPeople(tx)).flatMap(({ ids }) => ids) : [];
   const ids = [...new Set(named)].sort();
-  await tx.noteNaming.deleteMany({ where: { subjectId, noteId, namedIn, moderatorId: { notIn: ids } } });
   await tx.noteNaming.createMany({
-    data: ids.map((moderatorId) => ({ subjectId, noteId, namedIn, moderatorId })),
+    data: ids.map((moderatorId) => ({ ...written, moderatorId })),
     skipDuplicates: true,
   });
+  return ids;
 }
 
 function readPeople(tx: Prisma.TransactionClient): Promise<{ id: string; name: string }[]> {

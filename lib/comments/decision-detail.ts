@@ -1,17 +1,12 @@
 import "server-only";
 import type { DecideComments } from "@/lib/comments/schema";
-import type { WrittenChange } from "@/lib/comments/write-status";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Status } from "@/lib/domain/statuses";
 import { AppError } from "@/lib/errors";
 import { currentSettings } from "@/lib/settings/current";
 
 type Tx = Prisma.TransactionClient;
 type Reason = NonNullable<DecideComments["decisions"][number]["reason"]>;
 type ToldReason = Reason & { ruleName?: string; ruleVersion?: number };
-
-/** What a decision says of the flags that stood on the comment. */
-const RESOLUTION: Partial<Record<Status, "agreed" | "disagreed">> = { removed: "agreed", kept: "disagreed" };
 
 /** The reasons as the log keeps them, with the rule's name and version; `invalid` where a rule is not in force. */
 export async function readReasons(
@@ -41,28 +36,4 @@ export async function refuseWithoutReason(
   const isBare = asked.some(({ status, reason }) => status === "removed" && !reason?.ruleCode);
   if (!isBare || (await currentSettings()).removalReason !== "always") return;
   throw new AppError("invalid", "On this desk a removal names its rule: press R and choose one.");
-}
-
-type ResolvedFlag = { moderatorId: string; ruleCode: string; severity: string; resolution: string };
-
-/** The flags that each of these decisions resolves, and how, by comment. */
-export async function resolvedFlags(
-  tx: Tx,
-  written: readonly WrittenChange[],
-): Promise<Map<string, ResolvedFlag[]>> {
-  const resolving = written.filter(({ to, flagCount }) => flagCount > 0 && RESOLUTION[to] !== undefined);
-  if (resolving.length === 0) return new Map();
-  const flags = await tx.flag.findMany({
-    where: { commentId: { in: resolving.map(({ commentId }) => commentId) }, withdrawnAt: null },
-    select: { commentId: true, moderatorId: true, ruleCode: true, severity: true },
-    orderBy: [{ raisedAt: "asc" }, { moderatorId: "asc" }, { ruleCode: "asc" }],
-  });
-  return new Map(
-    resolving.map(({ commentId, to }) => [
-      commentId,
-      flags
-        .filter((flag) => flag.commentId === commentId)
-        .map(({ commentId: _, ...flag }) => ({ ...flag, resolution: RESOLUTION[to] ?? "" })),
-    ]),
-  );
 }

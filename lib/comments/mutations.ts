@@ -1,26 +1,24 @@
 import "server-only";
-import { nameColleagues } from "@/lib/annotations/name-colleagues";
+import { addNamings } from "@/lib/annotations/name-colleagues";
 import { type Actor, assertCan } from "@/lib/auth/actor";
 import { moderatorIdOf } from "@/lib/auth/moderator-id";
-import { readReasons, refuseWithoutReason, resolvedFlags } from "@/lib/comments/decision-detail";
+import { readReasons, refuseWithoutReason } from "@/lib/comments/decision-detail";
 import {
   type Asking,
   asking,
   lineKey,
   type RecordedLine,
-  recordDecisions,
+  type Sorted,
   sortRecorded,
 } from "@/lib/comments/decision-log";
 import type { DecideComments, UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
-import { readDeciders, tellOverturned } from "@/lib/comments/tell-overturned";
 import { type By, type Decided, type UndoResult, undo } from "@/lib/comments/undo";
 import { undoMany } from "@/lib/comments/undo-many";
-import { tellDecided, writeStatus } from "@/lib/comments/write-status";
+import { writeDecisions } from "@/lib/comments/write-decisions";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { countChanges, decideAll } from "@/lib/domain/decide";
-import { countStatusChange } from "@/lib/stats/status-count";
+import { decideAll } from "@/lib/domain/decide";
 
 export type { UndoResult };
 
@@ -43,8 +41,13 @@ export async function decideComments(
     .map((one) => ({ ...one, ...asking("decide", one.status, ...Object.values(one.reason ?? {})) }))
     .sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
   if (detail.alike === undefined) await refuseWithoutReason(decisions);
+  let isFirst = true;
   return inTransaction(async (tx) => {
-    const earlier = await sortRecorded(tx, by.moderatorId, inOrder);
+    // Nearly all acts are new. One that is not is overtaken by itself, or finds its id taken: then this runs again.
+    const earlier: Sorted<(typeof inOrder)[number]> = isFirst
+      ? { done: [], taken: [], fresh: inOrder }
+      : await sortRecorded(tx, by.moderatorId, inOrder);
+    isFirst = false;
     const written = await decide(tx, by, earlier.fresh, detail);
     const left = earlier.fresh.filter((one) => !written.has(lineKey(one)));
     // Overtaken by somebody else, or by this very request, sent twice at once.
@@ -77,37 +80,22 @@ async function decide(
   const { changes } = decideAll(standings, asked);
   const known = new Map(asked.map((one) => [lineKey(one), one]));
   const told = await readReasons(tx, asked);
-  const deciders = await readDeciders(tx, changes);
-  const written = await writeStatus(tx, by.moderatorId, changes);
-  const resolved = await resolvedFlags(tx, written);
-  await recordDecisions(
+  const written = await writeDecisions(
     tx,
-    by.moderatorId,
-    written.map(({ id, commentId, from, to, revision }) => {
-      const { asked: name = null, press, reason } = known.get(lineKey({ id, commentId })) ?? {};
-      const [why, flags] = [told(reason), resolved.get(commentId)];
-      const line = {
-        id,
-        commentId,
-        action: "decide" as const,
-        from,
-        to,
-        revision,
-        undoes: null,
-        asked: name,
-      };
-      const more = { ...(press && { press }), ...(why && { reason: why }), ...(flags && { flags }) };
-      return { ...line, detail: { ...detail, ...more } };
+    by,
+    changes.flatMap((change) => {
+      const one = known.get(lineKey(change));
+      if (!one) return [];
+      const { action, asked: name, press, reason } = one;
+      const why = told(reason);
+      const more = { ...(press && { press }), ...(why && { reason: why }) };
+      return [{ ...change, action, asked: name, undoes: null, detail: { ...detail, ...more } }];
     }),
   );
   for (const { id, commentId } of written) {
     const note = known.get(lineKey({ id, commentId }))?.reason?.note;
-    if (note?.includes("@"))
-      await nameColleagues(tx, { subjectId: commentId, noteId: id, namedIn: id }, note);
+    if (note?.includes("@")) await addNamings(tx, { subjectId: commentId, noteId: id, namedIn: id }, note);
   }
-  await tellOverturned(tx, by.moderatorId, written, deciders);
-  await countStatusChange(tx, countChanges(written));
-  await tellDecided(tx, by, written);
   return new Map(
     written.map(({ id, commentId, to, revision, at }) => [
       lineKey({ id, commentId }),

@@ -53,6 +53,19 @@ test("whoever was overturned is told once, by whom and to what, and no more once
   expect((await listAnnotations(noor, NAMING_ME, null)).rows).toEqual([]);
 });
 
+test("who was overturned is told also where the reason names somebody else", async () => {
+  const [noor, kei] = [await actorFor("moderator"), await actorFor("moderator")];
+  const named = await actorFor("moderator", { name: "Ilse Brandt" });
+  const { id: commentId } = await aComment();
+  await decide(noor, commentId, "kept");
+  await decide(kei, commentId, "removed", {
+    ruleCode: null,
+    severity: null,
+    note: "@Ilse Brandt, as you said",
+  });
+  expect([await countUnseenNamings(noor), await countUnseenNamings(named)]).toEqual([1, 1]);
+});
+
 test("an admin who undoes a colleague's decision tells them, and nobody is told of a change of their own", async () => {
   const [noor, ada] = [await actorFor("moderator"), await actorFor("admin")];
   const { id: commentId } = await aComment();

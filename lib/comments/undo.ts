@@ -6,7 +6,6 @@ import {
   findNewestLine,
   findRecorded,
   isUndone,
-  type LogLine,
   lineKey,
   type RecordedLine,
   recordDecisions,
@@ -15,12 +14,9 @@ import {
 import { markChangeSchema, reversed } from "@/lib/comments/mark-change";
 import type { UndoDecision } from "@/lib/comments/schema";
 import { type CommentStanding, readStanding } from "@/lib/comments/standings";
-import { readDeciders, tellOverturned } from "@/lib/comments/tell-overturned";
-import { tellDecided, writeStatus } from "@/lib/comments/write-status";
+import { writeDecisions } from "@/lib/comments/write-decisions";
 import type { Prisma } from "@/lib/db/generated/client";
-import { countChanges } from "@/lib/domain/decide";
 import { AppError } from "@/lib/errors";
-import { countStatusChange } from "@/lib/stats/status-count";
 
 type Tx = Prisma.TransactionClient;
 
@@ -68,22 +64,8 @@ async function turnBack(tx: Tx, by: By, undoing: Undoing): Promise<boolean> {
 
 async function turnStatusBack(tx: Tx, by: By, { asked, target, standing }: Undoing): Promise<boolean> {
   if (target.from === null || target.to === null || standing.revision !== target.revision) return false;
-  const change = {
-    id: asked.id,
-    commentId: asked.commentId,
-    seen: target.revision,
-    from: target.to,
-    to: target.from,
-  };
-  const deciders = await readDeciders(tx, [change]);
-  const [written] = await writeStatus(tx, by.moderatorId, [change]);
-  if (!written) return false;
-  const { from, to, revision } = written;
-  await recordDecisions(tx, by.moderatorId, [undoLine(asked, { from, to, revision, detail: {} })]);
-  await tellOverturned(tx, by.moderatorId, [written], deciders);
-  await countStatusChange(tx, countChanges([written]));
-  await tellDecided(tx, by, [written]);
-  return true;
+  const change = { seen: target.revision, from: target.to, to: target.from, detail: {} };
+  return (await writeDecisions(tx, by, [{ ...askedUndo(asked), ...change }])).length > 0;
 }
 
 async function turnMarkBack(tx: Tx, by: By, { asked, target, standing }: Undoing): Promise<boolean> {
@@ -92,7 +74,7 @@ async function turnMarkBack(tx: Tx, by: By, { asked, target, standing }: Undoing
   if (written.length === 0) return false;
   const { revision } = standing;
   await recordDecisions(tx, by.moderatorId, [
-    undoLine(asked, { from: null, to: null, revision, detail: change }),
+    { ...askedUndo(asked), from: null, to: null, revision, detail: change },
   ]);
   await tellDesks(tx, by, [asked]);
   return true;
@@ -101,10 +83,6 @@ async function turnMarkBack(tx: Tx, by: By, { asked, target, standing }: Undoing
 /** An undoing with all that it asks for. */
 export function askedUndo({ id, commentId, undoes }: UndoDecision) {
   return { id, commentId, undoes, ...asking("undo", undoes) };
-}
-
-function undoLine(asked: UndoDecision, rest: Pick<LogLine, "from" | "to" | "revision" | "detail">): LogLine {
-  return { ...askedUndo(asked), ...rest };
 }
 
 async function done(tx: Tx, { id, commentId }: UndoDecision): Promise<UndoResult> {
