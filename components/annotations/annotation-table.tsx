@@ -101,15 +101,25 @@ function About({ row }: { row: AnnotationView }) {
   return <q>{shortened(row.exact, WORDS_CHARS)}</q>;
 }
 
-/** `Kei changed your decision: removed to kept` */
-function DecisionSaid({ row, decision }: { row: AnnotationView; decision: { from: Status; to: Status } }) {
-  const { from, to } = decision;
+/** `Kei changed a decision: removed to kept “I was there and saw no barge”` */
+function DecisionSaid({
+  row,
+  decision: { from, to, opening },
+}: {
+  row: AnnotationView;
+  decision: NonNullable<AnnotationView["decision"]>;
+}) {
   const word = (status: Status) => STATUS_LABEL[status].toLowerCase();
   const said =
     from === "open"
       ? `${row.moderatorName}: ${word(to)}`
       : `${row.moderatorName} changed a decision: ${word(from)} to ${word(to)}`;
-  return <span className="font-sans text-base font-[550]">{said}</span>;
+  const words = shortened(opening, WORDS_CHARS);
+  return (
+    <>
+      <span className="font-sans text-base font-[550]">{said}</span> {words && <q>{words}</q>}
+    </>
+  );
 }
 
 function Where({ row }: { row: AnnotationView }) {

@@ -58,7 +58,8 @@ export async function selectLineViews(where: Prisma.Sql): Promise<AnnotationView
       coalesce(d.detail->'after'->>'severity', d.detail->'reason'->>'severity') AS severity,
       '' AS exact, 0 AS start, 0 AS end, NULL AS "lostAt", d.decided_at AS "writtenAt", NULL AS "editedAt",
       NULL AS "resolvedAt", NULL AS "resolvedByName", '[]'::json AS "namedIds", '[]'::json AS replies,
-      CASE WHEN d.to_status IS NOT NULL THEN json_build_object('from', d.from_status, 'to', d.to_status) END AS decision
+      CASE WHEN d.to_status IS NOT NULL THEN json_build_object('from', d.from_status, 'to', d.to_status,
+        'opening', left(c.body, 200)) END AS decision
     FROM decision d JOIN moderator m ON m.id = d.moderator_id JOIN comment c ON c.id = d.comment_id
     JOIN article a ON a.id = c.article_id
     LEFT JOIN rule r ON r.code = coalesce(d.detail->>'ruleCode', d.detail->'reason'->>'ruleCode')

@@ -54,8 +54,8 @@ export type AnnotationView = Omit<NoteThread, "noteId"> & {
   lostAt: string | null;
   writtenAt: string;
   editedAt: string | null;
-  /** The decision that this is; not given, or null: it is none. */
-  decision?: { from: Status; to: Status } | null;
+  /** The decision that this is, with the first words of its comment; not given, or null: it is none. */
+  decision?: { from: Status; to: Status; opening: string } | null;
 };
 
 /** A colleague whom a note can name. */

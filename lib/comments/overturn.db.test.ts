@@ -30,7 +30,7 @@ test("whoever was overturned is told once, by whom and to what, and no more once
     await actorFor("moderator", { name: "Noor" }),
     await actorFor("moderator", { name: "Kei" }),
   ];
-  const { id: commentId } = await aComment();
+  const { id: commentId, body } = await aComment();
   await decide(noor, commentId, "removed");
   expect(await countUnseenNamings(noor)).toBe(0);
   const { id } = await decide(kei, commentId, "kept");
@@ -43,7 +43,7 @@ test("whoever was overturned is told once, by whom and to what, and no more once
       id,
       subjectId: commentId,
       moderatorName: "Kei",
-      decision: { from: "removed", to: "kept" },
+      decision: { from: "removed", to: "kept", opening: body },
       replies: [],
     },
   ]);
