@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { countComments, getComment } from "@/lib/comments/data";
-import { decideComments, undoDecision } from "@/lib/comments/mutations";
+import { decideComments, undoDecision, undoDecisions } from "@/lib/comments/mutations";
 import { loadCommentQuery } from "@/lib/comments/query";
 import { db } from "@/lib/db/client";
 import type { Status } from "@/lib/domain/statuses";
@@ -168,6 +168,18 @@ test("undo sent twice, also at once, is done once", async () => {
   results.push(await undoDecision(actor, asked));
   for (const result of results) expect(result).toMatchObject({ kind: "done", comment: { revision: 2 } });
   expect(await db.decision.count({ where: { commentId } })).toBe(2);
+});
+
+test("what one request undoes twice, under one id or two, is undone once, with one line", async () => {
+  const actor = await actorFor("moderator");
+  const { id: commentId } = await aComment();
+  const counts = await deskCounts(actor);
+  const { applied } = await decideComments(actor, one(commentId, 0, "kept"));
+  const asked = { id: randomUUID(), commentId, undoes: applied[0]?.id ?? "" };
+  const results = await undoDecisions(actor, [asked, asked, { ...asked, id: randomUUID() }]);
+  expect(results.map(({ kind }) => kind).sort()).toEqual(["conflict", "done", "done"]);
+  expect(await db.decision.count({ where: { commentId } })).toBe(2);
+  expect(await deskCounts(actor)).toEqual(counts);
 });
 
 test("undo is refused after a colleague's decision, and names the colleague", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Asking } from "@/lib/comments/decision-log";
+import { type Asking, lineKey } from "@/lib/comments/decision-log";
 import { Prisma } from "@/lib/db/generated/client";
 import { isoUtc } from "@/lib/db/iso-utc";
 import { notify } from "@/lib/db/notify";
@@ -20,7 +20,7 @@ export type WrittenChange = Change & { revision: number; flagCount: number; at: 
 /**
  * Writes statuses where the comment still has the revision seen, each with its line in the log, and tells everybody:
  * colleagues whose decisions were replaced, by the list of what names them, and all open desks. What is missing in the
- * answer was overtaken. Throws `IdTaken` where the log has a line of that id already.
+ * answer was overtaken, also by another line for the same comment. Throws `IdTaken` where the log has a line of that id already.
  */
 export async function writeDecisions(
   tx: Prisma.TransactionClient,
@@ -50,27 +50,27 @@ export async function writeDecisions(
           THEN jsonb_build_object('flags', ${RESOLVED_FLAGS}) ELSE '{}' END, w.undoes, w.asked
       FROM written w
       ON CONFLICT (comment_id, id) DO NOTHING
-      RETURNING comment_id
+      RETURNING comment_id, id
     ), told AS (
       INSERT INTO note_naming (subject_id, note_id, named_in, moderator_id)
       SELECT w.comment_id, w.id, w.id, w.decider FROM written w WHERE w.decider <> ${by.moderatorId}::uuid
       ON CONFLICT DO NOTHING
     )
-    SELECT w.comment_id AS "commentId", w.revision, w.flag_count AS "flagCount",
+    SELECT w.comment_id AS "commentId", w.id, w.revision, w.flag_count AS "flagCount",
       ${isoUtc(Prisma.sql`w.decided_at`)} AS at, l.comment_id IS NOT NULL AS "isLogged"
-    FROM written w LEFT JOIN logged l ON l.comment_id = w.comment_id`;
+    FROM written w LEFT JOIN logged l ON l.comment_id = w.comment_id AND l.id = w.id`;
   if (rows.some(({ isLogged }) => !isLogged)) throw new IdTaken();
-  const byComment = new Map(rows.map(({ isLogged: _, ...row }) => [row.commentId, row]));
-  const written = lines.flatMap(({ id, commentId, seen, from, to }) => {
-    const row = byComment.get(commentId);
-    return row ? [{ id, seen, from, to, ...row }] : [];
+  const asked = new Map(lines.map((line) => [lineKey(line), line]));
+  const written = rows.flatMap(({ isLogged: _, ...row }) => {
+    const line = asked.get(lineKey(row));
+    return line ? [{ seen: line.seen, from: line.from, to: line.to, ...row }] : [];
   });
   await countStatusChange(tx, countChanges(written));
   await tellDecided(tx, by, written);
   return written;
 }
 
-type Row = { commentId: string; revision: number; flagCount: number; at: string };
+type Row = { commentId: string; id: string; revision: number; flagCount: number; at: string };
 
 /** The flags that a decision resolves: a removal agrees with them, keeping disagrees. */
 const RESOLVED_FLAGS = Prisma.sql`(
