@@ -99,6 +99,7 @@ seedTest(
     const printed = bytes.toString().match(/^-?\d+ \( \+\d+ \/ -\d+ \)$/gm) ?? [];
     expect(printed).toHaveLength(12);
     expect(await importAndRead(page, basename(SEED), bytes)).toEqual(inPageOrder(printed));
+    await importAgain(page, basename(SEED), bytes);
   },
 );
 

@@ -16,12 +16,12 @@ const PAGES = [
   { path: "/nowhere", heading: "Nothing is filed here" },
 ];
 const WINDOWS = [
-  { name: "a desk's", width: 1440, height: 900, themes: "by day and by night" },
-  { name: "a phone's", width: 390, height: 844, themes: "by day" },
+  { name: "a desk's", width: 1440, height: 900 },
+  { name: "a phone's", width: 390, height: 844 },
 ];
 
-for (const { name, themes, ...size } of WINDOWS) {
-  test(`every page fits ${name} window, and axe finds nothing wrong ${themes}`, async ({ page }) => {
+for (const { name, ...size } of WINDOWS) {
+  test(`every page fits ${name} window, and axe finds nothing wrong by day or by night`, async ({ page }) => {
     await page.setViewportSize(size);
     await signIn(page, PEOPLE.admin);
     for (const { path, heading } of PAGES) {
@@ -37,7 +37,6 @@ for (const { name, themes, ...size } of WINDOWS) {
         expect(await sidewaysScrolls(page), `${path} at 200 %`).toEqual([]);
         await page.setViewportSize(size);
         await expectAccessible(page);
-        if (!themes.includes("night")) return;
         await page.emulateMedia({ colorScheme: "dark" });
         await expectAccessible(page, COLOURS);
       });
