@@ -15,7 +15,7 @@ type Open = { id: string; revision: number };
 
 /**
  * Prints the bytes on disk that a comment takes, and how many index entries a decision, a flag and a note write. It
- * measures only: what is fewer than before is judged by who compares two runs.
+ * has no bar of its own: compare two runs.
  */
 export async function benchSize(rows: number): Promise<boolean> {
   const url = process.env.DATABASE_URL ?? "";
@@ -41,7 +41,7 @@ export async function benchSize(rows: number): Promise<boolean> {
   return true;
 }
 
-/** A decision last: what is decided is flagged and noted no more by hand. */
+/** The decision comes last, since it closes the comments. */
 const ACT: Record<string, (actor: Actor, comment: Open) => Promise<unknown>> = {
   flag: (actor, { id: commentId }) =>
     raiseFlags(actor, {

@@ -43,7 +43,8 @@ export async function decideComments(
   if (detail.alike === undefined) await refuseWithoutReason(decisions);
   let isFirst = true;
   return inTransaction(async (tx) => {
-    // Nearly all acts are new. One that is not is overtaken by itself, or finds its id taken: then this runs again.
+    // Nearly all acts are new, so the log is asked first only when this runs again because an id was taken. A repeated
+    // act finds a newer revision and is looked up below.
     const earlier: Sorted<(typeof inOrder)[number]> = isFirst
       ? { done: [], taken: [], fresh: inOrder }
       : await sortRecorded(tx, by.moderatorId, inOrder);

@@ -18,9 +18,9 @@ export type DecisionLine = Change &
 export type WrittenChange = Change & { revision: number; flagCount: number; at: string };
 
 /**
- * Writes statuses where the comment still has the revision seen, each with its line in the log, and tells everybody:
- * colleagues whose decisions were replaced, by the list of what names them, and all open desks. What is missing in the
- * answer was overtaken, also by another line for the same comment. Throws `IdTaken` where the log has a line of that id already.
+ * Writes statuses where the comment still has the revision seen, each with its line in the log. Tells colleagues whose
+ * decisions were replaced, and all open desks. A line that is missing in the answer was overtaken, perhaps by another
+ * line for the same comment. Throws `IdTaken` where the log has a line of that id already.
  */
 export async function writeDecisions(
   tx: Prisma.TransactionClient,
@@ -29,7 +29,7 @@ export async function writeDecisions(
 ): Promise<WrittenChange[]> {
   if (lines.length === 0) return [];
   const column = <Key extends keyof DecisionLine>(key: Key) => lines.map((line) => line[key]);
-  // One statement: each one more is a way to the server and back while others wait for the rows.
+  // One statement, since each further one is another round trip while others wait for the rows.
   const rows = await tx.$queryRaw<(Row & { isLogged: boolean })[]>`
     WITH asked AS MATERIALIZED (
       SELECT a.*, CASE WHEN a.from_status <> 'open' THEN b.decided_by END AS decider
