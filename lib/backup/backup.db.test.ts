@@ -5,13 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import fc from "fast-check";
-import pg from "pg";
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/system-actor";
 import { decideComments, undoDecision } from "@/lib/comments/mutations";
 import { db } from "@/lib/db/client";
 import { aComment, actorFor } from "@/tests/support/factories";
-import { onServer, withDatabase } from "@/tests/support/test-server.mjs";
+import { anEmptyDesk, dropOtherDesks, elsewhere, frameOf, on } from "@/tests/support/other-desk";
 import { aWorkedDesk } from "@/tests/support/worked-desk";
 import { backUp } from "./backup";
 import { copyOut, tablesOf, tablesToKeep } from "./contents";
@@ -19,7 +18,6 @@ import { restoreDesk } from "./restore";
 
 let folder = "";
 let file = "";
-const databases: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "komainu-backup-"));
@@ -30,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const name of databases) await onServer(inject("serverUrl"), `DROP DATABASE "${name}" WITH (FORCE)`);
+  await dropOtherDesks();
   rmSync(folder, { recursive: true });
 });
 
@@ -40,24 +38,6 @@ async function unfinishedImports() {
     const made = await db.import.create({ data: anImport(status) });
     await db.importWarning.create({ data: { importId: made.id, number: 1, code: "x", message: status } });
     await db.importChunk.create({ data: { importId: made.id, number: 1, bytes: new Uint8Array(3) } });
-  }
-}
-
-/** An empty desk; its owner's address. */
-async function anEmptyDesk(): Promise<string> {
-  const name = `komainu_restore_${randomUUID()}`;
-  databases.push(name);
-  await onServer(inject("serverUrl"), `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
-  return withDatabase(inject("serverUrl"), name);
-}
-
-async function on<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, options: "-c TimeZone=UTC" });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
 
@@ -75,19 +55,6 @@ function contentOf(url: string): Promise<Record<string, string[]>> {
       content[table.name] = rows.map(({ row }) => row);
     }
     return content;
-  });
-}
-
-/** Indexes, constraints and triggers: what a restore takes off and puts on again. */
-function frameOf(url: string): Promise<unknown[]> {
-  return on(url, async (client) => {
-    const { rows } = await client.query(
-      `SELECT indexdef AS it FROM pg_indexes WHERE schemaname = current_schema()
-       UNION ALL SELECT conrelid::regclass || conname || contype::text || pg_get_constraintdef(oid) || convalidated::text
-         FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
-       UNION ALL SELECT tgrelid::regclass || tgname || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
-    );
-    return rows;
   });
 }
 
@@ -157,25 +124,6 @@ test("what was done is undone after a restore, as before it", async () => {
   });
   await undoDecision(moderator, { id: randomUUID(), undoes: id, commentId: comment.id });
 });
-
-/** With another database behind the application's own client. */
-async function elsewhere(url: string, work: () => Promise<void>): Promise<void> {
-  const kept = globalThis as { komainuDatabase?: { pool: pg.Pool; db: typeof db } };
-  const [here, address] = [kept.komainuDatabase, process.env.DATABASE_URL];
-  delete kept.komainuDatabase;
-  process.env.DATABASE_URL = url;
-  vi.resetModules();
-  try {
-    await work();
-    const other = await import("@/lib/db/client");
-    await other.db.$disconnect();
-    if (!other.pool.ended) await other.pool.end();
-  } finally {
-    kept.komainuDatabase = here;
-    process.env.DATABASE_URL = address;
-    vi.resetModules();
-  }
-}
 
 test("a file that was cut or changed anywhere is refused before anything is written", async () => {
   const url = await anEmptyDesk();

@@ -10,6 +10,7 @@ import { withOwner } from "@/lib/db/owner";
 import { AppError } from "@/lib/errors";
 import type { BackupProgress } from "./backup";
 import { copyIn, schemaOf, tablesToKeep } from "./contents";
+import { copyInOld, fillFromOld, holdOldTables, LAST_MIGRATION_OF_0_1 } from "./desk-0.1";
 import { checkIsEmpty } from "./empty-desk";
 import { COUNTS, countsSchema, MANIFEST, type Manifest, manifestSchema, type RowCounts } from "./manifest";
 import { checkSeal, openSealed } from "./seal";
@@ -57,13 +58,15 @@ async function readDesk(
   const entries = archive[Symbol.asyncIterator]();
   const manifest = await readManifest(owner, (await entries.next()).value);
   const tables = new Map(manifest.tables.map((table) => [table.name, table]));
+  const isOld = manifest.schema.at(-1) === LAST_MIGRATION_OF_0_1;
 
   const dress = await bareTables(owner, () => checkIsEmpty(owner));
+  if (isOld) await holdOldTables(owner, manifest.tables);
   const counts: RowCounts = Object.fromEntries(manifest.tables.map(({ name }) => [name, 0]));
   for await (const entry of { [Symbol.asyncIterator]: () => entries }) {
     const table = tables.get(entry.header.name.split("/")[0] ?? "");
     if (table) {
-      const rows = owner.query(copyFrom(copyIn(table)));
+      const rows = owner.query(copyFrom(isOld ? copyInOld(table) : copyIn(table)));
       await pipeline(entry, rows);
       counts[table.name] = (counts[table.name] ?? 0) + rows.rowCount;
       onProgress({ table: table.name, rows: counts[table.name] ?? 0 });
@@ -72,6 +75,7 @@ async function readDesk(
     checkCounts(path, counts, countsSchema.parse(JSON.parse(await text(entry))), entry.header.name);
   }
   await reading;
+  if (isOld) await fillFromOld(owner, manifest.tables);
   onProgress({ table: "indexes", rows: 0 });
   await dress();
   return { takenAt: manifest.takenAt, rows: counts };
@@ -80,6 +84,7 @@ async function readDesk(
 async function readManifest(owner: pg.Client, entry: TarEntry | undefined): Promise<Manifest> {
   if (entry?.header.name !== MANIFEST) throw new AppError("invalid", "This is no backup of a desk.");
   const manifest = manifestSchema.parse(JSON.parse(await text(entry)));
+  if (manifest.schema.at(-1) === LAST_MIGRATION_OF_0_1) return manifest;
   const here = await schemaOf(owner);
   const [told, wanted] = [manifest.schema.at(-1), here.at(-1)];
   if (manifest.schema.join() !== here.join()) {

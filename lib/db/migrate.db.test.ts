@@ -83,3 +83,12 @@ test("a database of a newer Komainu is refused", async () => {
   );
   await dropDatabase(url);
 });
+
+test("a database of Komainu 0.1 is refused with the way in", async () => {
+  const url = await emptyDatabase("of_0_1");
+  await migrate(url, folderOf({ "20261130008100_sign_in_limits": "SELECT 1" }));
+  await expect(migrate(url, folderOf({ "1_first": "SELECT 1" }))).rejects.toThrow(
+    /restore the backup into an empty desk/,
+  );
+  await dropDatabase(url);
+});

@@ -7,6 +7,8 @@ import pg from "pg";
 const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 // The number that Prisma's own tool locks, so that neither runs beside the other.
 const PRISMA_LOCK = 72707369;
+// Komainu 0.1 had eighteen migrations, which became one; this was the last.
+const LAST_OF_0_1 = "20261130008100_sign_in_limits";
 
 /**
  * Brings a database to the schema of prisma/migrations, in the table that `prisma migrate` keeps.
@@ -63,6 +65,10 @@ async function appliedMigrations(client) {
 
 /** What is left to apply; throws where database and folder tell different stories. */
 function pendingMigrations(applied, wanted) {
+  if (applied.some(({ name }) => name === LAST_OF_0_1))
+    throw new Error(
+      "This desk was made by Komainu 0.1. Back it up with that version (npm run komainu -- backup), and restore the backup into an empty desk of this one",
+    );
   for (const { name, checksum, finished_at: finishedAt } of applied) {
     const file = wanted.find((migration) => migration.name === name);
     if (!file)
