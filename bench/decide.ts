@@ -82,7 +82,7 @@ function throughDataLayer(actor: Actor): Decide {
   };
 }
 
-/** What a decision cannot do without: status, line of the log, count and news, each a prepared statement. */
+/** What a decision cannot do without: status, line of the log and news, each a prepared statement. */
 function throughPg(client: pg.Client, actor: Actor): Decide {
   const by = moderatorIdOf(actor);
   return async ({ id, revision }) => {
@@ -99,12 +99,6 @@ function throughPg(client: pg.Client, actor: Actor): Decide {
       text: `INSERT INTO decision (comment_id, id, moderator_id, action, from_status, to_status, revision, detail)
              VALUES ($1, $2, $3, 'decide', 'open', 'removed', $4, '{}')`,
       values: [id, randomUUID(), by, revision + 1],
-    });
-    await client.query({
-      name: "count",
-      text: `INSERT INTO status_count (name, slot, count) VALUES ('open', $1, -1), ('removed', $1, 1)
-             ON CONFLICT (name, slot) DO UPDATE SET count = status_count.count + excluded.count`,
-      values: [Math.floor(Math.random() * 16)],
     });
     await client.query({ name: "news", text: "SELECT pg_notify('bench', $1)", values: [id] });
     await client.query("COMMIT");

@@ -13,17 +13,7 @@ const TABLES = [
   { table: "article", columns: "id, outlet, url, title, paragraphs, comment_count, source_id, observed_at" },
   { table: "comment", columns: COMMENT },
   { table: "vote_observation", columns: "comment_id, observed_at, net, upvotes, downvotes, import_id" },
-  { table: "comment_search", columns: "comment_id, search" },
 ];
-
-export type CopySeconds = {
-  /** Article, comment and vote_observation. */
-  rows: number;
-  /** comment_search, its texts split into words by the server. */
-  madeByServer: number;
-  /** comment_search, with texts that were split before. */
-  readyMade: number;
-};
 
 /** Takes the rows that an import left, in the order in which it wrote them. */
 export async function takeRows(url: string, folder: string): Promise<void> {
@@ -35,23 +25,13 @@ export async function takeRows(url: string, folder: string): Promise<void> {
   });
 }
 
-/** COPY of those rows into an empty, migrated database with all its indexes and constraints. */
-export async function copyRows(url: string, folder: string): Promise<CopySeconds> {
-  return onDatabase(url, async (client) => {
-    const rows = await timed(async () => {
-      for (const one of TABLES.slice(0, 3)) await copyIn(client, folder, one);
-    });
-    const search = TABLES.slice(3);
-    const readyMade = await timed(async () => {
-      for (const one of search) await copyIn(client, folder, one);
-    });
-    await client.query("TRUNCATE comment_search");
-    const madeByServer = await timed(() =>
-      client.query(`INSERT INTO comment_search (comment_id, search)
-        SELECT id, to_tsvector('simple', left(body, 100000)) FROM comment`),
-    );
-    return { rows, madeByServer, readyMade };
-  });
+/** COPY of those rows into an empty, migrated database with all its indexes, constraints and triggers, in seconds. */
+export async function copyRows(url: string, folder: string): Promise<number> {
+  return onDatabase(url, (client) =>
+    timed(async () => {
+      for (const one of TABLES) await copyIn(client, folder, one);
+    }),
+  );
 }
 
 async function copyIn(

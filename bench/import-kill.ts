@@ -6,7 +6,8 @@ import { dropScratch, onDatabase, scratchDatabase, sideName } from "./scratch-da
 const LEFT_OUT: Record<string, string[]> = {
   article: ["imported_at"],
   comment: ["imported_at", "import_id"],
-  comment_search: [],
+  open_comment: [],
+  moderated_comment: [],
   vote_observation: ["import_id"],
   source_change: ["import_id"],
   comment_personal: [],

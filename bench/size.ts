@@ -9,7 +9,7 @@ import { onDatabase } from "./scratch-database";
 
 const ACTS = 1000;
 /** Tables with a row for each comment. */
-const TABLES = ["comment", "comment_search"];
+const TABLES = ["comment", "open_comment", "moderated_comment"];
 
 type Open = { id: string; revision: number };
 

@@ -118,7 +118,7 @@ const LEFT: Record<string, string> = {
     "SELECT a.source_id, a.title, a.comment_count, a.observed_at IS NULL FROM article a WHERE a.outlet = 'Harbour ' || $1",
   comments: `SELECT c.source_id, c.position, c.author, c.posted_at, c.body, c.net, c.upvotes, c.downvotes, p.source_id AS parent,
     c.reply_evidence, c.kind, c.source_state ${OF_FILE} LEFT JOIN comment p ON p.id = c.parent_id`,
-  search: `SELECT c.source_id, s.search ${OF_FILE} JOIN comment_search s ON s.comment_id = c.id`,
+  search: `SELECT c.source_id, o.known_net ${OF_FILE} JOIN open_comment o ON o.comment_id = c.id`,
   votes: `SELECT c.source_id, v.net, v.upvotes, v.downvotes ${OF_FILE} JOIN vote_observation v ON v.comment_id = c.id`,
   quotes: `SELECT c.source_id, q.number, q.body_start, q.body_end, s.source_id AS source, q.source_start, q.source_end
     ${OF_FILE} JOIN quote q ON q.comment_id = c.id LEFT JOIN comment s ON s.id = q.source_comment_id`,

@@ -90,7 +90,7 @@ export async function listArticles(
   const found = await selectRows<ArticleRow>(Prisma.sql`
     SELECT a.id, a.outlet, a.title, a.section, a.published_at AS "publishedAt", a.imported_at AS "importedAt",
       a.declared_comment_count AS "declaredCommentCount", a.comment_count AS "commentCount", a.is_sample AS "isSample",
-      (SELECT count(*)::int FROM comment c WHERE c.article_id = a.id AND c.status = 'open') AS "openCount"
+      (SELECT count(*)::int FROM open_comment o WHERE o.article_id = a.id) AS "openCount"
     FROM article a WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY a.imported_at DESC, a.id DESC LIMIT ${PAGE_ROWS + 1}`);
   const rows = found.slice(0, PAGE_ROWS);

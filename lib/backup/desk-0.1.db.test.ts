@@ -14,6 +14,12 @@ test("a backup of Komainu 0.1 comes in whole, and what was done there can be und
   const { rows } = await restoreDesk(systemActor(), OF_0_1, url);
   expect(rows).toMatchObject({ comment: 94, decision: 50, flag: 5, annotation: 4, vote_observation: 87 });
   expect(await frameOf(url)).toEqual(frame);
+  const { rows: counts } = await on(url, (client) =>
+    client.query(`SELECT (SELECT count(*) FROM open_comment) = (SELECT count(*) FROM comment WHERE status = 'open')
+        AND (SELECT count(*) FROM moderated_comment WHERE status <> 'open')
+          = (SELECT sum(count) FROM status_count WHERE name IN ('kept', 'removed', 'escalated')) AS "areListed"`),
+  );
+  expect(counts).toEqual([{ areListed: true }]);
   const { rows: decisions } = await on(url, (client) =>
     client.query(`SELECT d.id, d.comment_id AS "commentId", d.moderator_id AS "moderatorId" FROM decision d
       JOIN comment c ON c.id = d.comment_id AND c.revision = d.revision

@@ -12,6 +12,16 @@ type Filling = { from?: string; values?: Record<string, string> };
 /** Tables and columns that were otherwise in 0.1. Every value of 0.1 arrives as text. */
 const FILLINGS: Record<string, Filling> = {};
 
+/** What the triggers of comment do with each statement, for all comments at once. */
+export const LIST_ALL_COMMENTS = [
+  `INSERT INTO open_comment (comment_id, article_id, position, posted_at, known_net, upvotes, downvotes, total,
+     controversy, body_chars, net_change, net_change_per_day, net_change_deviation)
+   SELECT id, article_id, position, posted_at, known_net, upvotes, downvotes, total,
+     controversy, body_chars, net_change, net_change_per_day, net_change_deviation FROM comment WHERE status = 'open'`,
+  `INSERT INTO moderated_comment (comment_id, status, flag_count, note_count)
+   SELECT id, status, flag_count, note_count FROM comment WHERE status <> 'open' OR flag_count > 0 OR note_count > 0`,
+];
+
 /** Tables of 0.1 stand under this name until their rows have moved. */
 const held = (table: string) => `"0.1 ${table}"`;
 
@@ -43,6 +53,7 @@ export async function fillFromOld(owner: pg.Client, old: readonly BackedUpTable[
        SELECT ${filled.map(value).join(", ")} FROM ${held(from)}`,
     );
   }
+  for (const statement of LIST_ALL_COMMENTS) await owner.query(statement);
 }
 
 async function typesOf(owner: pg.Client): Promise<Map<string, string>> {

@@ -3,8 +3,6 @@ import type { FlagChange, MarkChange, NoteChange, TagChange } from "@/lib/commen
 import { writeAnnotation } from "@/lib/comments/write-annotation";
 import { writeLink } from "@/lib/comments/write-link";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Status } from "@/lib/domain/statuses";
-import { countStatusChange } from "@/lib/stats/status-count";
 
 type Tx = Prisma.TransactionClient;
 export type MarkOnComment<Change extends MarkChange = MarkChange> = { commentId: string; change: Change };
@@ -80,7 +78,7 @@ function writeTag(tx: Tx, commentId: string, { tag, after }: TagChange): Promise
     ON CONFLICT (comment_id, tag) DO NOTHING`;
 }
 
-/** Adds what was raised or withdrawn to the comments' own figures, and to the desk's count of flagged ones. */
+/** Adds what was raised or withdrawn to the comments' own figures. */
 async function countMarks(tx: Tx, written: readonly MarkOnComment[]): Promise<void> {
   const deltas = written
     .map(({ commentId, change }) => {
@@ -93,16 +91,11 @@ async function countMarks(tx: Tx, written: readonly MarkOnComment[]): Promise<vo
     })
     .filter(({ flags, notes }) => flags !== 0 || notes !== 0);
   if (deltas.length === 0) return;
-  const after = await tx.$queryRaw<{ status: Status; flags: number; delta: number }[]>`
+  await tx.$executeRaw`
     UPDATE comment c SET flag_count = c.flag_count + w.flags, note_count = c.note_count + w.notes
     FROM unnest(${deltas.map((one) => one.commentId)}::uuid[], ${deltas.map((one) => one.flags)}::int4[],
       ${deltas.map((one) => one.notes)}::int4[]) w(id, flags, notes)
-    WHERE c.id = w.id
-    RETURNING c.status, c.flag_count AS flags, w.flags AS delta`;
-  const open = after.filter(({ status }) => status === "open");
-  const gained = open.filter(({ flags, delta }) => flags > 0 && flags - delta === 0).length;
-  const lost = open.filter(({ flags, delta }) => flags === 0 && delta < 0).length;
-  await countStatusChange(tx, { flagged: gained - lost });
+    WHERE c.id = w.id`;
 }
 
 /** A note on a passage is counted with the notes on the whole comment. */

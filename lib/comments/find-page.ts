@@ -1,20 +1,18 @@
 import "server-only";
 import { isNullable, type Position } from "@/lib/comments/cursor";
-import type { CommentQuery, CommentSort } from "@/lib/comments/query";
+import type { CommentQuery, CommentSort, SortOrder } from "@/lib/comments/query";
 import {
-  askedStatuses,
-  columnConditions,
+  articleCondition,
   conjunction,
   type Driver,
   drivers,
   orderBy,
   SORT_COLUMN,
-  statusCondition,
+  votesRange,
 } from "@/lib/comments/where";
 import { estimateRows } from "@/lib/db/estimate-rows";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
-import type { Status } from "@/lib/domain/statuses";
 
 /** The ids of a page of the queue in order, the first or the one after a position, and where the next one begins. */
 export async function findPage(
@@ -29,26 +27,19 @@ export async function findPage(
 
 /** One row more than a page, where another page follows. */
 async function findRows(query: CommentQuery, after: Position | null): Promise<Position[]> {
-  const read = (sql: Prisma.Sql) => selectRows<Position>(sql, { keepPlan: true });
   const plan = await choosePlan(query);
-  if (plan.kind === "gather") return read(gather(query, plan.driver, after));
-  const known = after?.key === null ? [] : await read(walk(query, after));
-  if (known.length > PAGE_ROWS || !isNullable(query.sort.by)) return known;
-  const unknown = await read(walk(query, after?.key === null ? after : { key: null, id: null }));
-  return [...known, ...unknown].slice(0, PAGE_ROWS + 1);
+  const statements = plan.kind === "gather" ? [gather(query, plan.driver, after)] : walks(query, after);
+  const found: Position[] = [];
+  for (const sql of statements) {
+    if (found.length <= PAGE_ROWS) found.push(...(await selectRows<Position>(sql, { keepPlan: true })));
+  }
+  return found.slice(0, PAGE_ROWS + 1);
 }
 
 const PAGE_ROWS = 50;
 
 // Written out: for a LIMIT that it does not know, the planner prepares to read a tenth of the table.
 const ROWS_READ = Prisma.sql`51`;
-
-const STATUS_LITERAL = {
-  open: Prisma.sql`'open'`,
-  kept: Prisma.sql`'kept'`,
-  removed: Prisma.sql`'removed'`,
-  escalated: Prisma.sql`'escalated'`,
-} satisfies Record<Status, Prisma.Sql>;
 
 type Plan = { kind: "walk" } | { kind: "gather"; driver: Driver | null };
 
@@ -62,8 +53,7 @@ async function choosePlan(query: CommentQuery): Promise<Plan> {
     const answers = drivers(query).find(({ kind }) => kind === "paragraph");
     return { kind: "gather", driver: answers ?? null };
   }
-  // In the order of the votes, their range is a range of the walk.
-  const candidates = drivers(query).filter(({ kind }) => kind !== "votes" || query.sort.by !== "net");
+  const candidates = drivers(query).filter((driver) => !isWalked(query, driver));
   if (candidates.length === 0) return { kind: "walk" };
   const total = await estimateRows(Prisma.sql`SELECT 1 FROM comment`);
   for (const driver of candidates) {
@@ -75,58 +65,111 @@ async function choosePlan(query: CommentQuery): Promise<Plan> {
 
 /** What asking about one comment of a walk costs, where gathering one match costs 1; measured by bench/queue.ts. */
 const PROBE_COST: Record<Driver["kind"], number> = {
-  search: 0.6,
+  search: 20,
   paragraph: 0.3,
-  reason: 0.04,
+  reason: 0.3,
   tag: 0.3,
-  votes: 0.03,
-  source: 0.03,
+  votes: 0.3,
+  source: 0.3,
   like: 0.3,
+  status: 0.3,
+  flags: 0.3,
+  notes: 0.3,
 };
 
-/** The page's ids from the index of the sort: one ordered range for each status, merged lazily. */
-function walk(query: CommentQuery, after: Position | UnknownStart | null): Prisma.Sql {
-  const key = SORT_COLUMN[query.sort.by];
-  const direction = query.sort.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const conditions = conjunction([
-    ...walkStart(query, after),
-    ...columnConditions(query),
-    ...drivers(query).map(({ kind, plain, probe }) =>
-      kind === "votes" && query.sort.by === "net" ? plain : probe,
-    ),
-  ]);
-  const ranges = askedStatuses(query).map(
-    (
-      status,
-    ) => Prisma.sql`(SELECT c.id, ${key} AS key FROM comment c WHERE c.status = ${STATUS_LITERAL[status]} AND ${conditions}
-      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ${ROWS_READ})`,
-  );
-  if (ranges.length === 1) return Prisma.join(ranges);
-  return Prisma.sql`SELECT r.id, r.key FROM (${Prisma.join(ranges, " UNION ALL ")}) r
-    ORDER BY r.key ${direction}, r.id ${direction} LIMIT ${ROWS_READ}`;
+/** Whether a walk meets nothing else: it reads the list of open comments, or a range of the votes in their order. */
+function isWalked(query: CommentQuery, { kind }: Driver): boolean {
+  return (kind === "status" && isOnlyOpen(query)) || (kind === "votes" && query.sort.by === "net");
 }
 
-/** Where the rows without a key begin. */
-type UnknownStart = { key: null; id: null };
+function isOnlyOpen({ status }: CommentQuery): boolean {
+  return status.length > 0 && status.every((one) => one === "open");
+}
 
-function walkStart({ sort }: CommentQuery, after: Position | UnknownStart | null): Prisma.Sql[] {
-  const key = SORT_COLUMN[sort.by];
-  if (after === null) return isNullable(sort.by) ? [Prisma.sql`${key} IS NOT NULL`] : [];
-  if (after.id === null) return [Prisma.sql`${key} IS NULL`];
-  return [follows(sort, after)];
+/** A list of comments that is read in the order of an index. */
+type List = { table: Prisma.Sql; row: Prisma.Sql; id: Prisma.Sql };
+
+const ALL: List = { table: Prisma.sql`comment c`, row: Prisma.sql`c`, id: Prisma.sql`c.id` };
+const OPEN: List = { table: Prisma.sql`open_comment o`, row: Prisma.sql`o`, id: Prisma.sql`o.comment_id` };
+const MODERATED: List = {
+  table: Prisma.sql`moderated_comment m`,
+  row: Prisma.sql`m`,
+  id: Prisma.sql`m.comment_id`,
+};
+
+/** The statements for a page, each read only where those before it gave too few: comments with a key, and those without. */
+function walks(query: CommentQuery, after: Position | null): Prisma.Sql[] {
+  const { by } = query.sort;
+  const list = isOnlyOpen(query) ? OPEN : ALL;
+  const isBeyondId = Prisma.sql`${list.id} ${beyond(query.sort)} ${after?.id}::uuid`;
+  if (by === "flags") {
+    const isUnflagged = Prisma.sql`c.flag_count = 0`;
+    const flagged = walk(query, MODERATED, {
+      key: Prisma.sql`m.flag_count`,
+      where: [
+        Prisma.sql`m.flag_count > 0`,
+        ...(after && after.key !== 0 ? [follows(query, MODERATED, after)] : []),
+      ],
+    });
+    const unflagged = walk(query, list, {
+      key: null,
+      where: after?.key === 0 ? [isBeyondId] : [],
+      probes: [isUnflagged],
+    });
+    const inOrder = query.sort.descending ? [flagged, unflagged] : [unflagged, flagged];
+    const isInSecond = after !== null && (after.key === 0) === query.sort.descending;
+    return isInSecond ? inOrder.slice(1) : inOrder;
+  }
+  const key = Prisma.sql`${list.row}.${SORT_COLUMN[by]}`;
+  const range = by === "net" ? votesRange(query, key) : [];
+  const rest = after && after.key !== null ? [follows(query, list, after)] : [];
+  if (!isNullable(by)) return [walk(query, list, { key, where: rest })];
+  const known = walk(query, list, { key, where: [Prisma.sql`${key} IS NOT NULL`, ...range, ...rest] });
+  const unknown = walk(query, list, {
+    key: SOMETIMES_KNOWN.has(by) ? null : key,
+    where: [Prisma.sql`${key} IS NULL`, ...(after?.key === null ? [isBeyondId] : [])],
+  });
+  if (range.length > 0) return [known];
+  return after?.key === null ? [unknown] : [known, unknown];
+}
+
+/** Indexed only where there is a key. */
+const SOMETIMES_KNOWN = new Set<CommentSort>(["netChange", "netChangePerDay", "netChangeDeviation"]);
+
+/** A stretch of an index in order; without a key, in the order of the ids. */
+function walk(
+  query: CommentQuery,
+  { table, id }: List,
+  { key, where, probes = [] }: { key: Prisma.Sql | null; where: Prisma.Sql[]; probes?: Prisma.Sql[] },
+): Prisma.Sql {
+  const direction = query.sort.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  // The list of moderated comments holds those of any status.
+  const asked = drivers(query).filter(
+    (driver) => !isWalked(query, driver) || (driver.kind === "status" && table !== OPEN.table),
+  );
+  const probed = [...probes, ...asked.map(({ probe }) => probe)];
+  // Row by row: OFFSET 0 keeps the planner from reading all that match first.
+  const comment =
+    table === ALL.table || probed.length === 0
+      ? Prisma.empty
+      : Prisma.sql`CROSS JOIN LATERAL (SELECT FROM comment c WHERE c.id = ${id} AND ${conjunction(probed)} OFFSET 0) c`;
+  const conditions = conjunction(table === ALL.table ? [...where, ...probed] : where);
+  const shown = key ?? (query.sort.by === "flags" ? Prisma.sql`0` : Prisma.sql`NULL::int4`);
+  const order = key ? Prisma.sql`${key} ${direction}, ${id} ${direction}` : Prisma.sql`${id} ${direction}`;
+  return Prisma.sql`SELECT ${id} AS id, ${shown} AS key FROM ${table} ${comment} WHERE ${conditions}
+    ORDER BY ${order} LIMIT ${ROWS_READ}`;
 }
 
 /** The page's ids from all comments that match, sorted. */
 function gather(query: CommentQuery, driver: Driver | null, after: Position | null): Prisma.Sql {
   const { sort } = query;
-  const key = SORT_COLUMN[sort.by];
-  const conditions = [...columnConditions(query)];
-  conditions.push(...statusCondition(query.status));
+  const key = Prisma.sql`c.${SORT_COLUMN[sort.by]}`;
+  const conditions = [...articleCondition(query)];
   for (const other of drivers(query)) {
     conditions.push(other.kind === driver?.kind ? Prisma.sql`c.id = ANY(ARRAY(${other.ids}))` : other.probe);
   }
   if (after) {
-    const isFollowing = follows(sort, after);
+    const isFollowing = follows(query, ALL, after);
     const hasUnknown = after.key !== null && isNullable(sort.by);
     conditions.push(hasUnknown ? Prisma.sql`(${isFollowing} OR ${key} IS NULL)` : isFollowing);
   }
@@ -134,10 +177,12 @@ function gather(query: CommentQuery, driver: Driver | null, after: Position | nu
     ORDER BY ${orderBy(sort, key, Prisma.sql`c.id`)} LIMIT ${ROWS_READ}`;
 }
 
-function follows({ by, descending }: CommentQuery["sort"], { key, id }: Position): Prisma.Sql {
-  const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
-  if (key === null) return Prisma.sql`${SORT_COLUMN[by]} IS NULL AND c.id ${beyond} ${id}::uuid`;
-  return Prisma.sql`(${SORT_COLUMN[by]}, c.id) ${beyond} (${key}::${KEY_TYPE[by]}, ${id}::uuid)`;
+const beyond = ({ descending }: SortOrder) => (descending ? Prisma.sql`<` : Prisma.sql`>`);
+
+function follows({ sort }: CommentQuery, { row, id }: List, after: Position): Prisma.Sql {
+  const column = Prisma.sql`${row}.${SORT_COLUMN[sort.by]}`;
+  if (after.key === null) return Prisma.sql`${column} IS NULL AND ${id} ${beyond(sort)} ${after.id}::uuid`;
+  return Prisma.sql`(${column}, ${id}) ${beyond(sort)} (${after.key}::${KEY_TYPE[sort.by]}, ${after.id}::uuid)`;
 }
 
 const INTEGER = Prisma.sql`int4`;

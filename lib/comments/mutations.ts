@@ -15,10 +15,11 @@ import type { DecideComments, UndoDecision } from "@/lib/comments/schema";
 import { readStandings } from "@/lib/comments/standings";
 import { type By, type Decided, type UndoResult, undo } from "@/lib/comments/undo";
 import { undoMany } from "@/lib/comments/undo-many";
-import { writeDecisions } from "@/lib/comments/write-decisions";
+import { type RunStatement, writeDecisions } from "@/lib/comments/write-decisions";
+import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { inTransaction } from "@/lib/db/transaction";
-import { decideAll } from "@/lib/domain/decide";
+import { selectRows } from "@/lib/db/select-rows";
+import { IdTaken, inTransaction, isDeadlock } from "@/lib/db/transaction";
 
 export type { UndoResult };
 
@@ -41,15 +42,8 @@ export async function decideComments(
     .map((one) => ({ ...one, ...asking("decide", one.status, ...Object.values(one.reason ?? {})) }))
     .sort((a, b) => (a.commentId < b.commentId ? -1 : 1));
   if (detail.alike === undefined) await refuseWithoutReason(decisions);
-  let isFirst = true;
-  return inTransaction(async (tx) => {
-    // Nearly all acts are new, so the log is asked first only when this runs again because an id was taken. A repeated
-    // act finds a newer revision and is looked up below.
-    const earlier: Sorted<(typeof inOrder)[number]> = isFirst
-      ? { done: [], taken: [], fresh: inOrder }
-      : await sortRecorded(tx, by.moderatorId, inOrder);
-    isFirst = false;
-    const written = await decide(tx, by, earlier.fresh, detail);
+  const decideIn = async (tx: Tx, run: RunStatement, earlier: Sorted<(typeof inOrder)[number]>) => {
+    const written = await decide(tx, run, { by, asked: earlier.fresh, detail });
     const left = earlier.fresh.filter((one) => !written.has(lineKey(one)));
     // Overtaken by somebody else, or by this very request, sent twice at once.
     const meanwhile = await sortRecorded(tx, by.moderatorId, left);
@@ -64,35 +58,57 @@ export async function decideComments(
       applied: decisions.flatMap((one) => applied.get(lineKey(one)) ?? []),
       conflicts: standings.map((standing, index) => ({ ...standing, id: overtaken[index]?.id ?? "" })),
     };
-  });
+  };
+  // Nearly all acts are new and name nobody: then all is written in one statement, which needs no transaction. A
+  // repeated act finds a newer revision and is looked up afterwards; the log is asked first where an id was taken.
+  if (!decisions.some(({ reason }) => reason?.note?.includes("@"))) {
+    try {
+      const run: RunStatement = (sql) => selectRows(sql, { keepPlan: true });
+      return await decideIn(db, run, { done: [], taken: [], fresh: inOrder });
+    } catch (error) {
+      if (!(error instanceof IdTaken || isDeadlock(error))) throw error;
+    }
+  }
+  return inTransaction(async (tx) =>
+    decideIn(tx, runIn(tx), await sortRecorded(tx, by.moderatorId, inOrder)),
+  );
 }
 
+type Tx = Prisma.TransactionClient;
+
+/** Runs statements in this transaction. */
+const runIn =
+  (tx: Tx): RunStatement =>
+  (sql) =>
+    tx.$queryRaw(sql);
+
 async function decide(
-  tx: Prisma.TransactionClient,
-  by: By,
-  asked: readonly (DecideComments["decisions"][number] & Asking)[],
-  detail: Prisma.InputJsonObject,
+  tx: Tx,
+  run: RunStatement,
+  {
+    by,
+    asked,
+    detail,
+  }: {
+    by: By;
+    asked: readonly (DecideComments["decisions"][number] & Asking)[];
+    detail: Prisma.InputJsonObject;
+  },
 ): Promise<Map<string, Decided>> {
-  if (asked.length === 0) return new Map();
-  const standings = await readStandings(
-    tx,
-    asked.map(({ commentId }) => commentId),
-  );
-  const { changes } = decideAll(standings, asked);
-  const known = new Map(asked.map((one) => [lineKey(one), one]));
   const told = await readReasons(tx, asked);
   const written = await writeDecisions(
-    tx,
+    run,
     by,
-    changes.flatMap((change) => {
-      const one = known.get(lineKey(change));
-      if (!one) return [];
-      const { action, asked: name, press, reason } = one;
+    asked.map(({ id, commentId, revision, status, action, asked: name, press, reason }) => {
       const why = told(reason);
       const more = { ...(press && { press }), ...(why && { reason: why }) };
-      return [{ ...change, action, asked: name, undoes: null, detail: { ...detail, ...more } }];
+      return {
+        ...{ id, commentId, seen: revision, to: status, action, asked: name, undoes: null },
+        detail: { ...detail, ...more },
+      };
     }),
   );
+  const known = new Map(asked.map((one) => [lineKey(one), one]));
   for (const { id, commentId } of written) {
     const note = known.get(lineKey({ id, commentId }))?.reason?.note;
     if (note?.includes("@")) await addNamings(tx, { subjectId: commentId, noteId: id, namedIn: id }, note);

@@ -28,7 +28,7 @@ async function turnStatusesBack(
   by: By & { isAdmin: boolean },
   asked: readonly UndoDecision[],
 ): Promise<Map<string, UndoResult>> {
-  const written = await writeDecisions(tx, by, await changesBack(tx, by, asked));
+  const written = await writeDecisions((sql) => tx.$queryRaw(sql), by, await changesBack(tx, by, asked));
   return new Map(
     written.map(({ id, commentId, to, revision, at }) => {
       const comment = { id, commentId, status: to, revision, decidedByName: by.name, decidedAt: at };
@@ -58,6 +58,6 @@ async function changesBack(
     if (recorded.has(lineKey({ id, commentId }))) return [];
     if (line.moderatorId !== by.moderatorId && !by.isAdmin) return [];
     if (standings[index]?.revision !== line.revision) return [];
-    return [{ ...askedUndo(one), seen: line.revision, from: line.to, to: line.from, detail: {} }];
+    return [{ ...askedUndo(one), seen: line.revision, to: line.from, detail: {} }];
   });
 }

@@ -64,8 +64,10 @@ async function turnBack(tx: Tx, by: By, undoing: Undoing): Promise<boolean> {
 
 async function turnStatusBack(tx: Tx, by: By, { asked, target, standing }: Undoing): Promise<boolean> {
   if (target.from === null || target.to === null || standing.revision !== target.revision) return false;
-  const change = { seen: target.revision, from: target.to, to: target.from, detail: {} };
-  return (await writeDecisions(tx, by, [{ ...askedUndo(asked), ...change }])).length > 0;
+  const change = { seen: target.revision, to: target.from, detail: {} };
+  return (
+    (await writeDecisions((sql) => tx.$queryRaw(sql), by, [{ ...askedUndo(asked), ...change }])).length > 0
+  );
 }
 
 async function turnMarkBack(tx: Tx, by: By, { asked, target, standing }: Undoing): Promise<boolean> {

@@ -2,27 +2,36 @@ import "server-only";
 import { isNullable } from "@/lib/comments/cursor";
 import type { CommentQuery, CommentSort, SortOrder } from "@/lib/comments/query";
 import { Prisma } from "@/lib/db/generated/client";
-import { STATUSES } from "@/lib/domain/statuses";
 
-/** The column behind each sort. */
+/** The column behind each sort, the same in `comment` and in the list of open ones. */
 export const SORT_COLUMN = {
-  net: Prisma.sql`c.known_net`,
-  upvotes: Prisma.sql`c.upvotes`,
-  downvotes: Prisma.sql`c.downvotes`,
-  total: Prisma.sql`c.total`,
-  controversy: Prisma.sql`c.controversy`,
-  position: Prisma.sql`c.position`,
-  postedAt: Prisma.sql`c.posted_at`,
-  length: Prisma.sql`c.body_chars`,
-  flags: Prisma.sql`c.flag_count`,
-  netChange: Prisma.sql`c.net_change`,
-  netChangePerDay: Prisma.sql`c.net_change_per_day`,
-  netChangeDeviation: Prisma.sql`c.net_change_deviation`,
+  net: Prisma.sql`known_net`,
+  upvotes: Prisma.sql`upvotes`,
+  downvotes: Prisma.sql`downvotes`,
+  total: Prisma.sql`total`,
+  controversy: Prisma.sql`controversy`,
+  position: Prisma.sql`position`,
+  postedAt: Prisma.sql`posted_at`,
+  length: Prisma.sql`body_chars`,
+  flags: Prisma.sql`flag_count`,
+  netChange: Prisma.sql`net_change`,
+  netChangePerDay: Prisma.sql`net_change_per_day`,
+  netChangeDeviation: Prisma.sql`net_change_deviation`,
 } satisfies Record<CommentSort, Prisma.Sql>;
 
 /** A filter that an index of its own answers where few comments match. */
 export type Driver = {
-  kind: "search" | "paragraph" | "reason" | "tag" | "votes" | "source" | "like";
+  kind:
+    | "search"
+    | "paragraph"
+    | "reason"
+    | "tag"
+    | "votes"
+    | "source"
+    | "like"
+    | "status"
+    | "flags"
+    | "notes";
   /** Finds all that match. */
   ids: Prisma.Sql;
   /** Asks about the comment `c` alone, whatever the planner thinks. */
@@ -33,16 +42,12 @@ export type Driver = {
 
 /** What a row `c` of comment must satisfy. Rows, count and export are all made from it. */
 export function commentWhere(query: CommentQuery): Prisma.Sql {
-  return conjunction([
-    ...columnConditions(query),
-    ...statusCondition(query.status),
-    ...drivers(query).map((driver) => driver.plain),
-  ]);
+  return conjunction([...articleCondition(query), ...drivers(query).map((driver) => driver.plain)]);
 }
 
 /** The order of the queue: what the source did not say comes last in both directions, and the id decides ties. */
 export function commentOrder(sort: SortOrder): Prisma.Sql {
-  return orderBy(sort, SORT_COLUMN[sort.by], Prisma.sql`c.id`);
+  return orderBy(sort, Prisma.sql`c.${SORT_COLUMN[sort.by]}`, Prisma.sql`c.id`);
 }
 
 /** The same order over a key and an id of other names. */
@@ -53,23 +58,17 @@ export function orderBy({ by, descending }: SortOrder, key: Prisma.Sql, id: Pris
   return Prisma.sql`${key} ${direction} ${nulls}, ${id} ${direction}`;
 }
 
-/** The conditions on the comment's own columns, but its status and its votes. */
-export function columnConditions(query: CommentQuery): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
-  if (query.article !== null) conditions.push(Prisma.sql`c.article_id = ${query.article}::uuid`);
-  if (query.flags === "yes") conditions.push(Prisma.sql`c.flag_count > 0`);
-  if (query.notes === "yes") conditions.push(Prisma.sql`c.note_count > 0`);
-  return conditions;
-}
-
-/** The statuses a query asks for, each once; all of them where it names none. */
-export function askedStatuses(query: CommentQuery): readonly (typeof STATUSES)[number][] {
-  return query.status.length === 0 ? STATUSES : STATUSES.filter((status) => query.status.includes(status));
+/** The condition on the article, where a query names one. */
+export function articleCondition({ article }: CommentQuery): Prisma.Sql[] {
+  return article === null ? [] : [Prisma.sql`c.article_id = ${article}::uuid`];
 }
 
 /** The filters with an index of their own. */
 export function drivers(query: CommentQuery): Driver[] {
   const found: Driver[] = [];
+  if (query.status.length > 0) found.push(statusDriver(query.status));
+  if (query.flags === "yes") found.push(moderatedDriver("flags", Prisma.sql`flag_count > 0`));
+  if (query.notes === "yes") found.push(moderatedDriver("notes", Prisma.sql`note_count > 0`));
   if (query.netMin !== null || query.netMax !== null) found.push(votesDriver(query));
   const told = toldBySource(query);
   if (told.length > 0) found.push(sourceDriver(conjunction(told)));
@@ -88,26 +87,36 @@ export function conjunction(conditions: Prisma.Sql[]): Prisma.Sql {
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " AND ");
 }
 
-/** The condition on the status, where a query names one. */
-export function statusCondition(status: CommentQuery["status"]): Prisma.Sql[] {
-  return status.length === 0 ? [] : [Prisma.sql`c.status = ANY(${status}::text[])`];
+function statusDriver(status: CommentQuery["status"]): Driver {
+  // Literals, so that the planner knows how common they are.
+  const isAsked = Prisma.sql`status = ANY(${status}::text[])`;
+  const open = Prisma.sql`SELECT o.comment_id FROM open_comment o`;
+  const moderated = Prisma.sql`SELECT m.comment_id FROM moderated_comment m WHERE m.status <> 'open' AND m.${isAsked}`;
+  const others = status.filter((one) => one !== "open").length;
+  const lists = [...(others < status.length ? [open] : []), ...(others > 0 ? [moderated] : [])];
+  const plain = Prisma.sql`c.${isAsked}`;
+  return { kind: "status", ids: Prisma.join(lists, " UNION ALL "), probe: plain, plain };
 }
 
-function votesDriver({ netMin, netMax }: CommentQuery): Driver {
+function moderatedDriver(kind: "flags" | "notes", condition: Prisma.Sql): Driver {
+  const plain = Prisma.sql`c.${condition}`;
+  const ids = Prisma.sql`SELECT m.comment_id FROM moderated_comment m WHERE m.${condition}`;
+  return { kind, ids, probe: plain, plain };
+}
+
+function votesDriver(query: CommentQuery): Driver {
+  const plain = conjunction(votesRange(query, Prisma.sql`c.known_net`));
+  // IS FALSE has no index, so that the planner asks row by row.
+  const probe = Prisma.sql`(NOT (${plain})) IS FALSE`;
+  return { kind: "votes", ids: Prisma.sql`SELECT c.id FROM comment c WHERE ${plain}`, probe, plain };
+}
+
+/** The range of votes that a query asks for, of the column `net`. */
+export function votesRange({ netMin, netMax }: CommentQuery, net: Prisma.Sql): Prisma.Sql[] {
   const range: Prisma.Sql[] = [];
-  const probe: Prisma.Sql[] = [];
-  if (netMin !== null) {
-    range.push(Prisma.sql`c.known_net >= ${asInt4(netMin)}::int4`);
-    probe.push(Prisma.sql`(c.known_net < ${asInt4(netMin)}::int4) IS FALSE`);
-  }
-  if (netMax !== null) {
-    range.push(Prisma.sql`c.known_net <= ${asInt4(netMax)}::int4`);
-    probe.push(Prisma.sql`(c.known_net > ${asInt4(netMax)}::int4) IS FALSE`);
-  }
-  const plain = conjunction(range);
-  // Every status named, so that the index that begins with the status serves.
-  const ids = Prisma.sql`SELECT c.id FROM comment c WHERE c.status = ANY(${STATUSES}::text[]) AND ${plain}`;
-  return { kind: "votes", ids, probe: conjunction(probe), plain };
+  if (netMin !== null) range.push(Prisma.sql`${net} >= ${asInt4(netMin)}::int4`);
+  if (netMax !== null) range.push(Prisma.sql`${net} <= ${asInt4(netMax)}::int4`);
+  return range;
 }
 
 /** What later copies of the page told of the comment: votes that moved, another text, or that it is gone. */
@@ -116,8 +125,8 @@ function toldBySource(query: CommentQuery): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (changeMin !== null) conditions.push(Prisma.sql`c.net_change >= ${asInt4(changeMin)}::int4`);
   if (changeMax !== null) conditions.push(Prisma.sql`c.net_change <= ${asInt4(changeMax)}::int4`);
-  if (perDayMin !== null) conditions.push(eitherWay(SORT_COLUMN.netChangePerDay, perDayMin));
-  if (deviationMin !== null) conditions.push(eitherWay(SORT_COLUMN.netChangeDeviation, deviationMin));
+  if (perDayMin !== null) conditions.push(eitherWay(Prisma.sql`c.net_change_per_day`, perDayMin));
+  if (deviationMin !== null) conditions.push(eitherWay(Prisma.sql`c.net_change_deviation`, deviationMin));
   if (query.swing === "yes") conditions.push(Prisma.sql`c.is_swing`);
   if (query.edited === "yes") conditions.push(Prisma.sql`c.edited_at IS NOT NULL`);
   if (query.gone === "yes") conditions.push(Prisma.sql`c.gone_at IS NOT NULL`);
@@ -130,7 +139,7 @@ function eitherWay(column: Prisma.Sql, least: number): Prisma.Sql {
 }
 
 function sourceDriver(plain: Prisma.Sql): Driver {
-  const ids = Prisma.sql`SELECT c.id FROM comment c WHERE c.status = ANY(${STATUSES}::text[]) AND ${plain}`;
+  const ids = Prisma.sql`SELECT c.id FROM comment c WHERE ${plain}`;
   // IS NOT TRUE has no index, so that the planner asks row by row.
   return { kind: "source", ids, probe: Prisma.sql`(NOT (${plain})) IS FALSE`, plain };
 }
@@ -174,12 +183,15 @@ function likeDriver(id: string): Driver {
 }
 
 function searchDriver(words: string): Driver {
-  const wanted = Prisma.sql`websearch_to_tsquery('simple', ${words})`;
-  return related(
-    "search",
-    Prisma.sql`SELECT s.comment_id FROM comment_search s WHERE s.search @@ ${wanted}`,
-    Prisma.sql`(SELECT s.search @@ ${wanted} FROM comment_search s WHERE s.comment_id = c.id)`,
-  );
+  const isFound = Prisma.sql`to_tsvector('simple', left(c.body, 100000)) @@ websearch_to_tsquery('simple', ${words})`;
+  // IS FALSE has no index, so that the planner asks row by row.
+  const probe = Prisma.sql`(NOT (${isFound})) IS FALSE`;
+  return {
+    kind: "search",
+    ids: Prisma.sql`SELECT c.id FROM comment c WHERE ${isFound}`,
+    probe,
+    plain: isFound,
+  };
 }
 
 function related(kind: Driver["kind"], ids: Prisma.Sql, probe: Prisma.Sql): Driver {

@@ -29,7 +29,8 @@ export async function inTransaction<Result>(
   }
 }
 
-function isDeadlock(error: unknown): boolean {
+export function isDeadlock(error: unknown): boolean {
+  if (error instanceof Error && "code" in error && error.code === "40P01") return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   return error.code === "P2034" || /40P01|40001|TransactionWriteConflict/.test(JSON.stringify(error.meta));
 }

@@ -5,7 +5,7 @@ import type { StoredRecord } from "@/lib/domain/compare-record";
 import type { AddedRecord, MetRecord } from "@/lib/domain/plan-batch";
 import { recordDigest } from "@/lib/domain/record-digest";
 import { statusOfState } from "@/lib/domain/source-states";
-import { SEARCHED_CHARS } from "./page-rows";
+import { dropQuotes } from "./page-rows";
 import type { ImportRun } from "./run";
 
 type Tx = Prisma.TransactionClient;
@@ -53,7 +53,7 @@ export async function readComments(tx: Tx, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, stored(row)]));
 }
 
-/** Adds comments with their search text and their first votes, in one statement: the bodies travel once. */
+/** Adds comments with their first votes, in one statement. */
 export async function addComments(tx: Tx, run: ImportRun, added: readonly AddedRecord[]): Promise<void> {
   if (added.length === 0) return;
   const comments = added.map(({ record }) => record.comment);
@@ -81,9 +81,6 @@ export async function addComments(tx: Tx, run: ImportRun, added: readonly AddedR
              CASE WHEN parent_id IS NOT NULL THEN 'source' END, status, source_id, source_state, kind,
              ${run.importId}::uuid, seen_at, CASE WHEN is_edited THEN now() END, report_count
       FROM given
-    ), findable AS (
-      INSERT INTO comment_search (comment_id, search)
-      SELECT id, to_tsvector('simple', left(body, ${SEARCHED_CHARS}::int)) FROM given
     )
     INSERT INTO vote_observation (comment_id, observed_at, net, upvotes, downvotes, import_id)
     SELECT id, seen_at, net, upvotes, downvotes, ${run.importId}::uuid FROM given
@@ -129,7 +126,7 @@ export async function changeComments(tx: Tx, changed: readonly MetRecord[]): Pro
       AS w(id, author, posted_at, new_body, net, upvotes, downvotes, parent_id, reply_evidence, source_state, seen_at,
            votes_seen_at, gone_at, returned_at)
     WHERE c.id = w.id`;
-  await replaceTexts(
+  await dropQuotes(
     tx,
     changed.filter(({ news }) => news.isEdited).map(({ stored: { id } }) => id),
   );
@@ -144,15 +141,6 @@ export async function seeAgain(tx: Tx, met: readonly MetRecord[]): Promise<void>
                 ${met.map(({ news }) => news.row.seenAt)}::timestamptz[],
                 ${met.map(({ news }) => news.row.votesSeenAt)}::timestamptz[]) AS w(id, seen_at, votes_seen_at)
     WHERE c.id = w.id`;
-}
-
-/** What hangs off the old text of an edited comment: its search text, and quotes counted in its letters. */
-async function replaceTexts(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE comment_search s SET search = to_tsvector('simple', left(c.body, ${SEARCHED_CHARS}::int))
-    FROM comment c WHERE c.id = s.comment_id AND s.comment_id = ANY(${ids}::uuid[])`;
-  await tx.$executeRaw`DELETE FROM quote WHERE comment_id = ANY(${ids}::uuid[])`;
 }
 
 function stored(row: Row): StoredRecord {

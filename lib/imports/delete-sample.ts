@@ -3,12 +3,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { holdClusters, leaveClusters } from "@/lib/context/likeness-clusters";
 import { settleLeft } from "@/lib/context/likeness-step";
 import { Prisma } from "@/lib/db/generated/client";
-import { STATUSES, type Status } from "@/lib/domain/statuses";
-import { countStatusChange } from "@/lib/stats/status-count";
 
 export type SampleRemoval = { articles: number; comments: number };
 
-/** Deletes the sample articles, their comments and the imports that brought nothing else; kept counts and the audit log follow. */
+/** Deletes the sample articles, their comments and the imports that brought nothing else; counts and the audit log follow. */
 export async function deleteSample(tx: Prisma.TransactionClient, actor: Actor): Promise<SampleRemoval> {
   // Held first and in one order, so that an import of one of them waits, or is waited for.
   const articles = await tx.$queryRaw<{ id: string }[]>`
@@ -22,19 +20,15 @@ export async function deleteSample(tx: Prisma.TransactionClient, actor: Actor): 
     leaving.map(({ id }) => id),
   );
   await deleteTalk(tx, ids);
-  const comments = await tx.$queryRaw<{ status: Status; isFlagged: boolean }[]>`
-    SELECT status, is_flagged AS "isFlagged" FROM delete_sample_comments(${actor.moderatorId}::uuid)`;
+  const deleted = await tx.$queryRaw<{ comments: number }[]>`
+    SELECT delete_sample_comments(${actor.moderatorId}::uuid) AS comments`;
   await tx.$executeRaw`
     DELETE FROM import i
     WHERE EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id = ANY(${ids}::uuid[]))
       AND NOT EXISTS (SELECT 1 FROM import_article a WHERE a.import_id = i.id AND a.article_id <> ALL(${ids}::uuid[]))`;
   await tx.$executeRaw`DELETE FROM article WHERE id = ANY(${ids}::uuid[])`;
   await settleLeft(tx, left);
-  const fewer = Object.fromEntries(
-    STATUSES.map((status) => [status, -comments.filter((comment) => comment.status === status).length]),
-  );
-  await countStatusChange(tx, { ...fewer, flagged: -comments.filter((comment) => comment.isFlagged).length });
-  return { articles: articles.length, comments: comments.length };
+  return { articles: articles.length, comments: deleted[0]?.comments ?? 0 };
 }
 
 /** What colleagues said under notes on the sample; it hangs off comments and articles alike, so no key can take it along. */

@@ -9,8 +9,6 @@ type Tx = Prisma.TransactionClient;
 
 const ROWS_MAX = 1000;
 const BATCH_CHARS_MAX = 8_000_000;
-/** So many characters of a comment can be searched: PostgreSQL refuses a tsvector above 1 MB, and the worst text of this length stays below. */
-export const SEARCHED_CHARS = 100_000;
 
 /**
  * Makes the article if it is new and holds it until the transaction ends, so that two imports of one article follow
@@ -127,15 +125,6 @@ export async function touchComments(tx: Tx, comments: readonly StoredComment[]):
                                ${comments.map(({ listedAt }) => listedAt)}::timestamptz[])
             AS given (id, seen_at, votes_seen_at, listed_at) ORDER BY id) given
     WHERE c.id = given.id`;
-}
-
-/** Makes comments findable by the words of the first 100,000 characters of their body, as it is now. */
-export async function indexComments(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO comment_search (comment_id, search)
-    SELECT id, to_tsvector('simple', left(body, ${SEARCHED_CHARS}::int)) FROM comment WHERE id = ANY(${[...ids]}::uuid[])
-    ON CONFLICT (comment_id) DO UPDATE SET search = EXCLUDED.search`;
 }
 
 /** Quotes are counted in letters: those of a text that was replaced go, until they are found anew. */

@@ -1,9 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { CarriedWork } from "@/lib/domain/carried-work";
-import { countChanges } from "@/lib/domain/decide";
 import type { Status } from "@/lib/domain/statuses";
-import { countStatusChange } from "@/lib/stats/status-count";
 import type { CarriedComment } from "./carried-comment";
 import { restoreCorrections } from "./carried-corrections";
 import { restoreHistory } from "./carried-history";
@@ -44,7 +42,6 @@ export async function restoreWork(
     run,
     restored.filter(({ isNew }) => isNew),
   );
-  await count(tx, restored, standings);
 }
 
 function isWorkedOn(work: CarriedWork): boolean {
@@ -99,22 +96,4 @@ async function writeWork(
     WHERE c.status = w.status AND w.revision + w.flags + w.notes = 0 AND c.revision = 0
       AND w.decided_by IS NULL AND w.decided_at IS NULL`;
   return new Set(rows.map(({ id }) => id));
-}
-
-async function count(
-  tx: Tx,
-  restored: readonly CarriedComment[],
-  standings: ReadonlyMap<string, Standing>,
-): Promise<void> {
-  const changes = countChanges(
-    restored.map(({ commentId, work }) => ({
-      from: standings.get(commentId)?.status ?? work.status,
-      to: work.status,
-      flagCount: 0,
-    })),
-  );
-  const flagged = restored.filter(
-    ({ work }) => work.status === "open" && work.flags.some(({ withdrawnAt }) => withdrawnAt === null),
-  ).length;
-  await countStatusChange(tx, { ...changes, flagged });
 }

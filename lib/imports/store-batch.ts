@@ -12,9 +12,6 @@ import { needsHistory } from "@/lib/domain/compare-record";
 import { damagedIdsWarning } from "@/lib/domain/damaged-ids";
 import { sourceCommentId, titleOfFile } from "@/lib/domain/identity";
 import { type BatchPlan, planBatch } from "@/lib/domain/plan-batch";
-import { statusOfState } from "@/lib/domain/source-states";
-import type { Status } from "@/lib/domain/statuses";
-import { countStatusChange } from "@/lib/stats/status-count";
 import { type BatchArticle, countComments, holdArticles, writeFacts } from "./batch-articles";
 import { readLedgers, writeLedgers } from "./batch-ledgers";
 import { memoryOfFile } from "./batch-memory";
@@ -135,13 +132,12 @@ async function writeStep(tx: Tx, run: ImportRun, step: Step, checkpoint: Checkpo
   await countComments(tx, run, countsOf(run, step));
   await countArticles(tx, run, talliesOf(step));
   await writeWarnings(tx, run, warningsOf(step));
-  // Last, since others wait for these rows: a moderator for a comment, another import for a count.
+  // Last, since a moderator who decides one of these comments waits for its row.
   await changeComments(tx, plan.changed);
   await seeAgain(tx, plan.seenAgain);
   await countReports(tx, batch.records);
   await restoreWork(tx, run, carriedOf(step));
   await advance(tx, run, checkpoint);
-  await countStatusChange(tx, statusesOf(run, plan));
 }
 
 function countsOf(run: ImportRun, { batch, articles, plan }: Step) {
@@ -160,15 +156,6 @@ function countsOf(run: ImportRun, { batch, articles, plan }: Step) {
       ({ articleId, isSwingDue, isContextDue }) =>
         isContextDue || isSwingDue || (articles.get(articleId)?.isSample && !run.isSample),
     );
-}
-
-function statusesOf(run: ImportRun, { added }: BatchPlan): Partial<Record<Status, number>> {
-  const counts: Partial<Record<Status, number>> = {};
-  for (const { record } of added) {
-    const status = statusOfState(run.states, record.comment.state);
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function personalOf({ records }: BatchRecords) {

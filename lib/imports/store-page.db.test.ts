@@ -60,7 +60,7 @@ test("a page comes in with its comments, votes, search, counters and report", as
   ]);
   expect(await count("open")).toBe(open + 2);
   const found = await db.$queryRaw`
-    SELECT comment_id FROM comment_search WHERE search @@ to_tsquery('simple', 'islanders')`;
+    SELECT id AS comment_id FROM comment c WHERE to_tsvector('simple', left(c.body, 100000)) @@ to_tsquery('simple', 'islanders')`;
   expect(found).toEqual([{ comment_id: comments[0]?.id }]);
   const { importId } = result.run;
   expect(await db.voteObservation.count({ where: { importId } })).toBe(2);
@@ -116,7 +116,7 @@ test("a hundred hostile bodies are stored as they were, but for what no text can
   const { articleId, added } = await store(page);
   expect(added).toBe(bodies.length);
   expect((await commentsOf(articleId)).map(({ body }) => body)).toEqual(bodies.map(asStored));
-  expect(await db.commentSearch.count({ where: { comment: { articleId } } })).toBe(bodies.length);
+  expect(await db.openComment.count({ where: { articleId } })).toBe(bodies.length);
   expect(await store(page)).toMatchObject({ added: 0, changed: 0, unchanged: bodies.length });
 });
 

@@ -7,9 +7,7 @@ import { articleId, sourceArticleId, sourceCommentId } from "@/lib/domain/identi
 import type { MergedComment } from "@/lib/domain/merged-comment";
 import type { ParsedArticle } from "@/lib/domain/parsed-article";
 import { statusOfState } from "@/lib/domain/source-states";
-import type { Status } from "@/lib/domain/statuses";
 import { AppError } from "@/lib/errors";
-import { countStatusChange } from "@/lib/stats/status-count";
 import { keepDamaged } from "./damaged-ids";
 import {
   type CommentLine,
@@ -25,7 +23,6 @@ import {
   type CommentRow,
   dropQuotes,
   holdArticle,
-  indexComments,
   touchComments,
   upsertComments,
   writeArticle,
@@ -87,19 +84,16 @@ async function storeWithin(
 ): Promise<PagePlan> {
   const { isNew } = await holdArticle(tx, id, run.isSample);
   const plan = await planPage(tx, run, page, { id, isNew });
-  const added = await applyPlan(tx, run, plan);
+  await applyPlan(tx, run, plan);
   const { tallies, warnings } = outcomeOf(plan);
   await countArticles(tx, run, tallies);
   await writeWarnings(tx, run, warnings);
   await notify(tx, [{ kind: "import" }]);
   await advance(tx, run, checkpoint);
-  // Last, since every import in the same slot waits for these rows.
-  await countStatusChange(tx, added);
   return plan;
 }
 
-/** Writes a plan. Returns how many comments are new, by status. */
-async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partial<Record<Status, number>>> {
+async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<void> {
   const { articleId: id, merged } = plan;
   const rows = merged.filter(isToWrite).map((one) => rowOf(run, one));
   await upsertComments(tx, run.importId, id, rows);
@@ -108,14 +102,10 @@ async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partia
     merged.filter((one) => !isToWrite(one) && isSeenAnew(one)).map(({ comment }) => comment),
   );
   await keepDamaged(tx, damagedOf(plan));
-  const worded = merged.filter(({ before, comment }) => before?.body !== comment.body);
-  await indexComments(
-    tx,
-    worded.map(({ comment }) => comment.id),
-  );
+  const edited = merged.filter(({ isNew, before, comment }) => !isNew && before?.body !== comment.body);
   await dropQuotes(
     tx,
-    worded.filter(({ isNew }) => !isNew).map(({ comment }) => comment.id),
+    edited.map(({ comment }) => comment.id),
   );
   await writeHistory(tx, run, merged);
   if (run.keepPersonal) await keepPersonal(tx, personalData(merged));
@@ -126,12 +116,6 @@ async function applyPlan(tx: Tx, run: ImportRun, plan: PagePlan): Promise<Partia
     isContextDue: rows.length > 0,
     areSwingsDue: merged.some(({ isNew, votes }) => !isNew && votes.put.length + votes.drop.length > 0),
   });
-  const added: Partial<Record<Status, number>> = {};
-  for (const { isNew, comment } of merged) {
-    const status = statusOfState(run.states, comment.state);
-    if (isNew) added[status] = (added[status] ?? 0) + 1;
-  }
-  return added;
 }
 
 /** What an export calls the comment that stands under such an id. */

@@ -169,12 +169,12 @@ function mostOpen(after: After): Prisma.Sql {
 }
 
 const newestOpen = Prisma.sql`
-  SELECT c.id FROM comment c WHERE c.status = 'open' ORDER BY c.posted_at DESC, c.id DESC
+  SELECT o.comment_id AS id FROM open_comment o ORDER BY o.posted_at DESC, o.comment_id DESC
   LIMIT ${WAITING_LOOKED_AT}::int`;
 
 async function findLookedAtMax(): Promise<number | null> {
   const more = await selectRows<{ id: string }>(Prisma.sql`
-    SELECT c.id FROM comment c WHERE c.status = 'open' ORDER BY c.posted_at DESC, c.id DESC
+    SELECT o.comment_id AS id FROM open_comment o ORDER BY o.posted_at DESC, o.comment_id DESC
     OFFSET ${WAITING_LOOKED_AT}::int LIMIT 1`);
   return more.length > 0 ? WAITING_LOOKED_AT : null;
 }

@@ -49,7 +49,26 @@ test("after any mixture of acts the kept counts are what a recount finds", async
     const standing = await db.flag.count({ where: { commentId: id, withdrawnAt: null } });
     expect((await db.comment.findUniqueOrThrow({ where: { id } })).flagCount).toBe(standing);
   }
+  expect(await differingLists()).toEqual([]);
 });
+
+/** Where the lists of open and of moderated comments are not what a look at all comments finds. */
+function differingLists(): Promise<{ id: string }[]> {
+  return db.$queryRaw`
+    WITH open AS (
+      SELECT id, article_id, position, posted_at, known_net, upvotes, downvotes, total, controversy, body_chars,
+        net_change, net_change_per_day, net_change_deviation FROM comment WHERE status = 'open'
+    ), listed AS (
+      SELECT comment_id, article_id, position, posted_at, known_net, upvotes, downvotes, total, controversy, body_chars,
+        net_change, net_change_per_day, net_change_deviation FROM open_comment
+    ), moderated AS (
+      SELECT id, status, flag_count, note_count FROM comment WHERE status <> 'open' OR flag_count > 0 OR note_count > 0
+    ), listed_moderated AS (SELECT comment_id, status, flag_count, note_count FROM moderated_comment)
+    SELECT id FROM ((SELECT * FROM open EXCEPT SELECT * FROM listed) UNION (SELECT * FROM listed EXCEPT SELECT * FROM open)) o
+    UNION
+    SELECT id FROM ((SELECT * FROM moderated EXCEPT SELECT * FROM listed_moderated)
+      UNION (SELECT * FROM listed_moderated EXCEPT SELECT * FROM moderated)) m`;
+}
 
 // Two acts at once may be told to look again or that nothing is left to undo; anything else is a bug.
 function refuseBugs(error: unknown): void {

@@ -4,10 +4,11 @@ import type { CommentTotal } from "@/lib/comments/rows";
 import { Prisma } from "@/lib/db/generated/client";
 import { selectRows } from "@/lib/db/select-rows";
 import type { Status } from "@/lib/domain/statuses";
-import type { CountName } from "@/lib/stats/status-count";
+
+type CountName = Status | "flagged";
 
 /** How many comments stand in each status, and how many of the open ones are flagged. Kept, never scanned for. */
-export async function deskCounts(actor: Actor): Promise<Record<Status | "flagged", CommentTotal>> {
+export async function deskCounts(actor: Actor): Promise<Record<CountName, CommentTotal>> {
   assertCan(actor, "comment:read");
   const rows = await selectRows<{ name: CountName; count: string }>(
     Prisma.sql`SELECT name, sum(count)::text AS count FROM status_count GROUP BY name`,
@@ -36,8 +37,8 @@ export async function busiestArticles(
     WITH late AS MATERIALIZED (
       SELECT id, title, imported_at FROM article ORDER BY imported_at DESC, id DESC LIMIT ${LOOKED_AT})
     SELECT late.id, late.title, waiting.count AS "openCount" FROM late
-    CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM comment c
-      WHERE c.article_id = late.id AND c.status = 'open') AS waiting
+    CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM open_comment o
+      WHERE o.article_id = late.id) AS waiting
     WHERE waiting.count > 0
     ORDER BY waiting.count DESC, late.imported_at DESC, late.id DESC LIMIT ${limit}`);
 }

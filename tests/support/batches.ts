@@ -86,6 +86,7 @@ export function commentsOf({ tallies }: StepOutcome) {
 /** Whether the comment is found by this word. */
 export async function isFound(commentId: string, word: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM comment_search WHERE comment_id = ${commentId}::uuid AND search @@ to_tsquery('simple', ${word})`;
+    SELECT 1 FROM comment c
+    WHERE c.id = ${commentId}::uuid AND to_tsvector('simple', left(c.body, 100000)) @@ to_tsquery('simple', ${word})`;
   return rows.length === 1;
 }

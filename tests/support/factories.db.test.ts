@@ -8,7 +8,7 @@ test("a made comment stands in the kept counts and can be found by its words", a
   const counts =
     await db.$queryRaw`SELECT sum(count)::int AS removed FROM status_count WHERE name = 'removed'`;
   const found =
-    await db.$queryRaw`SELECT comment_id FROM comment_search WHERE search @@ to_tsquery('simple', 'lighthouse')`;
+    await db.$queryRaw`SELECT id AS comment_id FROM comment c WHERE to_tsvector('simple', left(c.body, 100000)) @@ to_tsquery('simple', 'lighthouse')`;
   expect(counts).toEqual([{ removed: 1 }]);
   expect(found).toEqual([{ comment_id: comment.id }]);
 });

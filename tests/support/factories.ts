@@ -45,7 +45,7 @@ export function anArticle(overrides: Partial<Prisma.ArticleUncheckedCreateInput>
 /** Tests make dozens at once, which wait for one another's connections. */
 const PATIENT = { maxWait: 20_000, timeout: 20_000 };
 
-/** A comment with its search text and in the kept counts; on an article of its own unless one is given. */
+/** A comment; on an article of its own unless one is given. */
 export async function aComment(
   overrides: Partial<Prisma.CommentUncheckedCreateInput> = {},
 ): Promise<Comment> {
@@ -65,19 +65,9 @@ export async function aComment(
         ...overrides,
       },
     });
-    await tx.$executeRaw`
-      INSERT INTO comment_search (comment_id, search) VALUES (${comment.id}::uuid, to_tsvector('simple', ${comment.body}))`;
     await tx.article.update({ where: { id: articleId }, data: { commentCount: { increment: 1 } } });
-    await countOne(tx, comment.status);
-    if (comment.flagCount > 0 && comment.status === "open") await countOne(tx, "flagged");
     return comment;
   }, PATIENT);
-}
-
-function countOne(tx: Prisma.TransactionClient, name: string): Promise<number> {
-  return tx.$executeRaw`
-    INSERT INTO status_count (name, slot, count) VALUES (${name}, 0, 1)
-    ON CONFLICT (name, slot) DO UPDATE SET count = status_count.count + 1`;
 }
 
 /** Where a test signs in from: no browser that the desk knows. */

@@ -332,36 +332,73 @@ CREATE TABLE comment (
     report_count INTEGER CHECK (report_count >= 0),
     -- The net votes as printed or, where the source printed none, up less down. Queues are sorted and filtered by it.
     known_net INTEGER GENERATED ALWAYS AS (coalesce(net, upvotes - downvotes)) STORED
-);
--- What is flagged, noted or an answer is rare, and a partial index stays small. Prisma does not model partial indexes.
-CREATE INDEX comment_flagged ON comment (status, id) WHERE flag_count > 0;
-CREATE INDEX comment_answering ON comment (parent_id) WHERE parent_id IS NOT NULL;
-CREATE INDEX comment_noted ON comment (status, id) WHERE note_count > 0;
-CREATE INDEX comment_swing ON comment (status, id) WHERE is_swing;
-CREATE INDEX comment_gone ON comment (status, id) WHERE gone_at IS NOT NULL;
-CREATE INDEX comment_edited ON comment (status, id) WHERE edited_at IS NOT NULL;
--- With every sort key and filter included, a thread is sorted and filtered without reading its comments.
+-- Room for a new version of a row beside the old one.
+) WITH (fillfactor = 90);
+-- No index names a column that moderators change, so that a decision writes a new row version and no index entry.
+-- With every sort key included, a thread is sorted without reading its comments.
 CREATE INDEX comment_article_id_position_id_idx ON comment (article_id, position, id)
-    INCLUDE (status, known_net, upvotes, downvotes, total, controversy, posted_at, body_chars, flag_count, note_count);
--- One index for each sort. The included columns answer the queue's filters without reading the comment itself.
-CREATE INDEX comment_status_known_net_id_idx ON comment (status, known_net, id) INCLUDE (flag_count, note_count);
-CREATE INDEX comment_status_upvotes_id_idx ON comment (status, upvotes, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_downvotes_id_idx ON comment (status, downvotes, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_total_id_idx ON comment (status, total, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_controversy_id_idx ON comment (status, controversy, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_position_id_idx ON comment (status, position, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_posted_at_id_idx ON comment (status, posted_at, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_body_chars_id_idx ON comment (status, body_chars, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_net_change_id_idx ON comment (status, net_change, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_net_change_per_day_id_idx ON comment (status, net_change_per_day, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_net_change_deviation_id_idx ON comment (status, net_change_deviation, id) INCLUDE (known_net, flag_count, note_count);
-CREATE INDEX comment_status_flag_count_id_idx ON comment (status, flag_count, id) INCLUDE (known_net, note_count);
+    INCLUDE (known_net, upvotes, downvotes, total, controversy, posted_at, body_chars);
+CREATE INDEX comment_known_net_id_idx ON comment (known_net, id);
+CREATE INDEX comment_upvotes_id_idx ON comment (upvotes, id);
+CREATE INDEX comment_downvotes_id_idx ON comment (downvotes, id);
+CREATE INDEX comment_total_id_idx ON comment (total, id);
+CREATE INDEX comment_controversy_id_idx ON comment (controversy, id);
+CREATE INDEX comment_position_id_idx ON comment (position, id);
+CREATE INDEX comment_posted_at_id_idx ON comment (posted_at, id);
+CREATE INDEX comment_body_chars_id_idx ON comment (body_chars, id);
+-- Rare, so partial indexes stay small. Prisma does not model partial indexes.
+CREATE INDEX comment_net_change ON comment (net_change, id) WHERE net_change IS NOT NULL;
+CREATE INDEX comment_net_change_per_day ON comment (net_change_per_day, id) WHERE net_change_per_day IS NOT NULL;
+CREATE INDEX comment_net_change_deviation ON comment (net_change_deviation, id)
+    WHERE net_change_deviation IS NOT NULL;
+CREATE INDEX comment_answering ON comment (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX comment_swing ON comment (id) WHERE is_swing;
+CREATE INDEX comment_gone ON comment (id) WHERE gone_at IS NOT NULL;
+CREATE INDEX comment_edited ON comment (id) WHERE edited_at IS NOT NULL;
+-- The words of a body. PostgreSQL refuses a tsvector above 1 MB; the worst text of 100,000 characters stays below.
+CREATE INDEX comment_words ON comment USING GIN (to_tsvector('simple', left(body, 100000)));
 
-CREATE TABLE comment_search (
-    comment_id UUID PRIMARY KEY REFERENCES comment ON DELETE CASCADE,
-    search TSVECTOR NOT NULL
+-- The open comments with what they are sorted by. Triggers on comment keep it, so that it needs no foreign key.
+CREATE TABLE open_comment (
+    comment_id UUID PRIMARY KEY,
+    article_id UUID NOT NULL,
+    position INTEGER NOT NULL,
+    posted_at TIMESTAMPTZ(3),
+    known_net INTEGER,
+    upvotes INTEGER,
+    downvotes INTEGER,
+    total INTEGER,
+    controversy DOUBLE PRECISION,
+    body_chars INTEGER NOT NULL,
+    net_change INTEGER,
+    net_change_per_day DOUBLE PRECISION,
+    net_change_deviation DOUBLE PRECISION
 );
-CREATE INDEX comment_search_search_idx ON comment_search USING GIN (search);
+CREATE INDEX open_comment_article_id_position_idx ON open_comment (article_id, position);
+CREATE INDEX open_comment_known_net_comment_id_idx ON open_comment (known_net, comment_id);
+CREATE INDEX open_comment_upvotes_comment_id_idx ON open_comment (upvotes, comment_id);
+CREATE INDEX open_comment_downvotes_comment_id_idx ON open_comment (downvotes, comment_id);
+CREATE INDEX open_comment_total_comment_id_idx ON open_comment (total, comment_id);
+CREATE INDEX open_comment_controversy_comment_id_idx ON open_comment (controversy, comment_id);
+CREATE INDEX open_comment_position_comment_id_idx ON open_comment (position, comment_id);
+CREATE INDEX open_comment_posted_at_comment_id_idx ON open_comment (posted_at, comment_id);
+CREATE INDEX open_comment_body_chars_comment_id_idx ON open_comment (body_chars, comment_id);
+CREATE INDEX open_comment_net_change ON open_comment (net_change, comment_id) WHERE net_change IS NOT NULL;
+CREATE INDEX open_comment_net_change_per_day ON open_comment (net_change_per_day, comment_id)
+    WHERE net_change_per_day IS NOT NULL;
+CREATE INDEX open_comment_net_change_deviation ON open_comment (net_change_deviation, comment_id)
+    WHERE net_change_deviation IS NOT NULL;
+
+-- The comments that moderators decided, flagged or noted. Triggers keep it, too.
+CREATE TABLE moderated_comment (
+    comment_id UUID PRIMARY KEY,
+    status TEXT NOT NULL,
+    flag_count INTEGER NOT NULL,
+    note_count INTEGER NOT NULL
+);
+CREATE INDEX moderated_comment_status ON moderated_comment (status, comment_id) WHERE status <> 'open';
+CREATE INDEX moderated_comment_flagged ON moderated_comment (flag_count, comment_id) WHERE flag_count > 0;
+CREATE INDEX moderated_comment_noted ON moderated_comment (comment_id) WHERE note_count > 0;
 
 -- E-mail and network addresses, kept only when somebody asked for them.
 CREATE TABLE comment_personal (
@@ -649,6 +686,103 @@ CREATE TABLE status_count (
     PRIMARY KEY (name, slot)
 );
 
+-- With every change of comments: the counts, the list of open comments and the list of moderated ones.
+CREATE FUNCTION add_counts(names TEXT[], changes BIGINT[]) RETURNS void LANGUAGE sql AS $$
+  -- A slot for each connection, so that two writers seldom wait for one row; one order, so that they never wait in a circle.
+  INSERT INTO status_count (name, slot, count)
+  SELECT c.name, pg_backend_pid() % 64, sum(c.change)
+  FROM unnest(names, changes) c(name, change) GROUP BY c.name HAVING sum(c.change) <> 0 ORDER BY c.name
+  ON CONFLICT (name, slot) DO UPDATE SET count = status_count.count + excluded.count
+$$;
+
+CREATE FUNCTION list_added_comments() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO open_comment (comment_id, article_id, position, posted_at, known_net, upvotes, downvotes, total,
+    controversy, body_chars, net_change, net_change_per_day, net_change_deviation)
+  SELECT id, article_id, position, posted_at, known_net, upvotes, downvotes, total,
+    controversy, body_chars, net_change, net_change_per_day, net_change_deviation
+  FROM added WHERE status = 'open';
+  INSERT INTO moderated_comment (comment_id, status, flag_count, note_count)
+  SELECT id, status, flag_count, note_count FROM added
+  WHERE status <> 'open' OR flag_count > 0 OR note_count > 0;
+  PERFORM add_counts(array_agg(name), array_agg(change)) FROM (
+    SELECT status AS name, count(*) AS change FROM added GROUP BY status
+    UNION ALL SELECT 'flagged', count(*) FROM added WHERE status = 'open' AND flag_count > 0) c;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER comment_added AFTER INSERT ON comment
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION list_added_comments();
+
+CREATE FUNCTION list_changed_comment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status = 'open' THEN
+    INSERT INTO open_comment (comment_id, article_id, position, posted_at, known_net, upvotes, downvotes, total,
+      controversy, body_chars, net_change, net_change_per_day, net_change_deviation)
+    VALUES (NEW.id, NEW.article_id, NEW.position, NEW.posted_at, NEW.known_net, NEW.upvotes, NEW.downvotes, NEW.total,
+      NEW.controversy, NEW.body_chars, NEW.net_change, NEW.net_change_per_day, NEW.net_change_deviation)
+    ON CONFLICT (comment_id) DO UPDATE
+    SET (position, posted_at, known_net, upvotes, downvotes, total, controversy, body_chars, net_change,
+      net_change_per_day, net_change_deviation) = (excluded.position, excluded.posted_at, excluded.known_net,
+      excluded.upvotes, excluded.downvotes, excluded.total, excluded.controversy, excluded.body_chars,
+      excluded.net_change, excluded.net_change_per_day, excluded.net_change_deviation);
+  ELSE
+    DELETE FROM open_comment WHERE comment_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER comment_changed_order AFTER UPDATE ON comment FOR EACH ROW
+  WHEN ((OLD.status = 'open' OR NEW.status = 'open') AND
+    (OLD.status, OLD.position, OLD.posted_at, OLD.net, OLD.upvotes, OLD.downvotes, OLD.body, OLD.net_change,
+     OLD.net_change_per_day, OLD.net_change_deviation) IS DISTINCT FROM
+    (NEW.status, NEW.position, NEW.posted_at, NEW.net, NEW.upvotes, NEW.downvotes, NEW.body, NEW.net_change,
+     NEW.net_change_per_day, NEW.net_change_deviation))
+  EXECUTE FUNCTION list_changed_comment();
+
+CREATE FUNCTION list_moderated_comment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status <> 'open' OR NEW.flag_count > 0 OR NEW.note_count > 0 THEN
+    INSERT INTO moderated_comment (comment_id, status, flag_count, note_count)
+    VALUES (NEW.id, NEW.status, NEW.flag_count, NEW.note_count)
+    ON CONFLICT (comment_id) DO UPDATE
+    SET status = excluded.status, flag_count = excluded.flag_count, note_count = excluded.note_count;
+  ELSE
+    DELETE FROM moderated_comment WHERE comment_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER comment_moderated AFTER UPDATE ON comment FOR EACH ROW
+  WHEN ((OLD.status, OLD.flag_count, OLD.note_count) IS DISTINCT FROM (NEW.status, NEW.flag_count, NEW.note_count))
+  EXECUTE FUNCTION list_moderated_comment();
+
+CREATE FUNCTION count_changed_comments() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM add_counts(array_agg(name), array_agg(change)) FROM (
+    SELECT status AS name, count(*) AS change FROM changed GROUP BY status
+    UNION ALL SELECT 'flagged', count(*) FROM changed WHERE status = 'open' AND flag_count > 0
+    UNION ALL SELECT status, -count(*) FROM earlier GROUP BY status
+    UNION ALL SELECT 'flagged', -count(*) FROM earlier WHERE status = 'open' AND flag_count > 0) c;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER comment_counted AFTER UPDATE ON comment
+  REFERENCING OLD TABLE AS earlier NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_comments();
+
+CREATE FUNCTION unlist_deleted_comments() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM open_comment o USING deleted d WHERE o.comment_id = d.id;
+  DELETE FROM moderated_comment m USING deleted d WHERE m.comment_id = d.id;
+  PERFORM add_counts(array_agg(name), array_agg(change)) FROM (
+    SELECT status AS name, -count(*) AS change FROM deleted GROUP BY status
+    UNION ALL SELECT 'flagged', -count(*) FROM deleted WHERE status = 'open' AND flag_count > 0) c;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER comment_deleted AFTER DELETE ON comment
+  REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION unlist_deleted_comments();
+
 -- The decision log and the audit log only grow, whoever asks: also the owner of the tables.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -687,7 +821,7 @@ CREATE TRIGGER article_becomes_no_sample BEFORE UPDATE OF is_sample ON article
 -- search_path is fixed: with another one, tables of the caller could stand in for ours.
 DO $do$ BEGIN
   EXECUTE format($create$
-    CREATE FUNCTION delete_sample_comments(asked_by uuid) RETURNS TABLE (status text, is_flagged boolean)
+    CREATE FUNCTION delete_sample_comments(asked_by uuid) RETURNS INTEGER
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = %I, pg_temp AS $body$
     DECLARE
       articles uuid[] := ARRAY(SELECT id FROM article WHERE is_sample);
@@ -697,8 +831,8 @@ DO $do$ BEGIN
       INSERT INTO audit_entry (id, moderator_id, action, subject, detail)
       VALUES (gen_random_uuid(), asked_by, 'sample.remove', 'sample',
         jsonb_build_object('articles', cardinality(articles), 'comments', comments));
-      RETURN QUERY DELETE FROM comment c WHERE c.article_id = ANY (articles)
-        RETURNING c.status, c.status = 'open' AND c.flag_count > 0;
+      DELETE FROM comment c WHERE c.article_id = ANY (articles);
+      RETURN comments;
     END $body$
   $create$, current_schema());
 END $do$;
