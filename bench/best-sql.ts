@@ -1,4 +1,5 @@
-import { COMMENT_SORTS, type CommentSort } from "@/lib/comments/query";
+import { COMMENT_SORTS, SORTS } from "@/lib/comments/query";
+import { SORT_COLUMN } from "@/lib/comments/where";
 
 /** One filter, in the words of the address bar and by hand. `rare` gives the ids where few comments match. */
 export type BenchFilter = {
@@ -13,21 +14,6 @@ export type BenchFilter = {
 /** `name` is for one that the connection prepares once. */
 export type Statement = { label: string; name: string | null; text: string; values: unknown[] };
 
-const COLUMN: Record<CommentSort, string> = {
-  net: "known_net",
-  upvotes: "upvotes",
-  downvotes: "downvotes",
-  total: "total",
-  controversy: "controversy",
-  position: "position",
-  postedAt: "posted_at",
-  length: "body_chars",
-  flags: "flag_count",
-  netChange: "net_change",
-  netChangePerDay: "net_change_per_day",
-  netChangeDeviation: "net_change_deviation",
-};
-const NEVER_NULL = ["position", "length", "flags"];
 const STATUSES = ["open", "kept", "removed", "escalated"];
 
 export const BENCH_SORTS = COMMENT_SORTS.flatMap((by) => [
@@ -40,9 +26,9 @@ export function candidates(
   filter: BenchFilter,
   { by, descending }: (typeof BENCH_SORTS)[number],
 ): Statement[] {
-  const key = COLUMN[by];
+  const key = SORT_COLUMN[by].sql;
   const direction = descending ? "DESC" : "ASC";
-  const canBeNull = !NEVER_NULL.includes(by);
+  const canBeNull = SORTS[by].isNullable;
   const nulls = canBeNull ? "NULLS LAST" : "";
   const status = filter.statuses.length === 0 ? "true" : `c.status IN (${quoted(filter.statuses)})`;
   const sorted = `ORDER BY c.${key} ${direction} ${nulls}, c.id ${direction} LIMIT 50`;

@@ -42,17 +42,6 @@ async function filters(): Promise<BenchFilter[]> {
   );
   const other = await pool.query<{ id: string }>("SELECT id FROM article ORDER BY comment_count, id LIMIT 1");
   const any = { statuses: [], where: "true", rare: null, values: [] };
-  const search = (word: string, name: string): BenchFilter => {
-    const isFound = "to_tsvector('simple', left(c.body, 100000)) @@ websearch_to_tsquery('simple', $1)";
-    return {
-      ...any,
-      name,
-      words: `q=${word}`,
-      where: `(NOT (${isFound})) IS FALSE`,
-      rare: `SELECT c.id FROM comment c WHERE ${isFound}`,
-      values: [word],
-    };
-  };
   const article = (id: string | undefined, name: string): BenchFilter => ({
     ...any,
     name,
@@ -104,6 +93,19 @@ async function filters(): Promise<BenchFilter[]> {
     search("word500", "search, few rows"),
     search("word4500", "search, rare"),
   ];
+}
+
+function search(word: string, name: string): BenchFilter {
+  const isFound = "to_tsvector('simple', left(c.body, 100000)) @@ websearch_to_tsquery('simple', $1)";
+  const rare = `SELECT c.id FROM comment c WHERE ${isFound}`;
+  return {
+    name,
+    words: `q=${word}`,
+    statuses: [],
+    where: `(NOT (${isFound})) IS FALSE`,
+    rare,
+    values: [word],
+  };
 }
 
 function tagged(tag: string, name: string): BenchFilter {

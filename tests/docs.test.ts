@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { COMMENT_SORTS } from "@/lib/comments/query";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PAGES = [
@@ -22,6 +23,11 @@ const LINKS = PAGES.flatMap((page) =>
     ([, target = ""]) => ({ page, target }),
   ),
 );
+
+test("the guide for moderators names every sort, in the order of the menu", () => {
+  const row = /^\| `sort` \| (.*?);/m.exec(readFileSync(join(ROOT, "docs/moderators.md"), "utf8"))?.[1] ?? "";
+  expect([...row.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(COMMENT_SORTS);
+});
 
 test("the pages have examples to run and links to follow", () => {
   expect(EXAMPLES.length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import type { TableParts } from "@/components/data-table/features";
 import { NetVotes } from "@/components/reading/net-votes";
 import { VoteBar } from "@/components/reading/vote-bar";
 import type { CommentRow } from "@/lib/comments/data";
-import type { CommentSort } from "@/lib/comments/query";
+import { type CommentSort, SORTS } from "@/lib/comments/query";
 import { formatInteger } from "@/lib/format";
 import type { Read } from "@/lib/outbox/project";
 import { AgeCell, CheckCell, MarksCell, StatusCell, WhereCell } from "./cells";
@@ -171,16 +171,16 @@ export const queueColumns = column.columns([
 
 /** Columns that can be put away, with their names in the menu. */
 export const OPTIONAL_COLUMNS = {
-  position: "No. on the page",
+  position: SORTS.position.label,
   votes: "Votes (bar)",
   upvotes: "Up",
   downvotes: "Down",
-  total: "Total votes",
-  controversy: "Dispute",
-  moved: "Votes moved",
-  pace: "Votes moved a day",
-  unusual: "Unusual for its thread",
-  length: "Length",
+  total: SORTS.total.label,
+  controversy: SORTS.controversy.label,
+  moved: SORTS.netChange.label,
+  pace: SORTS.netChangePerDay.label,
+  unusual: SORTS.netChangeDeviation.label,
+  length: SORTS.length.label,
   where: "Article, author",
   marks: "Flags, notes",
   posted: "Posted",

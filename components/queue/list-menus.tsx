@@ -10,27 +10,12 @@ import {
   MenuSeparator,
 } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
-import { COMMENT_SORTS, type CommentSort } from "@/lib/comments/query";
+import { COMMENT_SORTS, SORTS } from "@/lib/comments/query";
 import type { Density } from "@/lib/domain/preferences";
 import { OPTIONAL_COLUMNS } from "./columns";
 import { useQueue } from "./queue-context";
 
-const SORT_LABEL = {
-  net: "Net votes",
-  upvotes: "Upvotes",
-  downvotes: "Downvotes",
-  total: "Total votes",
-  controversy: "Dispute",
-  position: "Place on the page",
-  postedAt: "Date",
-  length: "Length",
-  flags: "Flags",
-  netChange: "Votes moved",
-  netChangePerDay: "Votes moved a day",
-  netChangeDeviation: "Unusual for its thread",
-} satisfies Record<CommentSort, string>;
-
-const SORT_OPTIONS = COMMENT_SORTS.map((value) => ({ value, label: SORT_LABEL[value] }));
+const SORT_OPTIONS = COMMENT_SORTS.map((value) => ({ value, label: SORTS[value].label }));
 
 const DIRECTIONS = [
   { value: "ascending", label: "Ascending" },
@@ -55,11 +40,13 @@ export function SortMenu() {
   const direction = sort.descending ? "descending" : "ascending";
   const word = (
     <BarWord>
-      Sort: {SORT_LABEL[sort.by]}
+      Sort: {SORTS[sort.by].label}
       <Icon name={direction} className="size-3" />
     </BarWord>
   );
-  const trigger = <IconButton icon="sort" label={`Sort: ${SORT_LABEL[sort.by]}, ${direction}`} word={word} />;
+  const trigger = (
+    <IconButton icon="sort" label={`Sort: ${SORTS[sort.by].label}, ${direction}`} word={word} />
+  );
   return (
     <Menu align="end" trigger={trigger}>
       <MenuLabel>Sort by</MenuLabel>

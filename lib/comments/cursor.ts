@@ -1,45 +1,18 @@
 import { z } from "zod";
-import type { CommentSort, SortOrder } from "@/lib/comments/query";
+import { type SortOrder, sortOf } from "@/lib/comments/query";
 import { AppError } from "@/lib/errors";
 
 /** The last row of a page: its sort key and its id. */
 export type Position = { key: number | string | null; id: string };
 
-const NULLABLE: readonly CommentSort[] = [
-  "net",
-  "upvotes",
-  "downvotes",
-  "total",
-  "controversy",
-  "postedAt",
-  "netChange",
-  "netChangePerDay",
-  "netChangeDeviation",
-];
-
-const int4 = z
-  .int()
-  .min(-(2 ** 31))
-  .max(2 ** 31 - 1);
 const KEY = {
-  net: int4,
-  upvotes: int4,
-  downvotes: int4,
-  total: int4,
-  controversy: z.number(),
-  position: int4,
-  postedAt: z.iso.datetime(),
-  length: int4,
-  flags: int4,
-  netChange: int4,
-  netChangePerDay: z.number(),
-  netChangeDeviation: z.number(),
-} satisfies Record<CommentSort, z.ZodType<number | string>>;
-
-/** Whether a comment can lack this key. */
-export function isNullable(sort: CommentSort): boolean {
-  return NULLABLE.includes(sort);
-}
+  integer: z
+    .int()
+    .min(-(2 ** 31))
+    .max(2 ** 31 - 1),
+  number: z.number(),
+  time: z.iso.datetime(),
+};
 
 /** A place in a queue as opaque text. */
 export function encodeCursor(sort: SortOrder, position: Position): string {
@@ -48,7 +21,8 @@ export function encodeCursor(sort: SortOrder, position: Position): string {
 
 /** The place that a cursor names, or `invalid` where it is none of this queue's order. */
 export function decodeCursor(sort: SortOrder, cursor: string): Position {
-  const key = isNullable(sort.by) ? KEY[sort.by].nullable() : KEY[sort.by];
+  const { type, isNullable } = sortOf(sort.by);
+  const key = isNullable ? KEY[type].nullable() : KEY[type];
   const parsed = z
     .tuple([z.literal(sortName(sort)), key, z.guid()])
     .safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));

@@ -1,6 +1,6 @@
 import "server-only";
-import { isNullable, type Position } from "@/lib/comments/cursor";
-import type { CommentQuery, CommentSort, SortOrder } from "@/lib/comments/query";
+import type { Position } from "@/lib/comments/cursor";
+import { type CommentQuery, type SortOrder, sortOf } from "@/lib/comments/query";
 import {
   articleCondition,
   conjunction,
@@ -123,18 +123,17 @@ function walks(query: CommentQuery, after: Position | null): Prisma.Sql[] {
   const key = Prisma.sql`${list.row}.${SORT_COLUMN[by]}`;
   const range = by === "net" ? votesRange(query, key) : [];
   const rest = after && after.key !== null ? [follows(query, list, after)] : [];
-  if (!isNullable(by)) return [walk(query, list, { key, where: rest })];
+  const { isNullable, isRare } = sortOf(by);
+  if (!isNullable) return [walk(query, list, { key, where: rest })];
   const known = walk(query, list, { key, where: [Prisma.sql`${key} IS NOT NULL`, ...range, ...rest] });
   const unknown = walk(query, list, {
-    key: SOMETIMES_KNOWN.has(by) ? null : key,
+    // The index of a rare key holds no others.
+    key: isRare ? null : key,
     where: [Prisma.sql`${key} IS NULL`, ...(after?.key === null ? [isBeyondId] : [])],
   });
   if (range.length > 0) return [known];
   return after?.key === null ? [unknown] : [known, unknown];
 }
-
-/** Indexed only where there is a key. */
-const SOMETIMES_KNOWN = new Set<CommentSort>(["netChange", "netChangePerDay", "netChangeDeviation"]);
 
 /** A stretch of an index in order; without a key, in the order of the ids. */
 function walk(
@@ -170,7 +169,7 @@ function gather(query: CommentQuery, driver: Driver | null, after: Position | nu
   }
   if (after) {
     const isFollowing = follows(query, ALL, after);
-    const hasUnknown = after.key !== null && isNullable(sort.by);
+    const hasUnknown = after.key !== null && sortOf(sort.by).isNullable;
     conditions.push(hasUnknown ? Prisma.sql`(${isFollowing} OR ${key} IS NULL)` : isFollowing);
   }
   return Prisma.sql`SELECT c.id, ${key} AS key FROM comment c WHERE ${conjunction(conditions)}
@@ -182,22 +181,7 @@ const beyond = ({ descending }: SortOrder) => (descending ? Prisma.sql`<` : Pris
 function follows({ sort }: CommentQuery, { row, id }: List, after: Position): Prisma.Sql {
   const column = Prisma.sql`${row}.${SORT_COLUMN[sort.by]}`;
   if (after.key === null) return Prisma.sql`${column} IS NULL AND ${id} ${beyond(sort)} ${after.id}::uuid`;
-  return Prisma.sql`(${column}, ${id}) ${beyond(sort)} (${after.key}::${KEY_TYPE[sort.by]}, ${after.id}::uuid)`;
+  return Prisma.sql`(${column}, ${id}) ${beyond(sort)} (${after.key}::${KEY_TYPE[sortOf(sort.by).type]}, ${after.id}::uuid)`;
 }
 
-const INTEGER = Prisma.sql`int4`;
-const FLOAT = Prisma.sql`float8`;
-const KEY_TYPE = {
-  net: INTEGER,
-  upvotes: INTEGER,
-  downvotes: INTEGER,
-  total: INTEGER,
-  controversy: FLOAT,
-  position: INTEGER,
-  postedAt: Prisma.sql`timestamptz`,
-  length: INTEGER,
-  flags: INTEGER,
-  netChange: INTEGER,
-  netChangePerDay: FLOAT,
-  netChangeDeviation: FLOAT,
-} satisfies Record<CommentSort, Prisma.Sql>;
+const KEY_TYPE = { integer: Prisma.sql`int4`, number: Prisma.sql`float8`, time: Prisma.sql`timestamptz` };

@@ -8,22 +8,37 @@ import {
 import { parseAsAmount, parseAsText, parseAsWhole } from "@/lib/address-words";
 import { STATUSES } from "@/lib/domain/statuses";
 
-/** What a queue can be sorted by. `age` of the screen is `postedAt`. */
-export const COMMENT_SORTS = [
-  "net",
-  "upvotes",
-  "downvotes",
-  "total",
-  "controversy",
-  "position",
-  "postedAt",
-  "length",
-  "flags",
-  "netChange",
-  "netChangePerDay",
-  "netChangeDeviation",
-] as const;
-export type CommentSort = (typeof COMMENT_SORTS)[number];
+type Sort = {
+  /** In the menu and as the name of its column. */
+  label: string;
+  type: "integer" | "number" | "time";
+  /** Whether a comment can lack it. */
+  isNullable: boolean;
+  /** Whether hardly any comment has it: then its index holds only those. */
+  isRare?: boolean;
+};
+
+/** What a queue can be sorted by, in the order of the menu. Their columns in the database: `SORT_COLUMN` in where.ts. */
+export const SORTS = {
+  net: { label: "Net votes", type: "integer", isNullable: true },
+  upvotes: { label: "Upvotes", type: "integer", isNullable: true },
+  downvotes: { label: "Downvotes", type: "integer", isNullable: true },
+  total: { label: "Total votes", type: "integer", isNullable: true },
+  controversy: { label: "Controversial", type: "number", isNullable: true },
+  position: { label: "Position in thread", type: "integer", isNullable: false },
+  postedAt: { label: "Date", type: "time", isNullable: true },
+  length: { label: "Length", type: "integer", isNullable: false },
+  flags: { label: "Flags", type: "integer", isNullable: false },
+  netChange: { label: "Vote change", type: "integer", isNullable: true, isRare: true },
+  netChangePerDay: { label: "Vote change per day", type: "number", isNullable: true, isRare: true },
+  netChangeDeviation: { label: "Unusual for this thread", type: "number", isNullable: true, isRare: true },
+} as const satisfies Record<string, Sort>;
+
+export type CommentSort = keyof typeof SORTS;
+export const COMMENT_SORTS = Object.keys(SORTS) as CommentSort[];
+
+/** All that is known of one sort, where it may be any. */
+export const sortOf = (by: CommentSort): Sort => SORTS[by];
 
 export type SortOrder = { by: CommentSort; descending: boolean };
 

@@ -1,6 +1,5 @@
 import "server-only";
-import { isNullable } from "@/lib/comments/cursor";
-import type { CommentQuery, CommentSort, SortOrder } from "@/lib/comments/query";
+import { type CommentQuery, type CommentSort, type SortOrder, sortOf } from "@/lib/comments/query";
 import { Prisma } from "@/lib/db/generated/client";
 
 /** The column behind each sort, the same in `comment` and in the list of open ones. */
@@ -54,7 +53,7 @@ export function commentOrder(sort: SortOrder): Prisma.Sql {
 export function orderBy({ by, descending }: SortOrder, key: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   // No index backwards ends in nulls, so that the words would cost a sort where no null can be.
-  const nulls = isNullable(by) ? Prisma.sql`NULLS LAST` : Prisma.empty;
+  const nulls = sortOf(by).isNullable ? Prisma.sql`NULLS LAST` : Prisma.empty;
   return Prisma.sql`${key} ${direction} ${nulls}, ${id} ${direction}`;
 }
 
